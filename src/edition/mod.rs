@@ -1,0 +1,131 @@
+//! A newsletter resolved for one list of languages: all its facts and words at hand, no member in it.
+//!
+//! In: a [`Newsletter`](crate::newsletter::Newsletter) and the catalog. Out: an [`Edition`], whose [`Part`]s answer for each
+//! language with the right facts in scope (`localisation.md` section 4), so that `render` never names `locale` or `newsletter`.
+
+use std::sync::Arc;
+
+use crate::fact::Facts;
+use crate::greeting::Phrases;
+use crate::language::{Language, Languages};
+use crate::link::{Link, Links};
+pub use crate::locale::{Header, Plain, Rich, TextId};
+use crate::locale::{Catalog, Words};
+use crate::newsletter::Newsletter;
+pub use crate::newsletter::{Event, Located, Picture, Speaker, When};
+use crate::problem::{Problem, Warned};
+use crate::slot::Nonce;
+use crate::sources::{Slug, Sources};
+
+/// What an edition needs to know of the organisation; filled by `cli` from `diglot.toml`.
+#[derive(Clone, Debug)]
+pub struct EditionSettings {
+    /// Domain of the sender's address, for Content-IDs.
+    pub domain: String,
+    /// The mailbox that people read: the fact `$reply-to` of every message.
+    pub reply_to: String,
+    /// The built-in link name `website`.
+    pub website: Option<Link>,
+    /// Mark before the subject of commercial newsletters: none, in Chinese parts only, or in all (`message.md` L4).
+    pub ad_prefix: AdPrefix,
+}
+
+/// `[legal] ad-prefix`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AdPrefix {
+    /// `广告 ` before the subject of editions with a Chinese part.
+    #[default]
+    Chinese,
+    /// Also `AD ` before the subject of the others.
+    All,
+}
+
+/// A newsletter in its languages.
+#[derive(Debug)]
+pub struct Edition<'a> {
+    /// The newsletter's name.
+    pub slug: Slug,
+    /// Its languages, in order.
+    pub languages: Languages,
+    /// The facts behind it.
+    pub newsletter: &'a Newsletter,
+    /// One part for each language, in order.
+    pub parts: Vec<Part<'a>>,
+    /// Subject: those of all languages joined by ` | `, with the mark of advertising where it is due. A missing text shows as its mark.
+    pub subject: String,
+    /// Preheader: the first language's, then ` · ` and the jump words of the second.
+    pub preheader: String,
+    /// The sender's name, message `sender` of the first language.
+    pub sender: String,
+    /// The list's name, message `list-name` of the first language.
+    pub list_name: String,
+    /// The greeting in the first language.
+    pub greeting: Phrases,
+    /// Pictures that travel inside the mail, each once.
+    pub pictures: Vec<InlinePicture>,
+    /// Makes the tokens of this run.
+    pub nonce: Nonce,
+}
+
+/// A picture inside the mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlinePicture {
+    /// Its path in the project, by which [`Picture::path`] names it.
+    pub path: String,
+    /// Content-ID without `cid:` and `<>`: `banner.2021-05-digitalisation@chinalux.example`.
+    pub content_id: String,
+    /// `banner.png`.
+    pub file_name: String,
+    /// `image/png`, `image/jpeg` or `image/gif`.
+    pub media_type: &'static str,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// The bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// An edition's part in one language.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// Its language.
+    pub language: Language,
+    /// The events of this part, in order (those that leave this language out are not there).
+    pub events: Vec<&'a Event>,
+    words: Words<'a>,
+}
+
+impl Part<'_> {
+    /// A text of one line, with the facts in its scope; `extra` are a template's own arguments and hide them.
+    pub fn plain(&self, _text: &TextId, _extra: &Facts) -> Result<Plain, Vec<Problem>> {
+        unimplemented!()
+    }
+
+    /// A Markdown text, with the facts and links in its scope.
+    pub fn rich(&self, _text: &TextId, _extra: &Facts) -> Result<Rich, Vec<Problem>> {
+        unimplemented!()
+    }
+
+    /// The words, for dates, numbers and lists.
+    #[must_use]
+    pub fn words(&self) -> &Words<'_> {
+        &self.words
+    }
+
+    /// The links of an event (or of the newsletter: `None`) in this language, built-in ones included.
+    #[must_use]
+    pub fn links(&self, _event: Option<&Event>) -> Links {
+        unimplemented!()
+    }
+}
+
+/// Resolves a newsletter for a list of languages. `None` when the newsletter leaves one of them out or one has no words at all.
+#[must_use]
+pub fn resolve<'a>(
+    _newsletter: &'a Newsletter,
+    _catalog: &'a Catalog,
+    _sources: &Sources,
+    _settings: &EditionSettings,
+    _languages: &Languages,
+) -> Warned<Option<Edition<'a>>> {
+    unimplemented!()
+}

@@ -1,0 +1,362 @@
+//! Who got what. The ledger is the only memory of a send: no row, no mail; nothing guessed (`sending.md` sections 2 to 5).
+
+use crate::clock::Timestamp;
+use crate::keys::MemberId;
+use crate::language::Languages;
+use crate::sources::Slug;
+
+/// Row id of a newsletter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NewsletterId(pub i64);
+
+/// Order in the list when it was frozen; from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seq(pub i64);
+
+/// The eight states of a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the states are defined in the table of `sending.md` section 2")]
+pub enum State {
+    Queued,
+    Claimed,
+    Sending,
+    Accepted,
+    Deferred,
+    Failed,
+    Uncertain,
+    Suppressed,
+}
+
+/// What a newsletter was made of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Input {
+    /// Path relative to the project.
+    pub path: String,
+    /// What kind of file.
+    pub kind: InputKind,
+    /// Of its bytes.
+    pub sha256: [u8; 32],
+}
+
+/// Kinds of input; `Settings` are what bytes depend on, not transport, ledger, members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum InputKind {
+    Facts,
+    Words,
+    Template,
+    Picture,
+    Settings,
+}
+
+/// An edition as it will be sent, whatever happens to the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrozenEdition {
+    /// Its languages.
+    pub languages: Languages,
+    /// Its subject.
+    pub subject: String,
+    /// `message::Letter::to_bytes`.
+    pub segments: Vec<u8>,
+    /// The edition hash.
+    pub sha256: [u8; 32],
+}
+
+/// A recipient to be frozen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDelivery {
+    /// The address as spelt in the list.
+    pub address: String,
+    /// JSON of `message::Slots`.
+    pub slots: String,
+    /// The list's own number, or empty.
+    pub member_no: String,
+    /// The member id.
+    pub member: MemberId,
+    /// Their edition.
+    pub languages: Languages,
+    /// Pace group: the domain, for now.
+    pub provider: String,
+}
+
+/// All that is fixed before the first connection.
+pub struct Frozen<'a> {
+    /// The newsletter.
+    pub slug: Slug,
+    /// What it was made of, in order of path.
+    pub inputs: Vec<Input>,
+    /// The content hash: SHA-256 over the inputs.
+    pub content: [u8; 32],
+    /// Rendered editions.
+    pub editions: Vec<FrozenEdition>,
+    /// Recipients, in order; streamed, so that memory does not grow with them.
+    pub recipients: &'a mut dyn Iterator<Item = NewDelivery>,
+}
+
+/// How a run works.
+#[derive(Clone, Copy, Debug)]
+pub struct Begin {
+    /// Connections.
+    pub connections: u32,
+    /// Messages under way on one connection.
+    pub flight: u32,
+}
+
+/// A run that holds a newsletter.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The fence: a number never used twice.
+    pub id: i64,
+    /// The newsletter.
+    pub newsletter: NewsletterId,
+    /// Rows of a dead run put back to the queue.
+    pub requeued: u64,
+    /// Rows of a dead run whose outcome is not known.
+    pub uncertain: u64,
+}
+
+/// A delivery that a worker may send.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// Which.
+    pub seq: Seq,
+    /// Which attempt, from 1.
+    pub attempt: u32,
+    /// Which freeze its edition belongs to.
+    pub freeze: u32,
+    /// Its edition.
+    pub languages: Languages,
+    /// Date of the message, fixed by the first claim.
+    pub dated: Timestamp,
+    /// SHA-256 of the bytes, if an earlier attempt got as far as a mark.
+    pub message: Option<[u8; 32]>,
+    /// Where to.
+    pub address: String,
+    /// JSON of `message::Slots`.
+    pub slots: String,
+    /// The member id.
+    pub member: MemberId,
+    /// Pace group.
+    pub provider: String,
+}
+
+/// A worker's request to be allowed the end of data.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// Which.
+    pub seq: Seq,
+    /// The attempt that it claimed.
+    pub attempt: u32,
+    /// SHA-256 of the message's bytes.
+    pub message: [u8; 32],
+}
+
+/// The answer to a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Which.
+    pub seq: Seq,
+    /// Whether the end of data may be written.
+    pub granted: bool,
+}
+
+/// The outcome of an attempt.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// Where the dialogue stood: `dot`, `rcpt` …
+    pub stage: Option<String>,
+    /// Reply code.
+    pub code: Option<u16>,
+    /// Enhanced code, `5.1.1`.
+    pub status: Option<String>,
+    /// The reply, escaped and masked, at most 512 characters.
+    pub reply: Option<String>,
+    /// The relay's own name for the message.
+    pub queue_id: Option<String>,
+    /// Where no reply explains the state.
+    pub reason: Option<String>,
+}
+
+/// A delivery's new state after an attempt.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// Which.
+    pub seq: Seq,
+    /// The attempt that it claimed.
+    pub attempt: u32,
+    /// `Accepted`, `Deferred`, `Failed`, `Uncertain`, or `Queued` (requeue: the connection's fault).
+    pub to: State,
+    /// For `Deferred` and `Queued`: not before.
+    pub next_at: Timestamp,
+    /// Why.
+    pub verdict: Verdict,
+}
+
+/// One transaction: results, releases, marks, in this order.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// Results.
+    pub settled: Vec<Settled>,
+    /// Claims given back untouched: which, and the attempt that it claimed.
+    pub released: Vec<(Seq, u32)>,
+    /// Marks.
+    pub marks: Vec<Mark>,
+}
+
+/// What to do with deliveries whose outcome is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Back to the queue; a double is possible and recorded.
+    Resend,
+    /// Never again; recorded.
+    Skip,
+}
+
+/// How a run ended: `done`, `interrupted`, or a sentence.
+#[derive(Clone, Debug)]
+pub struct Ending(pub String);
+
+/// Deliveries by state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the states are defined in the table of `sending.md` section 2")]
+pub struct Tally {
+    pub queued: u64,
+    pub claimed: u64,
+    pub sending: u64,
+    pub accepted: u64,
+    pub deferred: u64,
+    pub failed: u64,
+    pub uncertain: u64,
+    /// Of the uncertain ones, those that a person decided to skip.
+    pub skipped: u64,
+    pub suppressed: u64,
+}
+
+/// One row of the report.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// Which.
+    pub seq: Seq,
+    /// The list's own number, or empty.
+    pub member_no: String,
+    /// The member id.
+    pub member: MemberId,
+    /// The address, while the ledger still holds it.
+    pub address: Option<String>,
+    /// Their edition.
+    pub languages: Languages,
+    /// Its state.
+    pub state: State,
+    /// Attempts so far.
+    pub attempt: u32,
+    /// Not before.
+    pub next_at: Timestamp,
+    /// When the last outcome was recorded.
+    pub settled_at: Option<Timestamp>,
+    /// Why.
+    pub verdict: Verdict,
+    /// `skipped` or `resent`.
+    pub doubt: Option<String>,
+}
+
+/// A newsletter that was frozen.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// Row id.
+    pub id: NewsletterId,
+    /// When it was frozen.
+    pub frozen_at: Timestamp,
+    /// When its last delivery was settled.
+    pub finished_at: Option<Timestamp>,
+    /// The content hash of the present freeze.
+    pub content: [u8; 32],
+    /// What it was made of.
+    pub inputs: Vec<Input>,
+    /// Editions of all freezes: number of the freeze, edition.
+    pub editions: Vec<(u32, FrozenEdition)>,
+    /// Deliveries by state.
+    pub tally: Tally,
+}
+
+/// Why an address is not mailed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum SuppressionReason {
+    Unsubscribed,
+    Bounced,
+    Complained,
+    PersonalBlock,
+    Manual,
+    Erased,
+}
+
+/// An address that is not mailed, whatever a list says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppression {
+    /// The member id.
+    pub member: MemberId,
+    /// The address, unless erased.
+    pub address: Option<String>,
+    /// Since when.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: SuppressionReason,
+    /// Id of a mail or request, or what `--reason` said.
+    pub evidence: Option<String>,
+}
+
+/// Why the ledger does not answer.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
+pub struct LedgerError {
+    /// What happened, to which file, and what to do.
+    pub what: String,
+    /// Which kind of fault.
+    pub kind: LedgerFault,
+    /// The cause below, if any.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// Kinds of ledger fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerFault {
+    /// Somebody else holds it: another `send` is at work.
+    Busy,
+    /// Damaged, foreign, newer, or of another identity key.
+    Unusable,
+    /// Disk full, read-only, input or output error.
+    World,
+}
+
+/// Who got what. Each call returns after its effect is durable; one caller at a time.
+pub trait Ledger: Send {
+    /// Fixes inputs, editions and recipients in one transaction. Repeated members are passed over.
+    fn freeze(&mut self, frozen: Frozen<'_>) -> Result<NewsletterId, LedgerError>;
+    /// Takes the newsletter for a run and recovers what a dead run left: claimed to queued, sending to uncertain.
+    fn begin(&mut self, newsletter: NewsletterId, how: &Begin) -> Result<Run, LedgerError>;
+    /// Claims at most `most` deliveries that are due; suppressed ones are set aside and not returned.
+    fn claim(&mut self, run: &Run, most: usize, paused: &[String]) -> Result<Vec<Claimed>, LedgerError>;
+    /// Settles, releases and marks in one transaction; answers the marks.
+    fn commit(&mut self, run: &Run, batch: &Batch) -> Result<Vec<Marked>, LedgerError>;
+    /// Extends the leases (60 s); called every 20 s.
+    fn renew(&mut self, run: &Run) -> Result<(), LedgerError>;
+    /// A person's decision about uncertain deliveries; answers how many.
+    fn decide(&mut self, newsletter: NewsletterId, doubt: Decision) -> Result<u64, LedgerError>;
+    /// Sets aside the queued and deferred deliveries of members that left the list; answers how many.
+    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId]) -> Result<u64, LedgerError>;
+    /// Ends a run; its claims go back to the queue.
+    fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError>;
+    /// Deliveries after `after` in order, at most `most`.
+    fn deliveries(&self, newsletter: NewsletterId, after: Seq, most: usize) -> Result<Vec<Delivery>, LedgerError>;
+    /// What is known of a newsletter; `None` if it was never frozen.
+    fn newsletter(&self, slug: &Slug) -> Result<Option<Summary>, LedgerError>;
+    /// Adds suppressions; one that exists stays.
+    fn suppress(&mut self, rows: &[Suppression]) -> Result<(), LedgerError>;
+    /// Lifts one, recording why; never `Erased`. Answers whether there was one.
+    fn unsuppress(&mut self, member: MemberId, reason: &str) -> Result<bool, LedgerError>;
+    /// Suppressions after `after`, at most `most`, in order of member id.
+    fn suppressed(&self, after: Option<MemberId>, most: usize) -> Result<Vec<Suppression>, LedgerError>;
+    /// Deletes everything but the hash.
+    fn erase(&mut self, member: MemberId) -> Result<(), LedgerError>;
+}

@@ -1,0 +1,27 @@
+//! diglot writes, checks, previews and mails a newsletter in several languages at once.
+
+pub mod compose;
+
+// Vocabulary.
+pub mod address;
+pub mod clock;
+pub mod fact;
+pub mod greeting;
+pub mod keys;
+pub mod language;
+pub mod link;
+pub mod problem;
+pub mod slot;
+pub mod sources;
+
+// Pure core: values in, values out.
+pub mod edition;
+pub mod locale;
+pub mod members;
+pub mod message;
+pub mod newsletter;
+pub mod render;
+
+// Doors to the outside.
+pub mod ledger;
+pub mod transport;
