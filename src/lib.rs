@@ -25,3 +25,6 @@ pub mod render;
 // Doors to the outside.
 pub mod ledger;
 pub mod transport;
+
+// Shell.
+pub mod cli;
