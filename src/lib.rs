@@ -24,8 +24,10 @@ pub mod newsletter;
 pub mod render;
 
 // Doors to the outside.
+pub mod files;
 pub mod ledger;
 pub mod transport;
 
 // Shell.
+pub mod config;
 pub mod cli;

@@ -9,17 +9,20 @@ use super::exit::{Exit, Failure, Outcome};
 use super::shell::Shell;
 use crate::files;
 
-/// The sample: this repository's own first newsletter.
+/// The sample's facts: this repository's own first newsletter.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR"]
-#[include = "diglot.toml"]
-#[include = "members.example.csv"]
-#[include = "newsletters/*"]
-#[include = "newsletters/**/*"]
-#[include = "locales/**/*"]
-#[include = "templates/*"]
-#[include = "templates/**/*"]
-struct Sample;
+#[folder = "newsletters/"]
+#[prefix = "newsletters/"]
+struct Newsletters;
+
+/// Its words.
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+#[prefix = "locales/"]
+struct Locales;
+
+const SETTINGS: &[u8] = include_bytes!("../../diglot.toml");
+const MEMBERS: &[u8] = include_bytes!("../../members.example.csv");
 
 /// What git must not see: secrets, personal data, results.
 const IGNORED: &str = "# Keys, ledger and logs; what diglot writes; the member list.\n/.diglot/\n/dist/\n/outbox/\n/members.csv\n/members.xlsx\n";
@@ -28,14 +31,11 @@ const IGNORED: &str = "# Keys, ledger and logs; what diglot writes; the member l
 pub fn run(shell: &Shell, command: &Init) -> Outcome {
     let dir = &command.dir;
     refuse_used(dir)?;
-    let mut paths: Vec<String> = Sample::iter().map(|path| path.to_string()).collect();
-    paths.sort();
-    for path in &paths {
-        let file = Sample::get(path).expect("listed a moment ago");
-        write(&dir.join(path), &file.data)?;
+    let sample = sample();
+    for (path, bytes) in &sample {
+        write(&dir.join(path), bytes)?;
     }
-    write(&dir.join(".gitignore"), IGNORED.as_bytes())?;
-    let newsletters = paths.iter().filter(|path| path.starts_with("newsletters/") && path.ends_with(".toml")).count();
+    let newsletters = sample.iter().filter(|(path, _)| path.starts_with("newsletters/") && path.ends_with(".toml")).count();
     shell.out(&format!(
         "Created {}: diglot.toml, newsletters/ ({newsletters}), locales/en and locales/zh-CN, templates/, members.example.csv \
          (6 fictitious members).\n",
@@ -44,6 +44,17 @@ pub fn run(shell: &Shell, command: &Init) -> Outcome {
     let step = if dir == Path::new(".") { String::new() } else { format!("cd {} && ", dir.display()) };
     shell.say(&format!("Mail goes to the folder outbox/ until you set [transport].  Next: {step}diglot compose --open"));
     Ok(Exit::Done)
+}
+
+/// Every file of the sample, by path.
+fn sample() -> Vec<(String, Vec<u8>)> {
+    let newsletters = Newsletters::iter().filter_map(|path| Some((path.to_string(), Newsletters::get(&path)?)));
+    let locales = Locales::iter().filter_map(|path| Some((path.to_string(), Locales::get(&path)?)));
+    let mut files: Vec<(String, Vec<u8>)> =
+        newsletters.chain(locales).map(|(path, file)| (path, file.data.into_owned())).chain(files::templates()).collect();
+    let own = [("diglot.toml", SETTINGS), ("members.example.csv", MEMBERS), (".gitignore", IGNORED.as_bytes())];
+    files.extend(own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
+    files
 }
 
 /// Nothing that exists is overwritten: an empty folder (a bare `.git` is fine) or a new one.
