@@ -145,8 +145,7 @@ fn data(code: u16) -> Fate {
         452 | 454 => is(Effect::TryLater, Line::Rset, Pace::Slow),
         400..500 => is(Effect::TryLater, Line::Rset, Pace::GoOn),
         530 | 534 | 535 => WANTS_LOGIN,
-        500..=504 => OUT_OF_STEP,
-        500..600 => is(Effect::Refused, Line::Rset, Pace::Breaker),
+        505..600 => is(Effect::Refused, Line::Rset, Pace::Breaker),
         _ => OUT_OF_STEP,
     }
 }

@@ -17,7 +17,7 @@ use lettre::transport::smtp::client::{Certificate, CertificateStore, TlsParamete
 use secrecy::{ExposeSecret, SecretString};
 
 use self::fate::{Effect, Fate, Pace};
-use self::session::{Halt, Seen, Session};
+use self::session::{Halt, Seen, Session, needs_utf8};
 use super::{Answer, Delay, Open, Outcome, RunFate, Saw, Stage, Transport, TransportError, Unsendable};
 use crate::message::Message;
 use crate::shown::discreet;
@@ -186,7 +186,7 @@ impl Transport for Worker {
         let session = self.session()?;
         let utf8 = session.offers_utf8();
         self.session = Some(session);
-        if !utf8 && !(envelope.to.local().is_ascii() && envelope.from.local().is_ascii()) {
+        if needs_utf8(envelope) && !utf8 {
             return Err(unsendable(Unsendable::NeedsUtf8));
         }
         Ok(())

@@ -66,7 +66,7 @@ impl Session {
     pub fn deliver(&mut self, message: &Message) -> Result<Reply, Halt> {
         self.sent += 1;
         let Envelope { from, to } = &message.envelope;
-        let utf8 = if from.local().is_ascii() && to.local().is_ascii() { "" } else { " SMTPUTF8" };
+        let utf8 = if needs_utf8(&message.envelope) { " SMTPUTF8" } else { "" };
         self.step(Stage::Mail, format!("MAIL FROM:<{}>{utf8}\r\n", from.to_wire()))?;
         self.step(Stage::Rcpt, format!("RCPT TO:<{}>\r\n", to.to_wire()))?;
         self.step(Stage::Data, "DATA\r\n".to_owned())?;
@@ -115,6 +115,11 @@ impl Session {
             .map_err(|error| Halt::nothing(stage, Saw::Text(error.to_string())))?;
         judge(stage, self.connection.command(command))
     }
+}
+
+/// Whether an address of the envelope can only be spoken of to a relay that offers SMTPUTF8.
+pub(super) fn needs_utf8(envelope: &Envelope) -> bool {
+    !(envelope.from.local().is_ascii() && envelope.to.local().is_ascii())
 }
 
 impl Halt {
