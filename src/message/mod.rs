@@ -2,43 +2,27 @@
 //!
 //! What is the same for everybody is made once per edition, transfer-encoded and cut at its slots: a [`Letter`]. Its bytes are
 //! what the ledger freezes. [`Letter::address`] then copies it round one member's values. Building is pure: same inputs, same bytes.
+//! It reads no clock, asks no network, and signs nothing.
+
+mod addressing;
+mod base64;
+mod body;
+mod findings;
+mod guard;
+mod header;
+mod letter;
+mod links;
+mod mime;
+mod quoted_printable;
+mod settings;
+mod stored;
 
 use serde::{Deserialize, Serialize};
 
 use crate::address::Address;
-use crate::clock::Timestamp;
 use crate::greeting::Greeting;
-use crate::keys::Keys;
-use crate::link::Link;
-use crate::problem::Warned;
-use crate::render::Rendered;
-
-/// What messages need to know of the sender; filled by `cli` from `diglot.toml`.
-#[derive(Clone, Debug)]
-pub struct MailSettings {
-    /// `[organisation] from`.
-    pub from: Address,
-    /// `[organisation] reply-to`.
-    pub reply_to: Option<Address>,
-    /// `[organisation] list-id`, `newsletter.chinalux.example`.
-    pub list_id: String,
-    /// `[organisation] id`, last field of Feedback-ID.
-    pub organisation: String,
-    /// Envelope sender: `[bounce] address`, else `from`.
-    pub envelope_from: Address,
-    /// `[unsubscribe] mailto`, else reply-to, else from.
-    pub unsubscribe: Address,
-    /// `[unsubscribe] plus`: the token also goes into the local part.
-    pub unsubscribe_plus: bool,
-    /// `[unsubscribe] url`: base of `/u/{token}`; adds the https link and one-click (RFC 8058).
-    pub unsubscribe_url: Option<Link>,
-    /// IANA zone of the Date header: the first of `[languages] time-zones`.
-    pub time_zone: String,
-}
-
-/// One edition, ready to be addressed: static headers and transfer-encoded segments.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {}
+pub use letter::{Letter, Size};
+pub use settings::MailSettings;
 
 /// Who a message is for, and their own values; frozen in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,34 +79,3 @@ pub struct Message {
 #[derive(Debug, thiserror::Error)]
 #[error("the stored edition is damaged: {0}")]
 pub struct DamagedLetter(pub String);
-
-impl Letter {
-    /// Makes the letter of an edition. Problems: E0xx (subject width, size, sender …).
-    #[must_use]
-    pub fn new(_rendered: &Rendered, _settings: &MailSettings) -> Warned<Letter> {
-        unimplemented!()
-    }
-
-    /// The message to one recipient, dated `dated`.
-    #[must_use]
-    pub fn address(&self, _recipient: &Recipient, _keys: &Keys, _dated: Timestamp, _kind: &Kind) -> Message {
-        unimplemented!()
-    }
-
-    /// The edition's languages, in order.
-    #[must_use]
-    pub fn languages(&self) -> &crate::language::Languages {
-        unimplemented!()
-    }
-
-    /// Bytes from which [`Letter::from_bytes`] makes an equal letter: the ledger's column `segments`.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        unimplemented!()
-    }
-
-    /// Reads a letter back.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Letter, DamagedLetter> {
-        unimplemented!()
-    }
-}

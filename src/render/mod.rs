@@ -3,6 +3,8 @@
 //! In: an [`Edition`](crate::edition::Edition) and the files of `templates/`. Out: a [`Rendered`], cut at its slots, and every
 //! problem, each with its place. It reads no file, no clock and no network: same inputs, same bytes.
 
+use sha2::{Digest, Sha256};
+
 use crate::edition::{Edition, InlinePicture};
 use crate::greeting::Phrases;
 use crate::language::Languages;
@@ -39,7 +41,31 @@ impl Rendered {
     /// The edition hash: SHA-256 over subject, preheader, names, segments, slot names and pictures.
     #[must_use]
     pub fn sha256(&self) -> [u8; 32] {
-        unimplemented!()
+        let mut hash = Sha256::new();
+        let mut field = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_be_bytes());
+            hash.update(bytes);
+        };
+        for text in [self.slug.as_str(), &self.languages.to_string(), &self.subject, &self.preheader, &self.sender] {
+            field(text.as_bytes());
+        }
+        field(self.list_name.as_bytes());
+        for slotted in [&self.html, &self.text] {
+            for segment in &slotted.0 {
+                match segment {
+                    Segment::Static(text) => field(text.as_bytes()),
+                    Segment::Slot(slot) => field(format!("\0{}", slot.name()).as_bytes()),
+                }
+            }
+            field(b"\0end");
+        }
+        field(format!("{:?}", self.greeting).as_bytes());
+        for picture in &self.pictures {
+            field(picture.content_id.as_bytes());
+            field(picture.file_name.as_bytes());
+            field(&picture.bytes);
+        }
+        hash.finalize().into()
     }
 }
 
