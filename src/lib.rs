@@ -11,6 +11,7 @@ pub mod keys;
 pub mod language;
 pub mod link;
 pub mod problem;
+pub mod shown;
 pub mod slot;
 pub mod sources;
 pub mod table;
@@ -22,6 +23,9 @@ pub mod members;
 pub mod message;
 pub mod newsletter;
 pub mod render;
+
+// Doing.
+pub mod delivery;
 
 // Doors to the outside.
 pub mod files;

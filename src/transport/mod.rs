@@ -1,4 +1,15 @@
 //! Takes a message, answers accepted, try later, refused or uncertain (`sending.md` section 6 and 7).
+//!
+//! In: one [`Message`] at a time. Out: an [`Answer`], which says what became of the message and what happens to the run.
+//! A transport never touches the ledger and never tries again by itself.
+
+mod folder;
+mod memory;
+mod smtp;
+
+pub use folder::Folder;
+pub use memory::Memory;
+pub use smtp::{Login, Security, Smtp, SmtpSettings};
 
 use std::time::Duration;
 
@@ -16,6 +27,23 @@ pub enum Stage {
     Rcpt,
     Data,
     Dot,
+}
+
+impl Stage {
+    /// Its name in the ledger.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stage::Connect => "connect",
+            Stage::Ehlo => "ehlo",
+            Stage::StartTls => "starttls",
+            Stage::Auth => "auth",
+            Stage::Mail => "mail",
+            Stage::Rcpt => "rcpt",
+            Stage::Data => "data",
+            Stage::Dot => "dot",
+        }
+    }
 }
 
 /// A server's reply.
@@ -51,6 +79,28 @@ pub enum Outcome {
     Refused(Stage, Reply),
     /// Nobody knows: no valid reply to the end of data.
     Uncertain(Stage, Saw),
+    /// Not this way, for a reason in the address itself; nothing was handed over.
+    Unsendable(Unsendable),
+}
+
+/// Why an address cannot be mailed through a transport at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsendable {
+    /// The domain is reserved for examples, and the relay is not on loopback (`audience.md` A17).
+    Reserved,
+    /// The part before `@` is not ASCII, and the relay does not offer SMTPUTF8 (RFC 6531).
+    NeedsUtf8,
+}
+
+impl Unsendable {
+    /// The words that the ledger keeps as reason.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unsendable::Reserved => "reserved domain",
+            Unsendable::NeedsUtf8 => "needs SMTPUTF8",
+        }
+    }
 }
 
 /// What was seen instead of a reply.
@@ -71,8 +121,8 @@ pub enum RunFate {
     GoOn,
     /// Counts towards the breaker: five equal ones in a row end the run.
     Breaker,
-    /// Counts towards the limit of failed connections.
-    Reconnect,
+    /// Counts towards the limit of failed connections; what was seen instead of a connection.
+    Reconnect(String),
     /// A person is needed; the sentence says why.
     Stop(String),
 }
@@ -99,6 +149,12 @@ pub struct TransportError {
 
 /// One worker's way out: owned by one thread, one message at a time.
 pub trait Transport: Send {
+    /// Gets ready for `message` before its row is marked: connects where that is due. Nothing of the message leaves.
+    ///
+    /// An error is the answer; the message is then neither marked nor sent.
+    fn ready(&mut self, _message: &Message) -> Result<(), Answer> {
+        Ok(())
+    }
     /// Hands a message over. The row is durably `sending` before this is called.
     fn send(&mut self, message: &Message) -> Answer;
 }

@@ -1,0 +1,383 @@
+//! The ledger's side of a run: claims, marks, settles, and decides when the run is over. It alone touches the ledger.
+//!
+//! [`Desk::turn`] is one step: reports in, orders out, and in between at most one transaction for everything that waited
+//! (`sending.md` section 3, G1 to G5). The loop calls it, and so do tests, with deaths between any two steps.
+
+use std::collections::VecDeque;
+
+use super::breaker::{Breaker, Pause};
+use super::outcome::{put_off, settled, unwritten};
+use super::seat::{Done, End, Order, Report};
+use crate::clock::Clock;
+use crate::keys::MemberId;
+use crate::language::Languages;
+use crate::ledger::{
+    Batch, Begin, Claimed, Ending, Ledger, LedgerError, Mark, Marked, Run, Seq, Settled, State, Tally, Verdict,
+};
+use crate::sources::Slug;
+use crate::transport::{Answer, Outcome};
+
+/// Results alone are written when so many wait (G2).
+const MOST_WAITING: usize = 100;
+/// So many marks in a row that no suppression explains.
+const MOST_UNMARKED: u32 = 5;
+
+/// What a run tells while it goes on. Everything told is durable.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The run holds the newsletter; what it found of a dead run.
+    Began {
+        /// Put back to the queue.
+        requeued: u64,
+        /// Now uncertain.
+        uncertain: u64,
+    },
+    /// A delivery got a new state: accepted, deferred, failed, uncertain, suppressed or, by a connection's fault, queued.
+    Settled {
+        /// Which.
+        seq: Seq,
+        /// The member id.
+        member: MemberId,
+        /// The address, while the ledger holds it.
+        address: Option<String>,
+        /// Their edition.
+        languages: Languages,
+        /// Which attempt.
+        attempt: u32,
+        /// The new state.
+        state: State,
+        /// Why.
+        verdict: Verdict,
+    },
+}
+
+/// Why a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Nothing is left that is due.
+    Done,
+    /// It was asked to stop.
+    Interrupted,
+    /// Something is wrong with more than one member.
+    Paused(Pause),
+}
+
+/// What a seat holds.
+#[derive(Debug)]
+enum Held {
+    Nothing,
+    /// Claimed deliveries, how many: nothing irrevocable happens to them.
+    Drafts(usize),
+    /// Marked deliveries: they are in doubt until the seat reports.
+    Marked(Vec<(Seq, u32)>),
+}
+
+/// The ledger's side of one run.
+pub struct Desk<'a> {
+    ledger: &'a mut dyn Ledger,
+    clock: &'a dyn Clock,
+    slug: Slug,
+    run: Run,
+    flight: usize,
+    seats: Vec<Held>,
+    queue: VecDeque<Claimed>,
+    batch: Batch,
+    undurable: Vec<Event>,
+    durable: Vec<Event>,
+    breaker: Breaker,
+    unmarked: u32,
+    accepted: u64,
+    dry: bool,
+    left: Option<u64>,
+    closing: Option<Why>,
+}
+
+impl<'a> Desk<'a> {
+    /// The desk of a run that holds its newsletter.
+    pub fn new(ledger: &'a mut dyn Ledger, clock: &'a dyn Clock, slug: &Slug, run: Run, how: &Begin) -> Desk<'a> {
+        let began = Event::Began { requeued: run.requeued, uncertain: run.uncertain };
+        Desk {
+            ledger,
+            clock,
+            slug: slug.clone(),
+            run,
+            flight: how.flight.max(1) as usize,
+            seats: (0..how.connections.max(1)).map(|_| Held::Nothing).collect(),
+            queue: VecDeque::new(),
+            batch: Batch::default(),
+            undurable: Vec::new(),
+            durable: vec![began],
+            breaker: Breaker::default(),
+            unmarked: 0,
+            accepted: 0,
+            dry: false,
+            left: None,
+            closing: None,
+        }
+    }
+
+    /// One step: takes what the seats report, writes what has to be durable, and says what each free seat does next.
+    ///
+    /// `waited` says that results have waited long enough. After an error nobody may be answered (G5).
+    pub fn turn(&mut self, reports: Vec<(usize, Report)>, waited: bool) -> Result<Vec<(usize, Order)>, LedgerError> {
+        let mut asking = Vec::new();
+        for (seat, report) in reports {
+            let marked = matches!(self.seats[seat], Held::Marked(_));
+            report.done.into_iter().for_each(|done| self.note(done, marked));
+            self.seats[seat] = if report.marks.is_empty() { Held::Nothing } else { Held::Drafts(report.marks.len()) };
+            if !report.marks.is_empty() {
+                asking.push((seat, report.marks));
+            }
+        }
+        let mut orders = self.answer(asking)?;
+        if self.closing.is_some() {
+            self.give_back();
+        } else {
+            orders.extend(self.hand_out()?);
+        }
+        let lone = self.seats.iter().all(|held| matches!(held, Held::Nothing));
+        if !self.is_written() && (waited || lone || self.batch.settled.len() >= MOST_WAITING) {
+            self.commit()?;
+        }
+        Ok(orders)
+    }
+
+    /// Claims no more; what is marked is finished, the rest goes back to the queue.
+    pub fn close(&mut self, why: Why) {
+        self.closing.get_or_insert(why);
+    }
+
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.closing.is_some() && self.is_written() && self.seats.iter().all(|held| matches!(held, Held::Nothing))
+    }
+
+    /// Whether no result waits to be made durable.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        self.batch.settled.is_empty() && self.batch.released.is_empty()
+    }
+
+    /// How many messages were accepted, durable or not.
+    #[must_use]
+    pub fn accepted(&self) -> u64 {
+        self.accepted
+    }
+
+    /// What became durable since the last call.
+    pub fn events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.durable)
+    }
+
+    /// Keeps the run's leases alive.
+    pub fn renew(&mut self) -> Result<(), LedgerError> {
+        self.ledger.renew(&self.run)
+    }
+
+    /// After a fault of the ledger: takes the last results in and tries once more to write them. No mark is asked for.
+    pub fn last_try(&mut self, reports: Vec<(usize, Report)>) -> Result<(), LedgerError> {
+        for (seat, report) in reports {
+            let marked = matches!(self.seats[seat], Held::Marked(_));
+            report.done.into_iter().for_each(|done| self.note(done, marked));
+        }
+        self.batch.marks.clear();
+        self.commit().map(|_| ())
+    }
+
+    /// Ends the run. What seats still hold is uncertain if it was marked, and queued again if not.
+    pub fn end(mut self) -> Result<(Why, Tally), LedgerError> {
+        let in_doubt: Vec<(Seq, u32)> = self.seats.iter().flat_map(Held::marked).collect();
+        let next_at = self.clock.now();
+        for (seq, attempt) in in_doubt {
+            let verdict = Verdict { reason: Some("no answer when the run was stopped".into()), ..Verdict::default() };
+            self.batch.settled.push(Settled { seq, attempt, to: State::Uncertain, next_at, verdict });
+        }
+        if !self.is_written() {
+            self.commit()?;
+        }
+        let why = self.closing.unwrap_or(Why::Interrupted);
+        let ending = match &why {
+            Why::Done => "done".to_owned(),
+            Why::Interrupted => "interrupted".to_owned(),
+            Why::Paused(pause) => pause.to_string(),
+        };
+        let tally = self.ledger.end(self.run, &Ending(ending))?;
+        Ok((why, tally))
+    }
+
+    /// Takes one finished attempt in.
+    fn note(&mut self, Done { job, end }: Done, marked: bool) {
+        let now = self.clock.now();
+        let settled = match end {
+            End::Unwritten(why) => unwritten(&job, why, now),
+            End::Answered(answer) => match self.judge(&job, answer, marked) {
+                Some(settled) => settled,
+                None => return self.batch.released.push((job.seq, job.attempt)),
+            },
+        };
+        if settled.to == State::Queued {
+            self.dry = false;
+        }
+        self.undurable.push(told(job, &settled));
+        self.batch.settled.push(settled);
+    }
+
+    /// The new state by a transport's answer; `None` gives an untouched claim back.
+    fn judge(&mut self, job: &Claimed, answer: Answer, marked: bool) -> Option<Settled> {
+        let now = self.clock.now();
+        if let Some(pause) = self.breaker.note(&answer) {
+            self.close(Why::Paused(pause));
+        }
+        self.accepted += u64::from(matches!(answer.outcome, Some(Outcome::Accepted(_))));
+        if answer.outcome.is_none() && !marked {
+            self.dry = false;
+            return None;
+        }
+        let blameless = matches!(answer.outcome, Some(Outcome::Refused(..))) && self.breaker.blames_the_run(&answer);
+        let settled = settled(job, answer.outcome, now);
+        Some(if blameless { put_off(settled, job, now) } else { settled })
+    }
+
+    /// Makes marks durable, together with every result that waits, and answers them (G1, G2, G4).
+    fn answer(&mut self, asking: Vec<(usize, Vec<Mark>)>) -> Result<Vec<(usize, Order)>, LedgerError> {
+        if self.closing.is_some() {
+            let refused = |(seat, marks): (usize, Vec<Mark>)| {
+                self.batch.released.extend(marks.iter().map(|mark| (mark.seq, mark.attempt)));
+                (seat, Order::Send(vec![false; marks.len()]))
+            };
+            return Ok(asking.into_iter().map(refused).collect());
+        }
+        if asking.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.batch.marks = asking.iter().flat_map(|(_, marks)| marks.iter().cloned()).collect();
+        let answers = self.commit()?;
+        let granted = |mark: &Mark| answers.iter().any(|answer| answer.seq == mark.seq && answer.granted);
+        let mut orders = Vec::new();
+        for (seat, marks) in asking {
+            let grants: Vec<bool> = marks.iter().map(granted).collect();
+            let held = marks.iter().zip(&grants).filter(|(_, granted)| **granted);
+            self.seats[seat] = Held::Marked(held.map(|(mark, _)| (mark.seq, mark.attempt)).collect());
+            for (mark, _) in marks.iter().zip(&grants).filter(|(_, granted)| !**granted) {
+                self.find_out(mark)?;
+            }
+            orders.push((seat, Order::Send(grants)));
+        }
+        Ok(orders)
+    }
+
+    fn commit(&mut self) -> Result<Vec<Marked>, LedgerError> {
+        let answers = self.ledger.commit(&self.run, &self.batch)?;
+        self.batch = Batch::default();
+        self.durable.append(&mut self.undurable);
+        Ok(answers)
+    }
+
+    /// Why a mark was not granted: the address was suppressed meanwhile, or the lease had run out (G4).
+    fn find_out(&mut self, mark: &Mark) -> Result<(), LedgerError> {
+        let rows = self.ledger.deliveries(self.run.newsletter, Seq(mark.seq.0 - 1), 1)?;
+        match rows.into_iter().find(|row| row.seq == mark.seq) {
+            Some(row) if row.state == State::Suppressed => {
+                self.unmarked = 0;
+                self.durable.push(Event::Settled {
+                    seq: row.seq,
+                    member: row.member,
+                    address: row.address,
+                    languages: row.languages,
+                    attempt: row.attempt,
+                    state: row.state,
+                    verdict: row.verdict,
+                });
+            }
+            _ => {
+                self.unmarked += 1;
+                self.dry = false;
+                self.batch.released.push((mark.seq, mark.attempt));
+                if self.unmarked >= MOST_UNMARKED {
+                    self.close(Why::Paused(Pause::NoMarks));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Work for every free seat, claimed where the queue is empty.
+    fn hand_out(&mut self) -> Result<Vec<(usize, Order)>, LedgerError> {
+        let mut orders = Vec::new();
+        for seat in 0..self.seats.len() {
+            if !matches!(self.seats[seat], Held::Nothing) {
+                continue;
+            }
+            if self.queue.is_empty() {
+                self.claim()?;
+            }
+            let most = self.flight.min(self.queue.len());
+            if most == 0 {
+                break;
+            }
+            self.seats[seat] = Held::Drafts(most);
+            orders.push((seat, Order::Write(self.queue.drain(..most).collect())));
+        }
+        Ok(orders)
+    }
+
+    /// Claims what fits: never more than two flights for each connection are in memory.
+    fn claim(&mut self) -> Result<(), LedgerError> {
+        let under_way: usize = self.seats.iter().map(Held::count).sum();
+        let most = (2 * self.flight * self.seats.len()).saturating_sub(under_way);
+        while self.queue.is_empty() && most > 0 && !(self.dry && under_way > 0) {
+            self.queue.extend(self.ledger.claim(&self.run, most, &[])?);
+            self.dry = self.queue.is_empty();
+            if self.dry && under_way == 0 && !self.more_is_due()? {
+                self.close(Why::Done);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// After an empty claim: whether it was empty only because everybody in it was suppressed.
+    fn more_is_due(&mut self) -> Result<bool, LedgerError> {
+        if !self.is_written() {
+            self.commit()?;
+            return Ok(true);
+        }
+        let left = self.ledger.newsletter(&self.slug)?.map_or(0, |summary| summary.tally.queued);
+        let before = self.left.replace(left);
+        Ok(left > 0 && before != Some(left))
+    }
+
+    fn give_back(&mut self) {
+        self.batch.released.extend(self.queue.drain(..).map(|job| (job.seq, job.attempt)));
+    }
+}
+
+impl Held {
+    fn count(&self) -> usize {
+        match self {
+            Held::Nothing => 0,
+            Held::Drafts(count) => *count,
+            Held::Marked(rows) => rows.len(),
+        }
+    }
+
+    fn marked(&self) -> Vec<(Seq, u32)> {
+        match self {
+            Held::Marked(rows) => rows.clone(),
+            Held::Nothing | Held::Drafts(_) => Vec::new(),
+        }
+    }
+}
+
+fn told(job: Claimed, settled: &Settled) -> Event {
+    Event::Settled {
+        seq: job.seq,
+        member: job.member,
+        address: Some(job.address),
+        languages: job.languages,
+        attempt: job.attempt,
+        state: settled.to,
+        verdict: settled.verdict.clone(),
+    }
+}

@@ -1,0 +1,62 @@
+//! Makes a claimed delivery's message from the frozen editions: the same bytes at every attempt.
+//!
+//! Whatever goes wrong for one member, a damaged row or a panic included, stays that member's failure.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use sha2::{Digest, Sha256};
+
+use crate::address::Address;
+use crate::keys::Keys;
+use crate::language::Languages;
+use crate::ledger::{Claimed, FrozenEdition};
+use crate::message::{DamagedLetter, Kind, Letter, Message, Recipient};
+
+/// The letters of a newsletter, by freeze and edition, and the keys that its messages need.
+pub struct Letters {
+    letters: HashMap<(u32, Languages), Letter>,
+    keys: Keys,
+}
+
+/// Why a message could not be made. The words stand in the ledger as reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unwritten {
+    /// The ledger holds no edition for this delivery.
+    #[error("no edition")]
+    NoEdition,
+    /// The frozen address or slots cannot be read.
+    #[error("row not readable")]
+    Row,
+    /// Building the message panicked.
+    #[error("message not built")]
+    Panicked,
+    /// An earlier attempt got as far as a mark with other bytes.
+    #[error("bytes differ from an earlier attempt")]
+    BytesDiffer,
+}
+
+impl Letters {
+    /// Reads the frozen editions back.
+    pub fn new(editions: &[(u32, FrozenEdition)], keys: Keys) -> Result<Letters, DamagedLetter> {
+        let read = |(freeze, edition): &(u32, FrozenEdition)| {
+            Ok(((*freeze, edition.languages.clone()), Letter::from_bytes(&edition.segments)?))
+        };
+        Ok(Letters { letters: editions.iter().map(read).collect::<Result<_, _>>()?, keys })
+    }
+
+    /// The message of a claimed delivery, and the SHA-256 of its bytes.
+    pub fn write(&self, job: &Claimed) -> Result<(Message, [u8; 32]), Unwritten> {
+        let letter = self.letters.get(&(job.freeze, job.languages.clone())).ok_or(Unwritten::NoEdition)?;
+        let address = Address::parse(&job.address).map_err(|_| Unwritten::Row)?;
+        let slots = serde_json::from_str(&job.slots).map_err(|_| Unwritten::Row)?;
+        let recipient = Recipient { address, slots };
+        let build = || letter.address(&recipient, &self.keys, job.dated, &Kind::Real);
+        let message = catch_unwind(AssertUnwindSafe(build)).map_err(|_| Unwritten::Panicked)?;
+        let sha256 = Sha256::digest(&message.bytes).into();
+        match job.message {
+            Some(earlier) if earlier != sha256 => Err(Unwritten::BytesDiffer),
+            _ => Ok((message, sha256)),
+        }
+    }
+}

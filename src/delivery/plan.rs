@@ -1,0 +1,133 @@
+//! Who gets which edition and who gets nothing, before anything is sent. Members come one at a time and are not kept.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::keys::{IdentityKey, MemberId};
+use crate::language::Languages;
+use crate::ledger::{Ledger, LedgerError, NewDelivery, SuppressionReason};
+use crate::members::Member;
+use crate::message::Slots;
+
+/// So many suppressions are asked for at a time.
+const PAGE: usize = 1_000;
+
+/// The members that are not mailed, whatever a list says.
+#[derive(Clone, Debug, Default)]
+pub struct Suppressed(HashMap<MemberId, SuppressionReason>);
+
+impl Suppressed {
+    /// All that a ledger holds.
+    pub fn read(ledger: &dyn Ledger) -> Result<Suppressed, LedgerError> {
+        let mut found = HashMap::new();
+        let mut after = None;
+        loop {
+            let rows = ledger.suppressed(after, PAGE)?;
+            found.extend(rows.iter().map(|row| (row.member, row.reason)));
+            after = rows.last().map(|row| row.member);
+            if rows.len() < PAGE {
+                return Ok(Suppressed(found));
+            }
+        }
+    }
+
+    /// Why a member is not mailed.
+    #[must_use]
+    pub fn reason(&self, member: MemberId) -> Option<SuppressionReason> {
+        self.0.get(&member).copied()
+    }
+}
+
+impl FromIterator<(MemberId, SuppressionReason)> for Suppressed {
+    fn from_iter<T: IntoIterator<Item = (MemberId, SuppressionReason)>>(rows: T) -> Suppressed {
+        Suppressed(rows.into_iter().collect())
+    }
+}
+
+/// Why somebody on the list gets nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotMailed {
+    /// The address is suppressed.
+    Suppressed(SuppressionReason),
+    /// There is no edition in their languages: the newsletter leaves one of them out.
+    NoEdition,
+}
+
+/// What a send would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Mails by edition, in order of the languages; editions that nobody gets are not there.
+    pub editions: Vec<(Languages, u64)>,
+    /// Members who get nothing, by reason; reasons in the order in which they were first met.
+    pub not_mailed: Vec<(NotMailed, u64)>,
+}
+
+impl Plan {
+    /// How many mails leave: the number to be typed.
+    #[must_use]
+    pub fn mails(&self) -> u64 {
+        self.editions.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Whether somebody receives this edition.
+    #[must_use]
+    pub fn receives(&self, languages: &Languages) -> bool {
+        self.editions.iter().any(|(known, _)| known == languages)
+    }
+}
+
+/// Counts what a send of these members would do, when `editions` can be made.
+pub fn plan(
+    members: impl Iterator<Item = Member>,
+    identity: &IdentityKey,
+    suppressed: &Suppressed,
+    editions: &[Languages],
+) -> Plan {
+    let mut counts: BTreeMap<Languages, u64> = BTreeMap::new();
+    let mut plan = Plan::default();
+    for member in members {
+        match judge(&member, identity.member_id(&member.address), suppressed, editions) {
+            None => *counts.entry(member.languages).or_default() += 1,
+            Some(reason) => match plan.not_mailed.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, count)) => *count += 1,
+                None => plan.not_mailed.push((reason, 1)),
+            },
+        }
+    }
+    plan.editions = counts.into_iter().collect();
+    plan
+}
+
+fn judge(member: &Member, id: MemberId, suppressed: &Suppressed, editions: &[Languages]) -> Option<NotMailed> {
+    let by_edition = (!editions.contains(&member.languages)).then_some(NotMailed::NoEdition);
+    suppressed.reason(id).map(NotMailed::Suppressed).or(by_edition)
+}
+
+/// The recipients to be frozen, one at a time, in the order of the list.
+///
+/// Suppressed members are among them, so that the report names them and an address suppressed later is treated alike; only
+/// erased ones are left out, because a row would store their address again.
+pub fn recipients(
+    members: impl Iterator<Item = Member>,
+    identity: &IdentityKey,
+    suppressed: &Suppressed,
+    editions: &[Languages],
+) -> impl Iterator<Item = NewDelivery> {
+    let editions: HashSet<&Languages> = editions.iter().collect();
+    members.filter_map(move |member| {
+        let id = identity.member_id(&member.address);
+        let erased = suppressed.reason(id) == Some(SuppressionReason::Erased);
+        (!erased && editions.contains(&member.languages)).then(|| recipient(member, id))
+    })
+}
+
+fn recipient(member: Member, id: MemberId) -> NewDelivery {
+    let slots = Slots { name: member.display_name(), greeting: member.greeting(member.languages.first()) };
+    NewDelivery {
+        address: member.address.as_str().to_owned(),
+        slots: serde_json::to_string(&slots).expect("names and greetings are plain JSON"),
+        member_no: member.member_no,
+        member: id,
+        languages: member.languages,
+        provider: member.address.domain(),
+    }
+}

@@ -1,0 +1,204 @@
+//! The loop of a run: a thread for each connection, and the ledger on the thread that called.
+//!
+//! Everything it decides is decided by [`Desk`] and [`Seat`]; here are only channels, threads and the passing of time.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::Builder;
+use std::time::{Duration, Instant};
+
+use super::desk::{Desk, Event, Why};
+use super::letters::Letters;
+use super::seat::{Order, Report, Seat};
+use crate::clock::Clock;
+use crate::keys::Keys;
+use crate::ledger::{Begin, Ledger, LedgerError, Tally};
+use crate::message::DamagedLetter;
+use crate::sources::Slug;
+use crate::transport::Open;
+
+/// So long may results wait for company (G2).
+const RESULTS_WAIT: Duration = Duration::from_millis(20);
+/// How often a waiting loop looks whether it was asked to stop.
+const LOOK_ROUND: Duration = Duration::from_millis(100);
+/// How often leases are extended.
+const RENEWAL: Duration = Duration::from_secs(20);
+/// How long messages under way may take after the run was asked to stop.
+const DRAIN: Duration = Duration::from_secs(30);
+
+/// How a run went.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// Why it ended.
+    pub why: Why,
+    /// All deliveries of the newsletter by state.
+    pub tally: Tally,
+    /// Messages accepted in this run.
+    pub accepted: u64,
+}
+
+/// Why a run could not be made or finished.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The newsletter was never frozen.
+    #[error("nothing was frozen for this newsletter")]
+    NotFrozen,
+    /// A frozen edition cannot be read.
+    #[error(transparent)]
+    Damaged(#[from] DamagedLetter),
+    /// The system gives no threads.
+    #[error("cannot start to send")]
+    Threads(#[source] io::Error),
+    /// The ledger failed. What was under way is uncertain at the next start; nothing was sent without a record.
+    #[error("{error}")]
+    Ledger {
+        /// What happened.
+        #[source]
+        error: LedgerError,
+        /// Messages accepted before.
+        accepted: u64,
+    },
+}
+
+impl From<LedgerError> for RunError {
+    fn from(error: LedgerError) -> RunError {
+        RunError::Ledger { error, accepted: 0 }
+    }
+}
+
+/// What to mail, and how.
+pub struct Mailing<'a> {
+    /// The frozen newsletter.
+    pub slug: &'a Slug,
+    /// The project's keys.
+    pub keys: &'a Keys,
+    /// The way out; [`Open::check`] was called before.
+    pub way: &'a dyn Open,
+    /// Connections, and messages under way on each.
+    pub how: Begin,
+}
+
+/// Mails everything that is due of a frozen newsletter, until nothing is, `stop` is set, or something is wrong with the run.
+///
+/// `told` is called on this thread with everything that became durable. After `stop` nothing new is sent; messages under way
+/// have 30 seconds to end, and those that do not are uncertain.
+pub fn run(
+    ledger: &mut dyn Ledger,
+    clock: &dyn Clock,
+    mailing: &Mailing<'_>,
+    stop: &AtomicBool,
+    told: &mut dyn FnMut(&Event),
+) -> Result<Finished, RunError> {
+    let summary = ledger.newsletter(mailing.slug)?.ok_or(RunError::NotFrozen)?;
+    let letters = Arc::new(Letters::new(&summary.editions, mailing.keys.clone())?);
+    let office = Office::open(mailing, &letters).map_err(RunError::Threads)?;
+    let run = ledger.begin(summary.id, &mailing.how)?;
+    let mut desk = Desk::new(ledger, clock, mailing.slug, run, &mailing.how);
+    if let Err(error) = work(&mut desk, &office, stop, told) {
+        // The fault is told already; a second one at the last try adds nothing.
+        let _ = desk.last_try(office.close(stop));
+        desk.events().iter().for_each(told);
+        return Err(RunError::Ledger { error, accepted: desk.accepted() });
+    }
+    let accepted = desk.accepted();
+    let ended = desk.end();
+    office.close(stop);
+    let (why, tally) = ended.map_err(|error| RunError::Ledger { error, accepted })?;
+    Ok(Finished { why, tally, accepted })
+}
+
+fn work(
+    desk: &mut Desk<'_>,
+    office: &Office,
+    stop: &AtomicBool,
+    told: &mut dyn FnMut(&Event),
+) -> Result<(), LedgerError> {
+    let mut renewed = Instant::now();
+    let mut unwritten: Option<Instant> = None;
+    let mut stopped: Option<Instant> = None;
+    let mut orders = desk.turn(Vec::new(), false)?;
+    loop {
+        desk.events().iter().for_each(&mut *told);
+        office.give(orders);
+        if desk.is_over() || stopped.is_some_and(|since| since.elapsed() >= DRAIN) {
+            return Ok(());
+        }
+        let reports = office.wait(if desk.is_written() { LOOK_ROUND } else { RESULTS_WAIT });
+        if stop.load(Ordering::Relaxed) {
+            desk.close(Why::Interrupted);
+            stopped.get_or_insert_with(Instant::now);
+        }
+        if renewed.elapsed() >= RENEWAL {
+            desk.renew()?;
+            renewed = Instant::now();
+        }
+        let waited = unwritten.is_some_and(|since| since.elapsed() >= RESULTS_WAIT);
+        orders = desk.turn(reports, waited)?;
+        unwritten = if desk.is_written() { None } else { unwritten.or_else(|| Some(Instant::now())) };
+    }
+}
+
+/// The threads of a run. It alone holds the ends by which they are given work: when it goes, they end (G6).
+struct Office {
+    orders: Vec<SyncSender<Order>>,
+    reports: Receiver<(usize, Report)>,
+}
+
+impl Office {
+    fn open(mailing: &Mailing<'_>, letters: &Arc<Letters>) -> io::Result<Office> {
+        let connections = mailing.how.connections.max(1) as usize;
+        let (to_desk, reports) = sync_channel(2 * connections);
+        let mut orders = Vec::with_capacity(connections);
+        for at in 0..connections {
+            let (order, work) = sync_channel(1);
+            let seat = Seat::new(mailing.way.open(), Arc::clone(letters));
+            let to_desk = to_desk.clone();
+            Builder::new().name(format!("connection {}", at + 1)).spawn(move || sit(seat, at, &work, &to_desk))?;
+            orders.push(order);
+        }
+        Ok(Office { orders, reports })
+    }
+
+    /// A seat takes its order at once, because it waits for nothing else.
+    fn give(&self, orders: Vec<(usize, Order)>) {
+        for (seat, order) in orders {
+            self.orders[seat].send(order).expect("a seat ends only when its orders do");
+        }
+    }
+
+    /// What the seats report within `patience`: all that is there, but at least one report if one comes.
+    fn wait(&self, patience: Duration) -> Vec<(usize, Report)> {
+        let first = self.reports.recv_timeout(patience).ok();
+        first.into_iter().chain(self.reports.try_iter()).collect()
+    }
+
+    /// Sends everybody home and takes in what they still report: messages past their mark are waited for, but no longer than
+    /// [`DRAIN`] when the run was asked to stop.
+    fn close(self, stop: &AtomicBool) -> Vec<(usize, Report)> {
+        drop(self.orders);
+        let since = Instant::now();
+        let mut reports = Vec::new();
+        loop {
+            match self.reports.recv_timeout(LOOK_ROUND) {
+                Ok(report) => reports.push(report),
+                Err(RecvTimeoutError::Disconnected) => return reports,
+                Err(RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) && since.elapsed() >= DRAIN => {
+                    return reports;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}
+
+/// A seat's working day. Its connection says goodbye before the desk hears that it is gone.
+fn sit(mut seat: Seat, at: usize, work: &Receiver<Order>, to_desk: &SyncSender<(usize, Report)>) {
+    while let Ok(order) = work.recv() {
+        if to_desk.send((at, seat.work(order))).is_err() {
+            break;
+        }
+    }
+    drop(seat);
+}
