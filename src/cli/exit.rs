@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::problem::Problem;
+
 /// Exit codes (`docs/exit-codes.md` is generated from this list).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
@@ -71,18 +73,26 @@ pub struct Failure {
     pub message: String,
     /// What to do, one sentence.
     pub hint: Option<String>,
+    /// Findings that are the reason.
+    pub problems: Vec<Problem>,
 }
 
 impl Failure {
     /// A failure with its sentence.
     pub fn new(exit: Exit, message: impl Into<String>) -> Failure {
-        Failure { exit, message: message.into(), hint: None }
+        Failure { exit, message: message.into(), hint: None, problems: Vec::new() }
     }
 
     /// A failure about which everything was printed already.
     #[must_use]
     pub fn said(exit: Exit) -> Failure {
         Failure::new(exit, "")
+    }
+
+    /// A failure whose reason is findings about files.
+    #[must_use]
+    pub fn problems(exit: Exit, problems: Vec<Problem>) -> Failure {
+        Failure { problems, ..Failure::said(exit) }
     }
 
     /// Adds what to do.

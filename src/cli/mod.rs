@@ -46,10 +46,13 @@ fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
 
 /// Says why a command stopped; with `--json` stdout stays one valid document.
 fn report(shell: &Shell, failure: &Failure, json: bool) {
-    if failure.message.is_empty() {
+    if failure.message.is_empty() && failure.problems.is_empty() {
         return;
     }
-    shell.warn(&format!("error: {failure}"));
+    shell.findings(&failure.problems);
+    if !failure.message.is_empty() {
+        shell.warn(&format!("error: {failure}"));
+    }
     if let Some(hint) = &failure.hint {
         shell.warn(&format!("  = help: {hint}"));
     }
@@ -57,6 +60,7 @@ fn report(shell: &Shell, failure: &Failure, json: bool) {
         let _ = shell.json(&serde_json::json!({
             "schema": 1,
             "error": { "exit": failure.exit.code(), "message": failure.message, "hint": failure.hint },
+            "problems": findings::to_json(&failure.problems, &sentences::Sentences::english()),
         }));
     }
 }
