@@ -157,3 +157,6 @@ pub fn resolve<'a>(
 ) -> Warned<Option<Edition<'a>>> {
     resolve::edition(newsletter, catalog, sources, settings, languages)
 }
+
+#[cfg(test)]
+mod tests;
