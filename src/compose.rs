@@ -1,11 +1,11 @@
 //! The pipeline as one function. `compose`, `check`, `send`, the preview and the tests all call it.
 
-use crate::edition::EditionSettings;
+use crate::edition::{self, EditionSettings};
 use crate::language::{LanguageSettings, Languages};
 use crate::locale::Catalog;
-use crate::newsletter::Newsletter;
-use crate::problem::Warned;
-use crate::render::Rendered;
+use crate::newsletter::{self, Newsletter};
+use crate::problem::{self, Warned};
+use crate::render::{self, Rendered};
 use crate::sources::{Slug, Sources};
 
 /// What to compose.
@@ -36,12 +36,40 @@ pub struct ComposedNewsletter {
 }
 
 /// Composes. Same sources and settings, same value, on every machine, at any time.
+///
+/// Nothing stops it early: what could not be read, resolved or rendered is missing in the value, and all problems of all
+/// files, newsletters and editions come together, in order and each once.
 #[must_use]
 pub fn compose(
-    _sources: &Sources,
-    _languages: &LanguageSettings,
-    _settings: &EditionSettings,
-    _wanted: &Wanted,
+    sources: &Sources,
+    languages: &LanguageSettings,
+    settings: &EditionSettings,
+    wanted: &Wanted,
 ) -> Warned<Composed> {
-    unimplemented!()
+    let mut problems = sources.problems().to_vec();
+    let catalog = Catalog::load(sources, languages).take(&mut problems);
+    let mut newsletters = Vec::new();
+    for slug in &wanted.slugs {
+        if let Some(newsletter) = newsletter::read(sources, slug, languages).take(&mut problems) {
+            let mut render = |edition| one(&newsletter, &catalog, sources, settings, edition).take(&mut problems);
+            let editions = wanted.editions.iter().filter_map(&mut render).collect();
+            newsletters.push(ComposedNewsletter { newsletter, editions });
+        }
+    }
+    problem::sort(&mut problems);
+    Warned::new(Composed { newsletters, catalog }, problems)
+}
+
+/// One edition of a newsletter, if it appears in all its languages and could be rendered.
+fn one(
+    newsletter: &Newsletter,
+    catalog: &Catalog,
+    sources: &Sources,
+    settings: &EditionSettings,
+    languages: &Languages,
+) -> Warned<Option<Rendered>> {
+    let mut problems = Vec::new();
+    let edition = edition::resolve(newsletter, catalog, sources, settings, languages).take(&mut problems);
+    let rendered = edition.and_then(|edition| render::render(&edition, sources).take(&mut problems));
+    Warned::new(rendered, problems)
 }

@@ -19,7 +19,8 @@ pub(super) enum Excess {
 
 /// Looks for what is too deep or too much.
 pub(super) fn excess(text: &str) -> Option<Excess> {
-    let mut scan = Scan { bytes: text.as_bytes(), heading: 0, open: vec![0], keys: 0, in_heading: false, line_start: true };
+    let mut scan =
+        Scan { bytes: text.as_bytes(), heading: 0, open: vec![0], keys: 0, in_heading: false, line_start: true };
     let mut at = 0;
     while at < scan.bytes.len() {
         let next = scan.step(at);

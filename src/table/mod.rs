@@ -157,7 +157,8 @@ impl<'a> Table<'a> {
         for (key, _) in self.entries.iter().filter(|(key, _)| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
             let near = nearest(name, known.iter().copied());
-            let problem = (self.document.codes.unknown)(name, near).at(self.document.source.place(key.span())).with("key", name);
+            let problem =
+                (self.document.codes.unknown)(name, near).at(self.document.source.place(key.span())).with("key", name);
             self.report(match near {
                 Some(near) => problem.with("nearest", near),
                 None => problem.with("known", known.join(", ")),

@@ -51,8 +51,7 @@ fn problem(source: &Source, codes: &Codes, span: std::ops::Range<usize>, reason:
 /// The first such mark on the line of an error, outside quotation marks.
 fn wide(source: &Source, offset: usize) -> Option<(usize, char, &'static str)> {
     let text = &*source.text;
-    let offset = text.floor_char_boundary(offset.min(text.len()));
-    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let start = text.get(..offset)?.rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     let mut quote = None;
     for (at, c) in line.char_indices() {

@@ -34,7 +34,9 @@ fn all_problems_of_all_tables_come_in_one_run_each_at_its_place() {
     let read = read(&source(text), &CODES, |root| {
         let _ = root.take("name");
         root.take("event").and_then(|value| {
-            value.tables(|event| (event.need("id").and_then(|id| id.text()), event.take("kind").and_then(|kind| kind.text())))
+            value.tables(|event| {
+                (event.need("id").and_then(|id| id.text()), event.take("kind").and_then(|kind| kind.text()))
+            })
         })
     });
     let events = read.value.unwrap().unwrap();
@@ -92,7 +94,28 @@ fn the_deepest_text_within_the_limits_is_read_on_a_small_stack() {
 
 #[test]
 fn no_text_makes_the_reader_panic() {
-    let seeds = ["a = 1", "[a]", "[[a]]", "\"\"\"", "'''", "\\", "\r", "{", "}", "]", "é", "“", "\u{feff}", "#", "\0", "=", ",", ".", "1979-05-27", "\n"];
+    let seeds = [
+        "a = 1",
+        "[a]",
+        "[[a]]",
+        "\"\"\"",
+        "'''",
+        "\\",
+        "\r",
+        "{",
+        "}",
+        "]",
+        "é",
+        "“",
+        "\u{feff}",
+        "#",
+        "\0",
+        "=",
+        ",",
+        ".",
+        "1979-05-27",
+        "\n",
+    ];
     for a in seeds {
         for b in seeds {
             for c in seeds {
