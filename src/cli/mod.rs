@@ -1,11 +1,20 @@
 //! The command line: one file a command. The only place that prints.
 
 mod arguments;
+mod check;
+mod compose;
 mod exit;
 mod explain;
 mod findings;
+mod gallery;
+mod init;
+mod members;
+mod project;
+mod report;
+mod send;
 mod sentences;
 mod shell;
+mod table;
 
 use std::ffi::OsString;
 
@@ -13,6 +22,7 @@ use clap::Parser;
 
 use arguments::{Arguments, Command};
 use exit::{Failure, Outcome};
+use project::Project;
 use shell::Shell;
 
 pub use exit::{EXITS, Exit};
@@ -39,8 +49,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 }
 
 fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
+    let project = || Project::open(arguments.root.as_deref());
     match &arguments.command {
+        Command::Init(command) => init::run(shell, command),
         Command::Explain(command) => explain::run(shell, command),
+        Command::Compose(command) => compose::run(shell, &project()?, command),
+        Command::Check(command) => check::run(shell, &project()?, command),
+        Command::Send(command) => send::run(shell, &project()?, command),
+        Command::Report(command) => report::run(shell, &project()?, command),
+        Command::Members(command) => members::run(shell, &project()?, command),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::exit::{Exit, Failure};
 use crate::clock::{Clock, FixedClock, SystemClock, Timestamp};
-use crate::compose::{Composed, Wanted, compose};
+use crate::compose::{Composed, Done, Wanted, compose};
 use crate::config::{self, Config, Environment, PROJECT_FILE};
 use crate::edition::{AdPrefix, EditionSettings};
 use crate::files;
@@ -78,11 +78,11 @@ impl Project {
         Ok(slugs)
     }
 
-    /// Composes on a thread of its own.
+    /// Composes on a thread of its own; `done` is called after each edition.
     #[must_use]
-    pub fn compose(&self, wanted: &Wanted) -> Warned<Composed> {
+    pub fn compose(&self, wanted: &Wanted, done: Done<'_>) -> Warned<Composed> {
         let settings = self.edition_settings();
-        with_room(|| compose(&self.sources, &self.config.languages, &settings, wanted))
+        with_room(|| compose(&self.sources, &self.config.languages, &settings, wanted, done))
     }
 
     /// What editions need to know.

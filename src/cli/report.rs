@@ -40,7 +40,7 @@ pub fn run(shell: &Shell, project: &Project, command: &Report) -> Outcome {
 }
 
 /// Calls `each` for every delivery, a page at a time, so that memory does not grow with the list.
-fn every_delivery(
+pub fn every_delivery(
     ledger: &impl Ledger,
     summary: &Summary,
     mut each: impl FnMut(Delivery) -> Result<(), Failure>,
@@ -206,7 +206,7 @@ fn spreadsheet(ledger: &impl Ledger, summary: &Summary) -> Result<Vec<u8>, Failu
 }
 
 /// A cell that a spreadsheet does not take for a formula (`audience.md` A34).
-fn guarded(cell: &str) -> String {
+pub fn guarded(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{cell}") } else { cell.to_owned() }
 }
 

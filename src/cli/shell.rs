@@ -45,6 +45,12 @@ impl Shell {
         let _ = writeln!(AutoStream::new(std::io::stderr().lock(), self.color), "{text}");
     }
 
+    /// Whether results go to a terminal.
+    #[must_use]
+    pub fn out_is_terminal(&self) -> bool {
+        std::io::stdout().is_terminal()
+    }
+
     /// Shows findings on stderr.
     pub fn findings(&self, problems: &[Problem]) {
         if !problems.is_empty() {
