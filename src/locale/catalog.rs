@@ -176,7 +176,7 @@ impl LanguageFiles {
             }
             bundles.extend(slug.map(|slug| (slug, OnceLock::new())));
             let file = parse(source).take(&mut problems);
-            lint(&file, language, &mut problems);
+            lint(&file, &mut problems);
             files.insert(home, Arc::new(file));
         }
         let regional = Arc::new(Regional::new(settings.format_of(language)));

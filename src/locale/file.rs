@@ -138,7 +138,8 @@ impl File {
     pub(super) fn has(&self, text: &TextId) -> bool {
         let pattern =
             self.message(&text.message).map(|message| Worded::Message(message).pattern(text.attribute.as_deref()));
-        matches!(pattern, Some(Some(_))) || self.junk_of(&text.message).is_some()
+        let is_junk = |id: &str| self.junk_of(id).is_some();
+        matches!(pattern, Some(Some(_))) || is_junk(&text.message) || is_junk(&text.to_string())
     }
 
     /// The bytes of a slice of the tree. Every name, literal and text of the tree is a slice of the source.

@@ -12,7 +12,7 @@ const MOST_SHOWN: usize = 160;
 /// Why a text cannot be found: its file is missing, it is junk, it lacks a value or attribute, or nobody wrote it.
 pub(super) fn missing(words: &Words<'_>, text: &TextId) -> Problem {
     let files = words.bundle.files();
-    if let Some(junk) = files.junk_of(&text.message) {
+    if let Some(junk) = files.junk_of(&text.message).or_else(|| files.junk_of(&text.to_string())) {
         return junk.problem.clone();
     }
     if let Some((file, message)) = files.message(&text.message) {
@@ -85,11 +85,11 @@ fn source_of(words: &Words<'_>, text: &TextId) -> Option<String> {
         None => message.id.name,
         Some(attribute) => message.attributes.iter().find(|known| known.id.name == attribute)?.id.name,
     };
-    Some(as_typed(file, name))
+    Some(as_typed(file, name, MOST_SHOWN))
 }
 
-/// What stands behind an id or an attribute's name, as typed, on one line.
-pub(super) fn as_typed(file: &File, name: &str) -> String {
+/// What stands behind an id or an attribute's name, as typed, on one line, cut after so many characters.
+pub(super) fn as_typed(file: &File, name: &str, most: usize) -> String {
     let rest = &file.resource.source()[file.span(name).end..];
     let mut lines = rest.trim_start().trim_start_matches('=').lines();
     let mut words: Vec<&str> = lines.next().unwrap_or_default().split_whitespace().collect();
@@ -100,7 +100,7 @@ pub(super) fn as_typed(file: &File, name: &str) -> String {
         words.extend(line.split_whitespace());
     }
     let said = words.join(" ");
-    match said.char_indices().nth(MOST_SHOWN) {
+    match said.char_indices().nth(most) {
         Some((at, _)) => said[..at].to_owned() + " …",
         None => said,
     }

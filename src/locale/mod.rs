@@ -3,6 +3,8 @@
 //! In: `locales/<tag>/…` and the language settings. Out: a [`Catalog`] that gives [`Words`] for one language and newsletter.
 //! It never falls back from one language to another, and every error of Fluent or of our functions becomes a problem.
 
+#![allow(clippy::result_large_err, reason = "a problem is the exception, and its size is no matter")]
+
 pub use catalog::{Catalog, newsletter_of};
 pub use text::{Header, Plain, Rich, TextId};
 pub use words::Words;
@@ -14,7 +16,10 @@ mod words;
 
 // Files: reading, and what is wrong with one by itself.
 mod bundle;
+mod coverage;
 mod file;
+mod junk;
+mod nesting;
 mod parse;
 mod structure;
 

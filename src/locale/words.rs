@@ -170,6 +170,28 @@ impl<'a> Words<'a> {
         if problems.is_empty() { Ok((found, formatted)) } else { Err(self.named(problems)) }
     }
 
+    /// What is wrong with a text and its facts.
+    pub(super) fn check(&self, text: &TextId, facts: &Facts) -> Vec<Problem> {
+        self.formatted(text, facts).err().unwrap_or_default()
+    }
+
+    /// What is wrong with a text before it is formatted.
+    pub(super) fn check_static(&self, text: &TextId, facts: &Facts) -> Vec<Problem> {
+        let found = match self.find(text) {
+            Ok(found) => found,
+            Err(problems) => return problems,
+        };
+        self.named(reach(self.bundle.files(), facts, found.file, found.entry, found.pattern).problems)
+    }
+
+    /// What is wrong with a term by itself, whoever calls it.
+    pub(super) fn term(&self, file: &File, entry: Worded<'_>) -> Vec<Problem> {
+        let found = entry
+            .patterns()
+            .flat_map(|(_, pattern)| reach(self.bundle.files(), &Facts::default(), file, entry, pattern).problems);
+        self.named(found.collect())
+    }
+
     fn format(&self, found: Found<'a>, arguments: &FluentArgs<'_>) -> Formatted {
         let Bundle { fluent, regional, .. } = self.bundle;
         format(fluent, found.pattern, arguments, regional, self.catalog.nonce())
