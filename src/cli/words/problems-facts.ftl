@@ -175,3 +175,6 @@ N072 = the talk's text “{ $id }” is also the event of line { $line }
 E104 = the newsletter does not say whether it advertises
     .hint = add commercial = false, or true if it advertises
     .explain = In China the subject of commercial mail must begin with 广告 or AD. Only the author can say whether a newsletter advertises, so each states commercial = true or commercial = false; it is never assumed.
+
+L005-language = the language { $language } has no words at all
+    .hint = add the folder locales/{ $language } with common.ftl, names.ftl and the newsletter's file, or leave the language out of [languages] available
