@@ -20,7 +20,7 @@ impl Headline<'_> {
         let subjects: Vec<String> = parts.iter().map(|part| self.text(part, "subject")).collect();
         let subject = subjects.join(" | ");
         match ad_mark(newsletter.commercial, settings.ad_prefix, languages) {
-            Some(mark) if !subject.starts_with(mark) => format!("{mark} {subject}"),
+            Some(mark) if !subject.starts_with(&format!("{mark} ")) => format!("{mark} {subject}"),
             _ => subject,
         }
     }

@@ -178,3 +178,139 @@ fn pictures_travel_once_and_only_where_they_are_shown() {
     assert_eq!((both[0].size, both[0].bytes.len()), ((6, 2), png().len()));
     assert_eq!(inline("en").len(), 1);
 }
+
+const COMMON: [(&str, &str); 2] = [
+    (
+        "en",
+        "sender = China-Luxembourg Chamber of Commerce\nlist-name = Newsletter\njump-here = English version below\n\
+         title-mr = Mr\ntitle-ms = Ms\ntitle-dr = Dr\ntitle-prof = Prof.\ntitle-amb = Ambassador\n\
+         greeting = { $form ->\n    [title] Dear { $title } { $family },\n    [full] Dear { $full },\n   *[none] Dear member,\n }\n",
+    ),
+    (
+        "zh-CN",
+        "sender = 中国-卢森堡商会\nlist-name = 会员通讯\njump-here = 中文版见下\n\
+         title-mr = 先生\ntitle-ms = 女士\ntitle-dr = 博士\ntitle-prof = 教授\ntitle-amb = 大使\n\
+         greeting = { $form ->\n    [title] 尊敬的{ $family }{ $title }：\n    [full] 尊敬的{ $full }：\n   *[none] 尊敬的会员：\n }\n",
+    ),
+];
+
+const OWN: [(&str, &str); 2] = [
+    (
+        "en",
+        "subject = Lunch on { DATETIME($lunch-starts, style: \"day\") }\npreheader = Meet us at { $lunch-place }\n\
+         lunch = Lunch costs { $fee } on { $date }. [The way]($map)\nlunch-opening = { $person } opens the lunch.\n",
+    ),
+    (
+        "zh-CN",
+        "subject = { DATETIME($lunch-starts, style: \"day\") }午餐会\npreheader = 相约{ $lunch-place }\n\
+         lunch = 午餐会定于{ $date }，费用{ $fee }。\nlunch-opening = { $person }致开幕词。\n",
+    ),
+];
+
+fn worded(facts: &str) -> Sources {
+    let mut sources = sources(facts);
+    for ((tag, common), (_, own)) in COMMON.into_iter().zip(OWN) {
+        let mill = if tag == "en" { "Old Mill" } else { "老磨坊" };
+        sources.insert(&format!("locales/{tag}/common.ftl"), common.into());
+        sources.insert(&format!("locales/{tag}/newsletters/spring.ftl"), own.replace("($map)", "(map)").into());
+        let names = format!("place-old-mill = {mill}\nperson-president = Zhujun XIE\n");
+        sources.insert(&format!("locales/{tag}/names.ftl"), names.into());
+    }
+    sources
+}
+
+/// Resolves one edition and hands it over.
+fn with_edition<T>(sources: &Sources, languages: &str, look: impl FnOnce(Option<&Edition<'_>>, &[Problem]) -> T) -> T {
+    let newsletter = newsletter(sources);
+    let catalog = Catalog::load(sources, &language_settings()).value;
+    let settings = EditionSettings { ad_prefix: AdPrefix::All, ..settings() };
+    let resolved = resolve(&newsletter, &catalog, sources, &settings, &languages.parse().unwrap());
+    look(resolved.value.as_ref(), &resolved.problems)
+}
+
+#[test]
+fn the_head_of_a_combined_edition_speaks_its_languages_in_order() {
+    let head = |languages: &str| {
+        with_edition(&worded(FACTS), languages, |edition, problems| {
+            assert_eq!(problems, []);
+            let edition = edition.unwrap();
+            let none = edition.greeting.fill(&crate::greeting::Greeting::none());
+            [&edition.subject, &edition.preheader, &edition.sender, &edition.list_name, &none].map(String::clone)
+        })
+    };
+    let chamber = "China-Luxembourg Chamber of Commerce";
+    assert_eq!(head("en"), ["Lunch on 3 December", "Meet us at Old Mill", chamber, "Newsletter", "Dear member,"]);
+    let both = [
+        "12月3日午餐会 | Lunch on 3 December",
+        "相约老磨坊 · English version below",
+        "中国-卢森堡商会",
+        "会员通讯",
+        "尊敬的会员：",
+    ];
+    assert_eq!(head("zh-CN+en"), both);
+    assert_eq!(head("en+zh-CN")[1], "Meet us at Old Mill · 中文版见下");
+}
+
+#[test]
+fn a_commercial_newsletter_is_marked_once() {
+    let subject = |facts: &str, languages: &str| {
+        with_edition(&worded(facts), languages, |edition, _| edition.unwrap().subject.clone())
+    };
+    let facts = FACTS.replace("commercial = false", "commercial = true");
+    assert_eq!(subject(&facts, "en"), "AD Lunch on 3 December");
+    assert_eq!(subject(&facts, "en+zh-CN"), "广告 Lunch on 3 December | 12月3日午餐会");
+}
+
+#[test]
+fn a_part_words_its_texts_with_their_own_facts() {
+    with_edition(&worded(FACTS), "en+zh-CN", |edition, _| {
+        let parts = &edition.unwrap().parts;
+        let text = |part: usize, id: &str| {
+            let rich = parts[part].rich(&TextId::message(id), &Facts::default()).unwrap();
+            rich.text().trim().to_owned()
+        };
+        assert_eq!(text(1, "lunch"), "午餐会定于2026年12月3日，费用45欧元。");
+        assert_eq!(
+            text(0, "lunch"),
+            "Lunch costs €45 on 3 December 2026. The way: https://www.chinalux.example/en/map"
+        );
+        assert_eq!(text(0, "lunch-opening"), "Zhujun XIE opens the lunch.");
+        let ids = |part: &Part<'_>| part.events.iter().map(|event| event.id.value.clone()).collect::<Vec<_>>();
+        assert_eq!((ids(&parts[0]), ids(&parts[1])), (vec!["lunch".into()], vec!["lunch".into(), "lunch-walk".into()]));
+    });
+}
+
+#[test]
+fn a_templates_own_argument_hides_a_fact() {
+    with_edition(&worded(FACTS), "zh-CN", |edition, _| {
+        let mut extra = Facts::default();
+        extra.insert("lunch-place", Fact::Text("别处".to_owned()));
+        let plain = edition.unwrap().parts[0].plain(&TextId::message("preheader"), &extra).unwrap();
+        assert_eq!(plain.as_str(), "相约别处");
+    });
+}
+
+#[test]
+fn a_missing_text_of_the_head_leaves_its_mark_and_is_named() {
+    let mut sources = worded(FACTS);
+    let own = OWN[1].1.replace("subject = ", "subjct = ");
+    sources.insert("locales/zh-CN/newsletters/spring.ftl", own.into());
+    with_edition(&sources, "en+zh-CN", |edition, problems| {
+        assert_eq!(edition.unwrap().subject, "Lunch on 3 December | ⟦subject⟧");
+        assert_eq!((problems.len(), problems[0].code(), problems[0].value("id")), (1, "L020", Some("subject")));
+        assert_eq!(problems[0].language(), Some(&tag("zh-CN")));
+    });
+}
+
+#[test]
+fn an_edition_in_a_language_left_out_is_passed_over_and_one_without_words_is_named() {
+    let facts = FACTS
+        .replace("commercial", "languages = ['en']\ncommercial")
+        .replace("languages = [\"zh-CN\"]\n", "")
+        .replace(", zh-CN = \"https://www.chinalux.example/zh/map\"", "");
+    with_edition(&worded(&facts), "en+zh-CN", |edition, problems| assert!(edition.is_none() && problems.is_empty()));
+    with_edition(&sources(FACTS), "zh-CN", |edition, problems| {
+        assert!(edition.is_none());
+        assert_eq!((problems[0].key(), problems[0].place().unwrap().path()), ("L005-language", "locales/zh-CN/"));
+    });
+}

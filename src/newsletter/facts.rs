@@ -43,7 +43,8 @@ fn fact(value: &Value<'_>, zone: Option<&TimeZone>) -> Option<Fact> {
     match value.raw() {
         DeValue::Datetime(_) => moment::fact(value, zone),
         DeValue::Integer(digits) => {
-            number(value, &i128::from_str_radix(digits.as_str(), digits.radix()).ok()?.to_string()).map(Fact::Number)
+            let whole = i128::from_str_radix(digits.as_str(), digits.radix()).ok();
+            number(value, &whole.map(|whole| whole.to_string()).unwrap_or_default()).map(Fact::Number)
         }
         DeValue::Float(digits) => number(value, digits.as_str()).map(Fact::Number),
         DeValue::String(text) => Some(text_or_money(value, text)),

@@ -72,8 +72,8 @@ fn in_zone(value: &Value<'_>, local: DateTime, offset: Option<TomlOffset>, zone:
         let given = checked(value, civil_offset(offset))?;
         let instant = checked(value, given.to_timestamp(local).ok())?.to_zoned(zone.clone());
         if instant.offset() != given {
-            let offset = instant.offset().to_string();
-            value.report(about(Problem::error("N023")).with("given", given).with("offset", offset));
+            let problem = about(Problem::error("N023")).with("given", typed(given));
+            value.report(problem.with("offset", typed(instant.offset())));
             return None;
         }
         return Some(instant);
@@ -82,7 +82,9 @@ fn in_zone(value: &Value<'_>, local: DateTime, offset: Option<TomlOffset>, zone:
         AmbiguousOffset::Unambiguous { .. } => return checked(value, ambiguous.unambiguous().ok()),
         AmbiguousOffset::Gap { .. } => value.report(about(Problem::error("N021-skipped"))),
         AmbiguousOffset::Fold { before, after } => {
-            value.report(about(Problem::error("N021-repeated")).with("before", before).with("after", after));
+            value.report(
+                about(Problem::error("N021-repeated")).with("before", typed(before)).with("after", typed(after)),
+            );
         }
     }
     None
@@ -104,6 +106,12 @@ fn civil_time(time: toml::value::Time) -> Option<Time> {
     let second = i8::try_from(time.second.unwrap_or_default()).ok()?;
     let part = i32::try_from(time.nanosecond.unwrap_or_default()).ok()?;
     Time::new(i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?, second, part).ok()
+}
+
+/// An offset as an author types it: `+01:00`.
+fn typed(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    format!("{}{:02}:{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60)
 }
 
 fn civil_offset(offset: TomlOffset) -> Option<Offset> {

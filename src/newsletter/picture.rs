@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use image::{ImageFormat, ImageReader};
 
+use super::read::refused;
 use super::{Picture, ids};
 use crate::problem::Problem;
 use crate::sources::Sources;
@@ -55,11 +56,7 @@ fn path(value: &Value<'_>, sources: &Sources) -> Option<Located<String>> {
     }
     let path = file.map(|file| format!("newsletters/{file}"));
     let Some(bytes) = sources.picture(&path.value) else {
-        // A picture that is there but could not be taken in has been reported by the sources.
-        let reported = |problem: &Problem| problem.place().is_some_and(|place| place.path() == path.value);
-        if !sources.problems().iter().any(reported) {
-            value.report(missing(&path));
-        }
+        refused(sources, &path.value, || missing(&path)).into_iter().for_each(|problem| value.report(problem));
         return None;
     };
     let problem = match measure(bytes) {

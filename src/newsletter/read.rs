@@ -27,13 +27,19 @@ const CODES: Codes = Codes {
 pub(super) fn newsletter(sources: &Sources, slug: &Slug, settings: &LanguageSettings) -> Warned<Option<Newsletter>> {
     let path = slug.facts_path();
     let Some(source) = sources.text(&path) else {
-        // A file that is there but could not be taken in has been reported by the sources.
-        let reported =
-            sources.problems().iter().any(|problem| problem.place().is_some_and(|place| place.path() == path));
-        let missing = (!reported).then(|| Problem::error("N006").at(Place::file(&path)).with("slug", slug));
-        return Warned::new(None, missing.into_iter().collect());
+        return Warned::new(
+            None,
+            refused(sources, &path, || Problem::error("N006").at(Place::file(&path)).with("slug", slug)),
+        );
     };
     table::read(source, &CODES, |root| fill(root, sources, slug, settings))
+}
+
+/// Why a file is not among the sources: what they say of it, if it is there but could not be taken in.
+pub(super) fn refused(sources: &Sources, path: &str, missing: impl FnOnce() -> Problem) -> Vec<Problem> {
+    let about = |problem: &&Problem| problem.place().is_some_and(|place| place.path() == path);
+    let said: Vec<Problem> = sources.problems().iter().filter(about).cloned().collect();
+    if said.is_empty() { vec![missing()] } else { said }
 }
 
 fn fill(root: &Table<'_>, sources: &Sources, slug: &Slug, settings: &LanguageSettings) -> Newsletter {

@@ -159,6 +159,14 @@ fn an_hour_that_the_clock_change_skips_or_repeats_is_not_guessed() {
 }
 
 #[test]
+fn both_offsets_of_a_repeated_hour_are_offered_as_they_are_typed() {
+    let read = event("id = 'lunch'\nstarts = 2026-10-25T02:30:00");
+    assert_eq!((read.problems[0].value("before"), read.problems[0].value("after")), (Some("+02:00"), Some("+01:00")));
+    let read = event("id = 'lunch'\nstarts = 2026-12-03T18:30:00-03:30");
+    assert_eq!((read.problems[0].value("given"), read.problems[0].value("offset")), (Some("-03:30"), Some("+01:00")));
+}
+
+#[test]
 fn days_and_times_that_cannot_be_are_problems() {
     for (keys, expected) in [
         ("", [("N020", "[[event]]")]),
@@ -209,6 +217,8 @@ fn facts_are_exact_and_what_is_none_is_named() {
         ("Seats = 1", "N030"),
         ("host = 'x'", "N031"),
         ("seats = inf", "N032"),
+        ("seats = 9999999999999999999999999999999999999999999999", "N032"),
+        ("seats = 1234567890123456", "N032"),
         ("seats = nan", "N032"),
         ("seats = 1e30", "N032"),
         ("seats = 0.00000000000000001", "N032"),
@@ -271,7 +281,7 @@ fn pictures_that_cannot_be_mailed_are_named() {
     assert_eq!(read("spring/banner.png", &[(at, b"no picture".to_vec())]), "N051");
     assert_eq!(read("spring/banner.png", &[(at, png(8001, 1))]), "N052");
     assert_eq!(read("spring/banner.png", &[(at, png(8000, 1))]), "");
-    assert_eq!(read("spring/banner.png", &[(at, vec![0; 5 << 20])]), "", "the sources name it: too large");
+    assert_eq!(read("spring/banner.png", &[(at, vec![0; 5 << 20])]), "L013-size");
     for file in ["../banner.png", "/banner.png", "a//b.png", "spring/.hidden.png", "https://x.example/banner.png"] {
         assert_eq!(read(file, &[]), "N053", "{file}");
     }
@@ -296,4 +306,18 @@ fn two_hundred_events_are_enough() {
     let many = events(202);
     assert_eq!(found(&many.problems), [("N015", "[[event]]")]);
     assert_eq!(many.value.unwrap().events.len(), 200);
+}
+
+#[test]
+fn a_file_cut_or_mistyped_anywhere_gives_problems_and_no_panic() {
+    let places: Vec<usize> = FULL.char_indices().map(|(at, _)| at).collect();
+    for at in places {
+        let rest = &FULL[at + FULL[at..].chars().next().map_or(0, char::len_utf8)..];
+        for mistake in ["", "=", "\"", "[", "，"] {
+            let read = read_text(&format!("{}{mistake}{rest}", &FULL[..at]));
+            assert!(read.value.is_some() || read.has_errors(), "{mistake:?} at {at}");
+        }
+        let cut = read_text(&FULL[..at]);
+        assert!(cut.value.is_some() || cut.has_errors(), "cut at {at}");
+    }
 }

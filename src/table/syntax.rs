@@ -3,7 +3,7 @@
 use toml::de::Error;
 
 use super::Codes;
-use crate::problem::{Problem, line_column};
+use crate::problem::Problem;
 use crate::sources::Source;
 
 /// Punctuation of a Chinese keyboard and what TOML wants in its place.
@@ -25,6 +25,9 @@ const WIDE: [(char, &str); 15] = [
     ('｝', "}"),
 ];
 
+/// More than this is no file with mistakes but no TOML at all.
+const MOST_ERRORS: usize = 50;
+
 /// A problem for each line with an error; later errors of a line mostly follow from its first.
 pub(super) fn problems(source: &Source, codes: &Codes, errors: &[Error]) -> Vec<Problem> {
     let mut errors: Vec<(usize, usize, &str)> = errors
@@ -32,8 +35,16 @@ pub(super) fn problems(source: &Source, codes: &Codes, errors: &[Error]) -> Vec<
         .map(|error| error.span().map_or((0, 0, error.message()), |span| (span.start, span.end, error.message())))
         .collect();
     errors.sort_unstable();
-    errors.dedup_by_key(|(start, ..)| line_column(&source.text, *start).0);
-    errors.into_iter().map(|(start, end, reason)| problem(source, codes, start..end, reason)).collect()
+    let mut problems = Vec::new();
+    let mut line_end = None;
+    for (start, end, reason) in errors {
+        if line_end.is_none_or(|line_end| start > line_end) && problems.len() < MOST_ERRORS {
+            problems.push(problem(source, codes, start..end, reason));
+            line_end =
+                Some(source.text.get(start..).and_then(|rest| rest.find('\n')).map_or(usize::MAX, |at| start + at));
+        }
+    }
+    problems
 }
 
 fn problem(source: &Source, codes: &Codes, span: std::ops::Range<usize>, reason: &str) -> Problem {

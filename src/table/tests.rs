@@ -135,3 +135,30 @@ fn whole_numbers_have_a_range() {
     assert_eq!(read.value, Some([Some(16), None, None, None]));
     assert_eq!(found(&read.problems), [("X004", "70000"), ("X004", "1.5"), ("X004", "99999999999999999999")]);
 }
+
+#[test]
+fn a_large_file_of_mistakes_is_not_read_for_minutes() {
+    let lines = [
+        "=",
+        "a =",
+        "[",
+        "[[a",
+        "a = \"",
+        "a = '''",
+        "＝",
+        r#"a = "\x""#,
+        "a = 1 2",
+        "a = {b",
+        "a = 00:99",
+        "\"\" = ,",
+    ];
+    for line in lines {
+        let read = read(&source(&format!("{line}\n").repeat(9_000)), &CODES, |_| ());
+        assert!(read.value.is_none());
+        assert!((1..=50).contains(&read.problems.len()), "{line}: {}", read.problems.len());
+    }
+    let read = read(&source(&"= \n".repeat(300_000)), &CODES, |_| ());
+    assert_eq!(read.problems.len(), 1, "too many keys");
+    let read = super::read(&source(&"a \n".repeat(250_000)), &CODES, |_| ());
+    assert_eq!(read.problems.len(), 50);
+}

@@ -1,6 +1,4 @@
-# What is wrong with a newsletter's TOML (N), the settings and keys (C) and the files of the project (S).
-
-## Newsletters
+# What is wrong with a newsletter's facts (N), and what editions miss.
 
 N001 = this is no valid TOML: { $reason }
     .hint = see https://toml.io for the form; texts stand in quotation marks, tables in square brackets
@@ -75,7 +73,7 @@ N013 = a second event has the id “{ $id }”; the first stands in line { $line
     .hint = give each event an id of its own
     .explain = An event's texts and facts are found by its id, so two events of a newsletter cannot share one.
 N014 = the id “{ $id }” would take over the message “{ $fixed }”, which the program itself uses
-    .hint = choose another id, such as { $id }-event or the event's own name
+    .hint = choose another id, such as one word of the event's name
     .explain = Some messages have a fixed meaning: subject, greeting, sender, everything that begins with label-, and so on. An event whose id is such a message, or the beginning of one, would mix its own texts and facts with them.
 N015 = a newsletter may hold { $most } events
     .hint = split it into several newsletters
@@ -175,3 +173,6 @@ N072 = the talk's text “{ $id }” is also the event of line { $line }
 E104 = the newsletter does not say whether it advertises
     .hint = add commercial = false, or true if it advertises
     .explain = In China the subject of commercial mail must begin with 广告 or AD. Only the author can say whether a newsletter advertises, so each states commercial = true or commercial = false; it is never assumed.
+
+L005-language = the language { $language } has no words at all
+    .hint = add the folder locales/{ $language } with common.ftl, names.ftl and the newsletter's file, or leave the language out of [languages] available
