@@ -111,7 +111,9 @@ impl Address {
         let domain = self.domain();
         let top = domain.rsplit('.').next().unwrap_or_default();
         matches!(top, "example" | "test" | "invalid" | "localhost")
-            || ["example.com", "example.net", "example.org"].iter().any(|name| domain == *name || domain.ends_with(&format!(".{name}")))
+            || ["example.com", "example.net", "example.org"]
+                .iter()
+                .any(|name| domain == *name || domain.ends_with(&format!(".{name}")))
     }
 }
 

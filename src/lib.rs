@@ -13,6 +13,7 @@ pub mod link;
 pub mod problem;
 pub mod slot;
 pub mod sources;
+pub mod table;
 
 // Pure core: values in, values out.
 pub mod edition;
