@@ -35,6 +35,9 @@ pub struct ComposedNewsletter {
     pub editions: Vec<Rendered>,
 }
 
+/// Called after each edition of each newsletter, rendered or not, so that a caller can show progress and time.
+pub type Done<'a> = &'a mut (dyn FnMut(&Slug, &Languages) + Send);
+
 /// Composes. Same sources and settings, same value, on every machine, at any time.
 ///
 /// Nothing stops it early: what could not be read, resolved or rendered is missing in the value, and all problems of all
@@ -45,6 +48,7 @@ pub fn compose(
     languages: &LanguageSettings,
     settings: &EditionSettings,
     wanted: &Wanted,
+    done: Done<'_>,
 ) -> Warned<Composed> {
     let mut problems = sources.problems().to_vec();
     let catalog = Catalog::load(sources, languages).take(&mut problems);
@@ -52,8 +56,11 @@ pub fn compose(
     let mut newsletters = Vec::new();
     for slug in &wanted.slugs {
         if let Some(newsletter) = newsletter::read(sources, slug, languages).take(&mut problems) {
-            let mut render = |edition| one(&newsletter, &catalog, sources, settings, edition).take(&mut problems);
-            let editions = wanted.editions.iter().filter_map(&mut render).collect();
+            let mut editions = Vec::new();
+            for edition in &wanted.editions {
+                editions.extend(one(&newsletter, &catalog, sources, settings, edition).take(&mut problems));
+                done(slug, edition);
+            }
             newsletters.push(ComposedNewsletter { newsletter, editions });
         }
     }

@@ -17,6 +17,7 @@ pub mod sources;
 pub mod table;
 
 // Pure core: values in, values out.
+pub mod check;
 pub mod edition;
 pub mod locale;
 pub mod members;

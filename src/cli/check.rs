@@ -37,5 +37,5 @@ pub fn findings_of(project: &Project, wanted: &Wanted) -> Vec<Problem> {
 /// All findings about what was composed, in order.
 #[must_use]
 pub fn check_composed(project: &Project, composed: &Warned<Composed>) -> Vec<Problem> {
-    check(composed, &project.edition_settings(), &project.mail_settings())
+    check(composed, &project.check_settings())
 }

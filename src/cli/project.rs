@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::exit::{Exit, Failure};
+use crate::check::CheckSettings;
 use crate::clock::{Clock, FixedClock, SystemClock, Timestamp};
 use crate::compose::{Composed, Done, Wanted, compose};
 use crate::config::{self, Config, Environment, PROJECT_FILE};
@@ -81,8 +82,8 @@ impl Project {
     /// Composes on a thread of its own; `done` is called after each edition.
     #[must_use]
     pub fn compose(&self, wanted: &Wanted, done: Done<'_>) -> Warned<Composed> {
-        let settings = self.edition_settings();
-        with_room(|| compose(&self.sources, &self.config.languages, &settings, wanted, done))
+        let (sources, languages, settings) = (&self.sources, &self.config.languages, self.edition_settings());
+        with_room(|| compose(sources, languages, &settings, wanted, done))
     }
 
     /// What editions need to know.
@@ -112,6 +113,12 @@ impl Project {
             unsubscribe_url: unsubscribe.url.clone(),
             time_zone: languages.time_zones[0].clone(),
         }
+    }
+
+    /// What `check` needs to know.
+    #[must_use]
+    pub fn check_settings(&self) -> CheckSettings {
+        CheckSettings { languages: self.config.languages.clone(), edition: self.edition_settings(), mail: self.mail_settings() }
     }
 
     /// What reading a list needs to know.

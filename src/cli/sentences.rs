@@ -7,7 +7,11 @@ use unic_langid::langid;
 use crate::problem::Problem;
 
 /// The files of sentences, one an area.
-const FILES: [(&str, &str); 1] = [("problems.ftl", include_str!("words/problems.ftl"))];
+const FILES: [(&str, &str); 3] = [
+    ("problems-facts.ftl", include_str!("words/problems-facts.ftl")),
+    ("problems-message.ftl", include_str!("words/problems-message.ftl")),
+    ("problems-settings.ftl", include_str!("words/problems-settings.ftl")),
+];
 
 /// The sentences of one language.
 pub struct Sentences {

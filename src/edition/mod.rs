@@ -144,6 +144,13 @@ pub fn facts_of(newsletter: &Newsletter, settings: &EditionSettings, text: &Text
     Scope::new(newsletter, settings).facts(&text.message)
 }
 
+/// Whether a text belongs to an event that does not appear in a language, so that nobody need translate it.
+#[must_use]
+pub fn leaves_out(newsletter: &Newsletter, text: &TextId, language: &Language) -> bool {
+    let event = scope::event_of(newsletter, &text.message);
+    event.and_then(|event| event.languages.as_ref()).is_some_and(|only| !only.contains(language))
+}
+
 /// Resolves a newsletter for a list of languages. `None` when the newsletter leaves one of them out or one has no words at all.
 ///
 /// A text of the head that is missing or broken shows as its mark, `⟦subject⟧`, and is a problem.

@@ -3,9 +3,8 @@
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::project::{Project, with_cause};
 use crate::config::{Smtp as Relay, Transport};
-use crate::transport::folder::Folder;
-use crate::transport::smtp::{Login, Security, Smtp, SmtpSettings};
-use crate::transport::Open;
+use crate::transport::Folder;
+use crate::transport::{Login, Open, Security, Smtp, SmtpSettings};
 
 /// Makes the way out; nothing is connected or written yet.
 pub fn open(project: &Project) -> Result<Box<dyn Open>, Failure> {
