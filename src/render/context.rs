@@ -169,7 +169,7 @@ impl EventFields {
         let link = |name: &str, url: &str| LinkFields { name: Text(name.to_owned()), url: Url(url.to_owned()) };
         EventFields {
             id: MessageId(event.id.value.clone()),
-            kind: event.kind.as_ref().map(|kind| MessageId(format!("kind-{}", kind.value))),
+            kind: event.kind.as_ref().map(|kind| MessageId(kind.value.clone())),
             day,
             starts,
             ends,

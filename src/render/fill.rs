@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
 
 use super::annotate::{Annotated, Sites, annotate};
-use super::helpers::{Desk, Found, TOO_MANY_TURNS};
+use super::helpers::{Desk, Found, NO_LANGUAGE, TOO_MANY_TURNS};
 use super::library::{Form, Library};
 use super::speech::Speech;
 use super::{caps, escape};
@@ -106,6 +106,9 @@ fn refusal(library: &Library, annotated: &[Annotated], error: &RenderError) -> P
         RenderErrorReason::IOError(_) => Problem::error("L013-expanded").with("most", caps::MOST_EXPANDED),
         RenderErrorReason::Other(reason) if reason == TOO_MANY_TURNS => {
             Problem::error("L013-turns").with("most", caps::MOST_TURNS)
+        }
+        RenderErrorReason::Other(reason) if reason.starts_with(NO_LANGUAGE) => {
+            Problem::error("T003-language").with("tag", reason.trim_start_matches(NO_LANGUAGE))
         }
         reason => Problem::error("T001-render").with("reason", reason),
     };

@@ -43,15 +43,18 @@ const fn block(name: &'static str, params: (usize, usize), options: &'static [&'
     Signature { name, params, options: Some(options), block: true }
 }
 
+/// The option that lets another of the edition's languages speak: `{{t "jump-here" lang=lang}}`.
+const LANG: &str = "lang";
+
 /// All helpers; a template can call nothing else.
 pub(super) const HELPERS: [Signature; 23] = [
     helper("t", (1, 2), None),
     helper("rich", (1, 2), None),
-    helper("has", (1, 2), Some(&[])),
-    helper("date", (1, 2), Some(&["style", "zone"])),
-    helper("time", (1, 2), Some(&["zone"])),
-    helper("number", (1, 1), Some(&[])),
-    helper("list", (1, usize::MAX), Some(&["kind"])),
+    helper("has", (1, 2), Some(&[LANG])),
+    helper("date", (1, 2), Some(&["style", "zone", LANG])),
+    helper("time", (1, 2), Some(&["zone", LANG])),
+    helper("number", (1, 1), Some(&[LANG])),
+    helper("list", (1, usize::MAX), Some(&["kind", LANG])),
     helper("slot", (1, 1), Some(&[])),
     block("part", (0, 0), &[]),
     block("each", (1, 1), &[]),
@@ -144,8 +147,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn speech(&self) -> &'a (dyn Speech + Sync) {
-        self.parts[self.part.load(Ordering::Relaxed)]
+    /// The language that speaks: that of the option `lang`, else that of the part around.
+    fn speech(&self, call: &Helper<'_>) -> Result<&'a (dyn Speech + Sync), RenderError> {
+        let Some(wanted) = option(call, LANG)? else {
+            return Ok(self.parts[self.part.load(Ordering::Relaxed)]);
+        };
+        let found = self.parts.iter().find(|part| part.language().as_str() == wanted);
+        found.copied().ok_or_else(|| RenderErrorReason::Other(format!("{NO_LANGUAGE}{wanted}")).into())
     }
 
     /// Notes problems of a text; those without a place get that of the call.
@@ -153,7 +161,7 @@ impl<'a> Desk<'a> {
         let number = call.hash_get(SITE).and_then(|site| site.value().as_u64());
         let site = number.and_then(|number| self.sites.get(usize::try_from(number).ok()?));
         let placed = problems.into_iter().map(|problem| match (problem.place(), site) {
-            (None, Some(site)) => problem.at(site.clone()).in_language(self.speech().language()),
+            (None, Some(site)) => problem.at(site.clone()),
             _ => problem,
         });
         let mark = format!("⟦{text}⟧");
@@ -174,6 +182,8 @@ impl<'a> Desk<'a> {
 
 /// How a rendering says that its loops turned too often.
 pub(super) const TOO_MANY_TURNS: &str = "too many turns";
+/// How a rendering says that the edition has no part in a language, followed by its tag.
+pub(super) const NO_LANGUAGE: &str = "no part in ";
 
 fn value<'h>(argument: &'h PathAndJson<'_>) -> Result<&'h JsonValue, RenderError> {
     if argument.is_value_missing() {
@@ -201,15 +211,15 @@ fn text_id(call: &Helper<'_>) -> Result<TextId, RenderError> {
 }
 
 /// Further arguments of a text: dates and numbers as such, ids of names as names, all else as text.
-fn facts(desk: &Desk<'_>, call: &Helper<'_>) -> Result<Facts, RenderError> {
+fn facts(speech: &dyn Speech, call: &Helper<'_>) -> Result<Facts, RenderError> {
     let mut facts = Facts::default();
-    for (name, argument) in call.hash().iter().filter(|(name, _)| **name != SITE) {
-        facts.insert(*name, fact(desk, value(argument)?));
+    for (name, argument) in call.hash().iter().filter(|(name, _)| !matches!(**name, SITE | LANG)) {
+        facts.insert(*name, fact(speech, value(argument)?));
     }
     Ok(facts)
 }
 
-fn fact(desk: &Desk<'_>, value: &JsonValue) -> Fact {
+fn fact(speech: &dyn Speech, value: &JsonValue) -> Fact {
     if let Some(number) = decimal(value) {
         return Fact::Number(number);
     }
@@ -217,7 +227,7 @@ fn fact(desk: &Desk<'_>, value: &JsonValue) -> Fact {
     let named = ["person-", "role-", "org-", "place-"].iter().any(|prefix| text.starts_with(prefix));
     match context::date(&text) {
         Some(date) => date,
-        None if named && desk.speech().has(&TextId::message(&text)) => Fact::Name(text),
+        None if named && speech.has(&TextId::message(&text)) => Fact::Name(text),
         None => Fact::Text(text),
     }
 }
@@ -227,16 +237,16 @@ fn decimal(value: &JsonValue) -> Option<Decimal> {
 }
 
 fn plain(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    let (id, facts) = (text_id(call)?, facts(desk, call)?);
-    Ok(match desk.speech().plain(&id, &facts) {
+    let (id, speech) = (text_id(call)?, desk.speech(call)?);
+    Ok(match speech.plain(&id, &facts(speech, call)?) {
         Ok(plain) => plain.as_str().into(),
         Err(problems) => desk.refuse(call, id.to_string(), known(call, problems)),
     })
 }
 
 fn rich(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    let (id, facts) = (text_id(call)?, facts(desk, call)?);
-    Ok(match (desk.speech().rich(&id, &facts), desk.form) {
+    let (id, speech) = (text_id(call)?, desk.speech(call)?);
+    Ok(match (speech.rich(&id, &facts(speech, call)?), desk.form) {
         (Ok(rich), Form::Mjml) => prose::style(rich.html()).into(),
         (Ok(rich), Form::Text) => rich.text().into(),
         (Err(problems), Form::Mjml) => {
@@ -250,15 +260,14 @@ fn rich(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
 /// A literal id that is missing was reported by the static check (T009), with the place in the template.
 fn known(call: &Helper<'_>, problems: Vec<Problem>) -> Vec<Problem> {
     let literal = call.param(0).is_some_and(|id| id.try_get_constant_value().is_some());
-    let missing = |problem: &Problem| matches!(problem.code(), "L020" | "L022");
-    problems.into_iter().filter(|problem| !(literal && missing(problem))).collect()
+    problems.into_iter().filter(|problem| !(literal && problem.key() == "L020")).collect()
 }
 
 fn has(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
     if call.params().iter().any(PathAndJson::is_value_missing) {
         return Ok(false.into());
     }
-    Ok(desk.speech().has(&text_id(call)?).into())
+    Ok(desk.speech(call)?.has(&text_id(call)?).into())
 }
 
 fn date(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
@@ -277,7 +286,7 @@ fn styled_date(desk: &Desk<'_>, call: &Helper<'_>, style: &str) -> Result<JsonVa
     let (Some(first), last) = (context::date(&start), end.as_deref().map(context::date)) else {
         return Ok(desk.refuse(call, start.clone(), vec![Problem::error("T002-no-date").with("value", start)]));
     };
-    match desk.speech().date(&first, last.flatten().as_ref(), style, zone.as_deref()) {
+    match desk.speech(call)?.date(&first, last.flatten().as_ref(), style, zone.as_deref()) {
         Ok(date) => {
             desk.note(|found| _ = found.dates.insert(date.clone()));
             Ok(date.into())
@@ -292,7 +301,7 @@ fn number(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> 
         let text = text(value);
         return Ok(desk.refuse(call, text.clone(), vec![Problem::error("T002-no-number").with("value", text)]));
     };
-    Ok(match desk.speech().number(&Fact::Number(number)) {
+    Ok(match desk.speech(call)?.number(&Fact::Number(number)) {
         Ok(number) => number.into(),
         Err(problem) => desk.refuse(call, text(value), vec![problem]),
     })
@@ -307,7 +316,7 @@ fn list(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
             one => items.push(text(one)),
         }
     }
-    Ok(match desk.speech().list(&items, &kind) {
+    Ok(match desk.speech(call)?.list(&items, &kind) {
         Ok(list) => list.into(),
         Err(problem) => desk.refuse(call, items.join(" "), vec![problem]),
     })

@@ -14,9 +14,10 @@ use super::origin::Origin;
 use super::prepass::prepare;
 use super::slotted::{self, Slotted};
 use super::speech::Speech;
-use super::static_check;
+use super::static_check::{self, Findings};
 use super::{caps, check_languages, check_links, check_markup, check_pictures, page, plain_text, size};
 use crate::edition::TextId;
+use crate::fact::Facts;
 use crate::language::{Language, Languages};
 use crate::problem::{Place, Problem, Warned};
 use crate::slot::Nonce;
@@ -72,14 +73,22 @@ fn library(job: &Job<'_>, sources: &Sources, form: Form) -> Warned<Option<Librar
         Ok(library) => library,
         Err(problems) => return Warned::new(None, problems),
     };
-    let problems = static_check::check(&library, sources, &|text| missing(job, text));
-    let is_of_words = |problem: &Problem| !problem.is_error() || problem.key() == "T009";
-    let sound = problems.iter().all(is_of_words);
-    Warned::new(sound.then_some(library), problems)
+    let Findings { form, mut words } = static_check::check(&library, sources, &|text| missing(job, text));
+    let sound = form.is_empty();
+    words.extend(form);
+    Warned::new(sound.then_some(library), words)
 }
 
-fn missing(job: &Job<'_>, text: &TextId) -> Vec<Language> {
-    job.parts.iter().filter(|part| !part.has(text)).map(|part| part.language().clone()).collect()
+/// What is wrong with a text in those of the edition's languages that do not have it.
+fn missing(job: &Job<'_>, text: &TextId) -> Vec<Result<Language, Problem>> {
+    let without = job.parts.iter().filter(|part| !part.has(text));
+    let problems = without.flat_map(|part| {
+        let problems = part.plain(text, &Facts::default()).err().unwrap_or_default();
+        problems
+            .into_iter()
+            .map(|problem| if problem.key() == "L020" { Ok(part.language().clone()) } else { Err(problem) })
+    });
+    problems.collect()
 }
 
 fn filled(job: &Job<'_>, library: &Library, context: &Context) -> Warned<Option<Filled>> {

@@ -20,8 +20,21 @@ use crate::problem::{Problem, nearest, sort};
 use crate::slot::{SLOTS, Slot};
 use crate::sources::Sources;
 
-/// Checks a library; `missing` tells in which of the edition's languages a text does not exist.
-pub(super) fn check(library: &Library, sources: &Sources, missing: &dyn Fn(&TextId) -> Vec<Language>) -> Vec<Problem> {
+/// What the check found.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    /// Errors of form: the template cannot be rendered.
+    pub(super) form: Vec<Problem>,
+    /// Errors of words: they leave a mark.
+    pub(super) words: Vec<Problem>,
+}
+
+/// Tells what is wrong with a text that a template asks for by its id: `Ok` names a language, if no file defines the text there
+/// or in the language that it would be translated from; `Err` is a problem that the words themselves have.
+pub(super) type Missing<'a> = &'a dyn Fn(&TextId) -> Vec<Result<Language, Problem>>;
+
+/// Checks a library.
+pub(super) fn check(library: &Library, sources: &Sources, missing: Missing<'_>) -> Findings {
     let mut walk = Walk {
         library,
         sources,
@@ -32,29 +45,30 @@ pub(super) fn check(library: &Library, sources: &Sources, missing: &dyn Fn(&Text
         level: 0,
         tags: 0,
         stopped: false,
-        problems: Vec::new(),
+        found: Findings::default(),
     };
     walk.nodes(&library.templates[0].nodes);
-    sort(&mut walk.problems);
-    walk.problems
+    sort(&mut walk.found.form);
+    sort(&mut walk.found.words);
+    walk.found
 }
 
 struct Walk<'t> {
     library: &'t Library,
     sources: &'t Sources,
-    missing: &'t dyn Fn(&TextId) -> Vec<Language>,
+    missing: Missing<'t>,
     scopes: Scopes<'t>,
     spot: Spot,
     template: usize,
     level: usize,
     tags: usize,
     stopped: bool,
-    problems: Vec<Problem>,
+    found: Findings,
 }
 
 impl<'t> Walk<'t> {
     fn report(&mut self, span: &std::ops::Range<usize>, problem: Problem) {
-        self.problems.push(problem.at(self.library.place(self.template, span.clone())));
+        self.found.form.push(problem.at(self.library.place(self.template, span.clone())));
     }
 
     fn text_of(&self, span: &std::ops::Range<usize>) -> &'t str {
@@ -225,9 +239,12 @@ impl<'t> Walk<'t> {
     }
 
     fn literal_text(&mut self, text: &TextId, id: &Argument) {
-        for language in (self.missing)(text) {
-            let problem = Problem::error("T009").with("id", text).in_language(&language);
-            self.report(&id.span, problem);
+        let place = self.library.place(self.template, id.span.clone());
+        for missing in (self.missing)(text) {
+            self.found.words.push(match missing {
+                Ok(language) => Problem::error("T009").with("id", text).in_language(&language).at(place.clone()),
+                Err(problem) => problem,
+            });
         }
     }
 
