@@ -7,7 +7,8 @@ use unic_langid::langid;
 use crate::problem::Problem;
 
 /// The files of sentences, one an area.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
+    ("problems-members.ftl", include_str!("words/problems-members.ftl")),
     ("problems-facts.ftl", include_str!("words/problems-facts.ftl")),
     ("problems-message.ftl", include_str!("words/problems-message.ftl")),
     ("problems-settings.ftl", include_str!("words/problems-settings.ftl")),
