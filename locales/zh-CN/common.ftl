@@ -55,7 +55,7 @@ speaker-function = { $organisation }{ $role }
 
 ## 页脚
 
-reason = 您收到本通讯，是因为您在{ -chamber }的邮件列表中。
+reason = 您收到本通讯，是因为您的邮箱在{ -chamber }的邮件列表中。
 unsubscribe = 退订
 preferences = 选择语言
 legal-name = { -chamber }（{ -chinalux }）
