@@ -4,9 +4,9 @@
 ## 邮件
 
 # 发件人显示名称。
-sender = { -chamber }
+sender = { -chinalux }{ -chamber }
 # 邮件列表名称。
-list-name = { -chamber }通讯
+list-name = { -chinalux }通讯
 # 测试邮件主题前的标记。
 test-mark = [测试]
 
