@@ -19,8 +19,9 @@ digitalisation-webinar =
 
 # $person (Name)
 digitalisation-webinar-opening =
-    Ms { $person } opened the webinar and welcomed its participants. Covid-19, she said, had given digitalisation a boost, in
-    private life and in every professional sector.
+    Ms { $person } opened the webinar and welcomed its participants on behalf of { -chinalux }, whose purpose is to foster the
+    relationship between China and Luxembourg. Covid-19, she said, had given digitalisation a boost, in private life and in
+    every professional sector.
     .title = Opening
 
 # $person (Name)

@@ -17,7 +17,8 @@ digitalisation-webinar =
 
 # $person (Name)
 digitalisation-webinar-opening =
-    { $person }女士致开场辞，对与会者表示欢迎。她说，新冠疫情推动了数字化进程，从个人生活到各行各业，无不如此。
+    { -chinalux }以促进中卢两国关系为宗旨，{ $person }女士代表商会致开场辞，对与会者表示欢迎。
+    她说，新冠疫情推动了数字化进程，从个人生活到各行各业，无不如此。
     .title = 开场致辞
 
 # $person (Name)
