@@ -4,9 +4,9 @@
 ## 邮件
 
 # 发件人显示名称。
-sender = { -chamber }
+sender = { -chinalux }{ -chamber }
 # 邮件列表名称。
-list-name = { -chamber }通讯
+list-name = { -chinalux }通讯
 # 测试邮件主题前的标记。
 test-mark = [测试]
 
@@ -55,7 +55,7 @@ speaker-function = { $organisation }{ $role }
 
 ## 页脚
 
-reason = 您收到本通讯，是因为您在{ -chamber }的邮件列表中。
+reason = 您收到本通讯，是因为您的邮箱在{ -chamber }的邮件列表中。
 unsubscribe = 退订
 preferences = 选择语言
 legal-name = { -chamber }（{ -chinalux }）

@@ -13,21 +13,22 @@ banner =
     .alt = Drawing: under a full moon a bridge joins two shores, and beneath it a cable runs along the sea bed
 
 digitalisation-webinar =
-    The three talks approached it from three sides: the apps that people carry in their pockets, the skills that let everybody
-    take part, and the networks that connect Asia and Europe.
+    Three talks looked at the subject from three sides: the apps that people carry in their pockets, the skills that let
+    everybody take part, and the networks that connect Asia and Europe.
     .title = China-Luxembourg Digitalisation
 
 # $person (Name)
 digitalisation-webinar-opening =
-    Ms { $person } opened the webinar and welcomed its participants. Covid-19, she said, had given digitalisation a boost, in
-    private life and in every professional sector.
+    Ms { $person } opened the webinar and welcomed its participants on behalf of { -chinalux }, whose purpose is to foster the
+    relationship between China and Luxembourg. Covid-19, she said, had given digitalisation a boost, in private life and in
+    every professional sector.
     .title = Opening
 
 # $person (Name)
 # $organisation (Name)
 digitalisation-webinar-super-apps =
-    { $organisation } is a software provider for telecom and cloud, and part of { -alibaba }. Mr { $person } explained what
-    makes a Super App: one mobile application that hosts many different functions on one platform. He gave two examples from
+    { $organisation }, part of { -alibaba }, provides software for telecom and cloud. Mr { $person } explained what a super app
+    is: a single mobile application that hosts many different functions on one platform. His two examples both come from
     { -alibaba }:
 
     - **{ -alipay }** is for finance and payment. It is also a “lifestyle enabler” that combines online shopping, mobile top-up,
@@ -38,18 +39,18 @@ digitalisation-webinar-super-apps =
 
 # $person (Name)
 digitalisation-webinar-education =
-    Ms { $person } spoke about corporate social responsibility (CSR) and education. { -huawei } provides infrastructure for
-    information and communications technology (ICT), and smart devices. { -tech4all } is its long-term digital inclusion
-    initiative against the “digital gap”, the unequal access to ICT and digitalisation: over half of the world’s population was
-    said to be without internet access. The initiative has three priorities: technology, applications and skills.
+    Ms { $person } spoke about corporate social responsibility (CSR) and education. { -huawei } provides smart devices, and
+    infrastructure for information and communications technology (ICT). Its long-term digital inclusion initiative,
+    { -tech4all }, takes on the “digital gap”: unequal access to ICT and digitalisation. Over half of the world’s population
+    was said to be without internet access. The initiative has three priorities: technology, applications and skills.
 
     In education, this means:
 
     - **mobile classrooms** that teach digital skills in rural areas of developing countries;
     - **digitised learning material** for children with impaired vision or hearing;
-    - **{ -ict-academy }**, free learning resources to raise interest in an ICT career;
+    - **{ -ict-academy }**, with free learning resources to raise interest in an ICT career;
     - **{ -seeds }**, the flagship: a worldwide technology immersion programme for top students of science, technology,
-      engineering and mathematics (STEM), with the { -university } as a partner.
+      engineering and mathematics (STEM), with the { -university } as partner.
     .title = Digitalisation for CSR & Educational Initiatives
 
 # $person (Name)
