@@ -102,6 +102,114 @@ mod tests {
         Wanted { slugs: slugs.iter().filter_map(|slug| Slug::parse(slug)).collect(), editions: vec![] }
     }
 
+    fn settings() -> (LanguageSettings, EditionSettings) {
+        let tag = |tag| crate::language::Language::parse(tag).unwrap();
+        let languages = LanguageSettings {
+            available: vec![tag("en"), tag("zh-CN")],
+            source: tag("en"),
+            default: "en+zh-CN".parse().unwrap(),
+            formats: vec![],
+            time_zones: vec!["Europe/Luxembourg".to_owned()],
+        };
+        let edition = EditionSettings {
+            domain: "chinalux.example".to_owned(),
+            reply_to: "office@chinalux.example".to_owned(),
+            website: None,
+            ad_prefix: edition::AdPrefix::default(),
+        };
+        (languages, edition)
+    }
+
+    /// Two newsletters, `spring` and `autumn`, with the same words in two languages.
+    fn project() -> Sources {
+        let mut sources = Sources::default();
+        let mjml = "<mjml lang=\"en\"><mj-head><mj-title>{{t \"subject\"}}</mj-title><mj-attributes>\
+            <mj-all font-family=\"Arial,sans-serif\" /></mj-attributes></mj-head><mj-body>{{#part}}<mj-wrapper css-class=\"lang-{{lang}}\">\
+            <mj-section><mj-column><mj-text><h1>{{t \"subject\"}}</h1><p>{{date @root.newsletter.day}}</p>\
+            <p><a href=\"{{slot \"unsubscribe\"}}\">{{t \"unsubscribe\"}}</a></p></mj-text></mj-column></mj-section></mj-wrapper>{{/part}}</mj-body></mjml>";
+        sources.insert("templates/newsletter.mjml", mjml.into());
+        let text = "{{#part}}{{t \"subject\"}}\n\n{{date @root.newsletter.day}}\n\n{{t \"unsubscribe\"}}: {{slot \"unsubscribe\"}}\n{{/part}}";
+        sources.insert("templates/newsletter.txt", text.into());
+        let words = [
+            ("en", "Chamber", "Newsletter", "English version below", "Unsubscribe", "Lunch", "Dear member,", "Mr"),
+            ("zh-CN", "商会", "会员通讯", "中文版见下", "退订", "午餐会", "尊敬的会员：", "先生"),
+        ];
+        for (tag, sender, list, jump, unsubscribe, subject, greeting, title) in words {
+            let titles: String =
+                ["mr", "ms", "dr", "prof", "amb"].map(|key| format!("title-{key} = {title}\n")).concat();
+            let greeting = format!("greeting = {{ $form ->\n   *[none] {greeting}\n }}\n");
+            let common = format!(
+                "sender = {sender}\nlist-name = {list}\njump-here = {jump}\nunsubscribe = {unsubscribe}\n{titles}{greeting}"
+            );
+            sources.insert(&format!("locales/{tag}/common.ftl"), common.into());
+            for slug in ["spring", "autumn"] {
+                let own = format!("subject = {subject}\npreheader = {subject}\n");
+                sources.insert(&format!("locales/{tag}/newsletters/{slug}.ftl"), own.into());
+            }
+        }
+        for slug in ["spring", "autumn"] {
+            sources.insert(&format!("newsletters/{slug}.toml"), "date = 2021-05-04\ncommercial = false\n".into());
+        }
+        sources
+    }
+
+    fn composed(sources: &Sources, slugs: &[&str]) -> Warned<Composed> {
+        let (languages, edition) = settings();
+        let wanted = Wanted { editions: languages.editions(), ..wanted(slugs) };
+        compose(sources, &languages, &edition, &wanted, &mut |_, _| {})
+    }
+
+    fn keys(composed: &Warned<Composed>) -> Vec<(&str, &str)> {
+        composed
+            .problems
+            .iter()
+            .map(|problem| (problem.code(), problem.place().map(Place::path).unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn every_newsletter_is_composed_in_every_edition_and_always_the_same() {
+        let composed_twice = [composed(&project(), &["spring", "autumn"]), composed(&project(), &["spring", "autumn"])];
+        assert!(!composed_twice[0].has_errors(), "{:?}", composed_twice[0].problems);
+        let editions = |warned: &Warned<Composed>| -> Vec<Rendered> {
+            warned.value.newsletters.iter().flat_map(|one| one.editions.clone()).collect()
+        };
+        let names: Vec<String> = editions(&composed_twice[0])
+            .iter()
+            .map(|one| format!("{} {}: {}", one.slug, one.languages, one.subject))
+            .collect();
+        let of = |slug: &str| {
+            [
+                format!("{slug} en: Lunch"),
+                format!("{slug} zh-CN: 午餐会"),
+                format!("{slug} en+zh-CN: Lunch | 午餐会"),
+                format!("{slug} zh-CN+en: 午餐会 | Lunch"),
+            ]
+        };
+        assert_eq!(names, [of("spring"), of("autumn")].concat());
+        assert_eq!(editions(&composed_twice[0]), editions(&composed_twice[1]));
+    }
+
+    #[test]
+    fn the_problems_of_all_files_come_together_in_order_and_each_once() {
+        let mut sources = project();
+        sources.insert("newsletters/spring.toml", "date = 2021-05-04\n".into());
+        sources.insert("newsletters/autumn.toml", "date = \n".into());
+        sources.insert("locales/zh-CN/newsletters/spring.ftl", "preheader = 午餐会\n".into());
+        let composed = composed(&sources, &["spring", "autumn"]);
+        let expected = [
+            ("L020", "locales/zh-CN/newsletters/spring.ftl"),
+            ("N001", "newsletters/autumn.toml"),
+            ("E104", "newsletters/spring.toml"),
+            ("T009", "templates/newsletter.mjml"),
+            ("T009", "templates/newsletter.mjml"),
+            ("T009", "templates/newsletter.txt"),
+        ];
+        assert_eq!(keys(&composed), expected, "the text is missing, and three places of the templates ask for it");
+        let [spring] = &composed.value.newsletters[..] else { panic!("only one newsletter can be read") };
+        assert_eq!(spring.editions[1].subject, "⟦subject⟧");
+    }
+
     #[test]
     fn a_mistake_in_one_newsletters_files_stops_no_other() {
         let mut sources = Sources::default();

@@ -6,8 +6,9 @@ use super::{compose, inputs_in, overview, progress, way};
 use crate::cli::arguments::{Send, Uncertain};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::{Project, with_cause};
-use crate::cli::report::{every_delivery, hex};
+use crate::cli::report::{every_delivery, hex, moment};
 use crate::cli::shell::Shell;
+use crate::clock::Timestamp;
 use crate::delivery::{Suppressed, changed};
 use crate::keys::{Keys, MemberId};
 use crate::language::Languages;
@@ -31,8 +32,11 @@ pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug, summar
         shell.say(&format!("{count} uncertain: {}.", if decision == Decision::Resend { "back to the queue, a double is possible" } else { "given up" }));
     }
     let summary = ledger.newsletter(slug).map_err(Project::ledger_failure)?.expect("it was there a moment ago");
-    let waiting = waiting(&ledger, &summary, list, &keys)?;
+    let waiting = waiting(&ledger, &summary, list, &keys, project.clock.now())?;
     ledger.leave_out(summary.id, &waiting.left).map_err(Project::ledger_failure)?;
+    if waiting.mails() == 0 && waiting.later > 0 {
+        return Err(not_due(slug, &waiting));
+    }
     if waiting.mails() == 0 {
         return nothing_left(shell, &ledger, slug, &summary);
     }
@@ -40,6 +44,13 @@ pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug, summar
     overview::confirm(shell, command.confirm, waiting.mails())?;
     way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
     progress::mail(shell, project, command, slug, &mut ledger, &keys, way.as_ref(), waiting.mails())
+}
+
+/// The relay asked for patience, and a run does not wait.
+fn not_due(slug: &Slug, waiting: &Waiting) -> Failure {
+    let when = waiting.due.map(moment).unwrap_or_default();
+    Failure::new(Exit::Recipients, format!("{} to try later, and not due before {when}; nothing was sent", waiting.later))
+        .hint(format!("then: diglot send {slug} --resume"))
 }
 
 fn no_keys(project: &Project) -> Failure {
@@ -83,7 +94,11 @@ fn decision(uncertain: Option<Uncertain>) -> Option<Decision> {
 
 /// Who waits, who left the list, and how many are new on it.
 struct Waiting {
+    /// Those who are due now.
     editions: BTreeMap<Languages, u64>,
+    /// How many are not due yet, and when the first of them is.
+    later: u64,
+    due: Option<Timestamp>,
     left: Vec<MemberId>,
     added: usize,
 }
@@ -94,18 +109,28 @@ impl Waiting {
     }
 }
 
-fn waiting(ledger: &SqliteLedger, summary: &Summary, list: &MemberList, keys: &Keys) -> Result<Waiting, Failure> {
+fn waiting(
+    ledger: &SqliteLedger,
+    summary: &Summary,
+    list: &MemberList,
+    keys: &Keys,
+    now: Timestamp,
+) -> Result<Waiting, Failure> {
     let suppressed = Suppressed::read(ledger).map_err(Project::ledger_failure)?;
     let mut present: HashSet<MemberId> = list.members().map(|member| keys.identity.member_id(&member.address)).collect();
-    let mut waiting = Waiting { editions: BTreeMap::new(), left: Vec::new(), added: 0 };
+    let mut waiting = Waiting { editions: BTreeMap::new(), later: 0, due: None, left: Vec::new(), added: 0 };
     every_delivery(ledger, summary, |delivery| {
         let is_present = present.remove(&delivery.member);
-        if !matches!(delivery.state, State::Queued | State::Claimed | State::Deferred) {
+        let is_waiting = matches!(delivery.state, State::Queued | State::Claimed | State::Deferred);
+        if !is_waiting || (is_present && suppressed.reason(delivery.member).is_some()) {
             return Ok(());
         }
         if !is_present {
             waiting.left.push(delivery.member);
-        } else if suppressed.reason(delivery.member).is_none() {
+        } else if delivery.next_at > now {
+            waiting.later += 1;
+            waiting.due = waiting.due.into_iter().chain([delivery.next_at]).min();
+        } else {
             *waiting.editions.entry(delivery.languages).or_default() += 1;
         }
         Ok(())
@@ -123,6 +148,9 @@ fn show(shell: &Shell, project: &Project, summary: &Summary, waiting: &Waiting, 
     }
     let (accepted, uncertain) = (summary.tally.accepted, summary.tally.uncertain);
     shell.warn(&format!("{accepted} accepted before, {uncertain} uncertain. Content {}.", hex(&summary.content, 6)));
+    if waiting.later > 0 {
+        shell.warn(&format!("{} are to be tried later and are not due yet.", overview::people(waiting.later)));
+    }
     if !waiting.left.is_empty() {
         shell.warn(&format!("{} left the list since and get nothing.", overview::people(waiting.left.len() as u64)));
     }
@@ -134,7 +162,7 @@ fn show(shell: &Shell, project: &Project, summary: &Summary, waiting: &Waiting, 
 
 fn dry(shell: &Shell, project: &Project, slug: &Slug, summary: &Summary, list: &MemberList, keys: &Keys) -> Outcome {
     let Some(ledger) = project.look_into_ledger()? else { return Err(no_keys(project)) };
-    let waiting = waiting(&ledger, summary, list, keys)?;
+    let waiting = waiting(&ledger, summary, list, keys, project.clock.now())?;
     let way = way::open(project)?;
     show(shell, project, summary, &waiting, &way.describe());
     shell.out(&format!("Nothing was sent. Go on with: diglot send {slug} --resume\n"))?;

@@ -1,0 +1,127 @@
+//! How fast messages are made and mailed, and how much memory it takes.
+//!
+//! `cargo bench --bench send` prints messages a second for 10,000 members in four editions: made on one core, and mailed
+//! through the ledger in memory. `cargo bench --bench send -- memory 200000` mails so many through an SQLite ledger (in the
+//! folder that `TMPDIR` names) and prints the peak of resident memory. The disk decides how long that takes.
+
+mod support;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use diglot::clock::SystemClock;
+use diglot::delivery::{self, Mailing, Suppressed};
+use diglot::keys::Keys;
+use diglot::language::Languages;
+use diglot::ledger::{Begin, Frozen, FrozenEdition, Ledger, MemoryLedger, SqliteLedger};
+use diglot::members::MemberList;
+use diglot::message::{Kind, Letter, Recipient, Slots};
+use diglot::render::Rendered;
+use diglot::transport::Memory;
+use support::{composed, languages, list, mail_settings, slug, sources};
+
+/// Each figure is the median of so many runs.
+const RUNS: usize = 5;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    match arguments.first().map(String::as_str) {
+        Some("memory") => memory(arguments.get(1).and_then(|count| count.parse().ok()).unwrap_or(200_000)),
+        _ => speed(10_000),
+    }
+}
+
+fn rendered() -> Vec<Rendered> {
+    let composed = composed(&sources(), languages().editions());
+    composed.value.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect()
+}
+
+fn speed(members: usize) {
+    let (rendered, list) = (rendered(), list(members));
+    let letters: Vec<Letter> = rendered.iter().map(|rendered| Letter::new(rendered, &mail_settings()).value).collect();
+    let size: usize = letters.iter().map(|letter| letter.size().message).sum::<usize>() / letters.len();
+    println!("{members} members, {} editions, {size} bytes a message on average", letters.len());
+    // The pictures are base64 in every message: what a member costs is a copy of all bytes, so that copy is the bound.
+    let copies = median(|| {
+        let bytes = vec![b'x'; size];
+        timed(|| (0..members).map(|_| std::hint::black_box(bytes.clone()).len()).sum::<usize>())
+    });
+    let made = median(|| timed(|| make_all(&letters, &list)));
+    println!("copied, one core        {:>10.0} messages/s", members as f64 / copies.as_secs_f64());
+    println!("made, one core          {:>10.0} messages/s", members as f64 / made.as_secs_f64());
+    let mailed = median(|| {
+        let mut ledger = MemoryLedger::new(Arc::new(SystemClock));
+        freeze(&mut ledger, &rendered, &letters, &list);
+        timed(|| mail(&mut ledger))
+    });
+    println!("mailed, ledger in memory{:>10.0} messages/s", members as f64 / mailed.as_secs_f64());
+}
+
+fn make_all(letters: &[Letter], list: &MemberList) -> usize {
+    let keys = Keys::sample();
+    let dated = diglot::clock::Timestamp(1_620_111_600_000);
+    let make = |member: diglot::members::Member| {
+        let letter = letters.iter().find(|letter| *letter.languages() == member.languages).unwrap();
+        let slots = Slots { name: member.display_name(), greeting: member.greeting(member.languages.first()) };
+        letter.address(&Recipient { address: member.address, slots }, &keys, dated, &Kind::Real).bytes.len()
+    };
+    list.members().map(make).sum()
+}
+
+fn freeze(ledger: &mut impl Ledger, rendered: &[Rendered], letters: &[Letter], list: &MemberList) {
+    let editions: Vec<Languages> = rendered.iter().map(|rendered| rendered.languages.clone()).collect();
+    let frozen = rendered.iter().zip(letters).map(|(rendered, letter)| FrozenEdition {
+        languages: rendered.languages.clone(),
+        subject: rendered.subject.clone(),
+        segments: letter.to_bytes(),
+        sha256: rendered.sha256(),
+    });
+    let (identity, nobody) = (Keys::sample().identity, Suppressed::default());
+    let mut recipients = delivery::recipients(list.members(), &identity, &nobody, &editions);
+    let frozen = Frozen { slug: slug(), inputs: vec![], content: [0; 32], editions: frozen.collect(), recipients: &mut recipients };
+    ledger.freeze(frozen).unwrap();
+}
+
+fn mail(ledger: &mut dyn Ledger) -> u64 {
+    let way = Memory::counting();
+    let (slug, keys) = (slug(), Keys::sample());
+    let mailing = Mailing { slug: &slug, keys: &keys, way: &way, how: Begin { connections: 1, flight: 1 } };
+    let finished = delivery::run(ledger, &SystemClock, &mailing, &AtomicBool::new(false), &mut |_| {}).unwrap();
+    assert_eq!(finished.accepted as usize, way.count());
+    finished.accepted
+}
+
+fn memory(members: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let begun = Instant::now();
+    let path = folder.path().join("ledger.db");
+    let mut ledger = SqliteLedger::open(&path, Keys::sample().identity.fingerprint(), Arc::new(SystemClock)).unwrap();
+    {
+        let rendered = rendered();
+        let letters: Vec<Letter> = rendered.iter().map(|rendered| Letter::new(rendered, &mail_settings()).value).collect();
+        freeze(&mut ledger, &rendered, &letters, &list(members));
+    }
+    println!("{members} members frozen in {:.1} s", begun.elapsed().as_secs_f64());
+    let accepted = mail(&mut ledger);
+    println!("{accepted} accepted in {:.1} s; peak of resident memory {}", begun.elapsed().as_secs_f64(), peak());
+}
+
+/// The highest resident memory of this process, as Linux counts it.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
+    kilobytes.map_or_else(|| "unknown on this system".to_owned(), |kilobytes| format!("{:.1} MiB", kilobytes / 1024.0))
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let begun = Instant::now();
+    std::hint::black_box(work());
+    begun.elapsed()
+}
+
+fn median(mut run: impl FnMut() -> Duration) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS).map(|_| run()).collect();
+    times.sort();
+    times[RUNS / 2]
+}
