@@ -14,9 +14,10 @@ use super::Catalog;
 use super::characters::join_lines;
 use super::file::{File, Worded};
 use super::missing::{as_typed, missing};
+use super::phrases::greeting_facts;
 use super::structure::{selects, texts};
 use super::text::TextId;
-use super::words::{Words, greeting_facts};
+use super::words::Words;
 
 impl Catalog {
     /// Everything that is missing, obsolete, defined twice or cannot be formatted in the words that one newsletter sees:

@@ -3,6 +3,8 @@
 //! The parser's own place is often a line too late, and its reasons are those of a grammar. The cause is found in the
 //! text: full-width signs, a TAB, a line that starts with a sign of Fluent, text at column 1, a brace without its other.
 
+use std::ops::Range;
+
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
 use crate::problem::Problem;
@@ -42,32 +44,28 @@ pub(super) fn explain(source: &Source, error: &ParserError) -> Junk {
         let start = slice.start + (text.len() - text.trim_start_matches([' ', '\n']).len());
         start..start + source.text[start..].lines().next().unwrap_or_default().len()
     });
-    let mut problem = Problem::error(finding.key).at(source.place(span));
-    for (name, value) in finding.values {
-        problem = problem.with(name, value);
-    }
-    Junk { ids: ids(&source.text, slice.start, text), problem }
+    Junk { ids: ids(&source.text, slice.start, text), problem: finding.problem.at(source.place(span)) }
 }
 
+/// A problem, and the bytes it is about where these are not the whole line.
 struct Finding {
-    key: &'static str,
-    values: Vec<(&'static str, String)>,
-    span: Option<std::ops::Range<usize>>,
+    problem: Problem,
+    span: Option<Range<usize>>,
+}
+
+impl From<Problem> for Finding {
+    fn from(problem: Problem) -> Finding {
+        Finding { problem, span: None }
+    }
 }
 
 impl Finding {
-    fn new(key: &'static str) -> Finding {
-        Finding { key, values: Vec::new(), span: None }
+    fn with(self, name: &'static str, value: impl ToString) -> Finding {
+        Finding { problem: self.problem.with(name, value), ..self }
     }
 
-    fn with(mut self, name: &'static str, value: impl ToString) -> Finding {
-        self.values.push((name, value.to_string()));
-        self
-    }
-
-    fn at(mut self, start: usize, length: usize) -> Finding {
-        self.span = Some(start..start + length);
-        self
+    fn at(self, start: usize, length: usize) -> Finding {
+        Finding { span: Some(start..start + length), ..self }
     }
 }
 
@@ -77,14 +75,14 @@ fn cause(file: &str, start: usize, junk: &str, error: &ParserError) -> Finding {
     let first = bare.chars().next().unwrap_or(' ');
     let is_indented = at > 0 && !file[..at].ends_with('\n');
     if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| bare.starts_with(mark)) {
-        return Finding::new("L001-merge");
+        return Finding::from(Problem::error("L001-merge"));
     }
     match first {
-        '\t' => Finding::new("L001-tab").at(at, 1),
-        '#' => Finding::new("L001-comment"),
-        '*' | '[' | '}' => Finding::new("L001-line-start").with("sign", first).at(at, 1),
+        '\t' => Finding::from(Problem::error("L001-tab")).at(at, 1),
+        '#' => Finding::from(Problem::error("L001-comment")),
+        '*' | '[' | '}' => Finding::from(Problem::error("L001-line-start")).with("sign", first).at(at, 1),
         '.' if is_indented || is_attribute(bare) => attribute(file, at, bare),
-        _ if is_indented => Finding::new("L001-orphan"),
+        _ if is_indented => Finding::from(Problem::error("L001-orphan")),
         _ => entry(file, at, bare, error),
     }
 }
@@ -96,7 +94,7 @@ fn is_attribute(bare: &str) -> bool {
 /// The parser gives up an attribute without a reason; read alone, as a message, it tells one.
 fn attribute(file: &str, at: usize, bare: &str) -> Finding {
     if !is_attribute(bare) {
-        return Finding::new("L001-line-start").with("sign", '.').at(at, 1);
+        return Finding::from(Problem::error("L001-line-start")).with("sign", '.').at(at, 1);
     }
     match fluent_syntax::parser::parse(&bare[1..]) {
         Err((_, errors)) if !errors.is_empty() => {
@@ -104,7 +102,7 @@ fn attribute(file: &str, at: usize, bare: &str) -> Finding {
             first.pos = first.pos.start + at + 1..first.pos.end + at + 1;
             entry(file, at + 1, &bare[1..], &first)
         }
-        _ => Finding::new("L001-orphan"),
+        _ => Finding::from(Problem::error("L001-orphan")),
     }
 }
 
@@ -119,48 +117,52 @@ fn entry(file: &str, at: usize, bare: &str, error: &ParserError) -> Finding {
         return value(file, error);
     }
     if is_id && rest.starts_with('＝') {
-        return Finding::new("L001-full-width")
+        return Finding::from(Problem::error("L001-full-width"))
             .with("sign", '＝')
             .with("plain", '=')
             .at(at + (bare.len() - rest.len()), '＝'.len_utf8());
     }
     let looks_like_entry = line.split_once(['=', '＝']).is_some_and(|(id, _)| id.trim().split(' ').count() <= 2);
     if looks_like_entry {
-        return Finding::new("L001-id");
+        return Finding::from(Problem::error("L001-id"));
     }
     let above = file[..at].lines().next_back().unwrap_or_default();
     match above.trim().is_empty() || above.starts_with('#') {
-        true if is_id => Finding::new("L001-equals"),
-        _ => Finding::new("L001-column"),
+        true if is_id => Finding::from(Problem::error("L001-equals")),
+        _ => Finding::from(Problem::error("L001-column")),
     }
 }
 
 /// What is wrong behind `id =`.
 fn value(file: &str, error: &ParserError) -> Finding {
-    let at = file.floor_char_boundary(error.pos.start.min(file.len()));
+    let at = (0..=error.pos.start.min(file.len())).rev().find(|at| file.is_char_boundary(*at)).unwrap_or(0);
     let here = file[at..].chars().next();
     match &error.kind {
-        ErrorKind::ExpectedMessageField { .. } | ErrorKind::ExpectedTermField { .. } => Finding::new("L001-empty"),
-        ErrorKind::UnbalancedClosingBrace => Finding::new("L001-closing").at(at, 1),
+        ErrorKind::ExpectedMessageField { .. } | ErrorKind::ExpectedTermField { .. } => {
+            Finding::from(Problem::error("L001-empty"))
+        }
+        ErrorKind::UnbalancedClosingBrace => Finding::from(Problem::error("L001-closing")).at(at, 1),
         ErrorKind::ExpectedToken(_)
         | ErrorKind::ExpectedInlineExpression
         | ErrorKind::ExpectedLiteral
         | ErrorKind::ExpectedCharRange { .. } => unexpected(file, at, here, &error.kind),
-        ErrorKind::MissingDefaultVariant => Finding::new("L001-default"),
-        ErrorKind::MultipleDefaultVariants => Finding::new("L001-defaults"),
-        ErrorKind::MissingValue => Finding::new("L001-variant"),
-        ErrorKind::UnterminatedStringLiteral => Finding::new("L001-string").at(file[..at].rfind('"').unwrap_or(at), 1),
-        ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => {
-            Finding::new("L001-escape").at(at, 1)
+        ErrorKind::MissingDefaultVariant => Finding::from(Problem::error("L001-default")),
+        ErrorKind::MultipleDefaultVariants => Finding::from(Problem::error("L001-defaults")),
+        ErrorKind::MissingValue => Finding::from(Problem::error("L001-variant")),
+        ErrorKind::UnterminatedStringLiteral => {
+            Finding::from(Problem::error("L001-string")).at(file[..at].rfind('"').unwrap_or(at), 1)
         }
-        ErrorKind::ForbiddenCallee => Finding::new("L001-callee"),
-        ErrorKind::PositionalArgumentFollowsNamed => Finding::new("L001-order"),
-        ErrorKind::DuplicatedNamedArgument(name) => Finding::new("L001-argument").with("name", name),
-        ErrorKind::TermAttributeAsPlaceable => Finding::new("L001-term"),
+        ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => {
+            Finding::from(Problem::error("L001-escape")).at(at, 1)
+        }
+        ErrorKind::ForbiddenCallee => Finding::from(Problem::error("L001-callee")),
+        ErrorKind::PositionalArgumentFollowsNamed => Finding::from(Problem::error("L001-order")),
+        ErrorKind::DuplicatedNamedArgument(name) => Finding::from(Problem::error("L001-argument")).with("name", name),
+        ErrorKind::TermAttributeAsPlaceable => Finding::from(Problem::error("L001-term")),
         ErrorKind::MessageReferenceAsSelector
         | ErrorKind::TermReferenceAsSelector
         | ErrorKind::MessageAttributeAsSelector
-        | ErrorKind::ExpectedSimpleExpressionAsSelector => Finding::new("L001-selector"),
+        | ErrorKind::ExpectedSimpleExpressionAsSelector => Finding::from(Problem::error("L001-selector")),
     }
 }
 
@@ -168,23 +170,26 @@ fn value(file: &str, error: &ParserError) -> Finding {
 fn unexpected(file: &str, at: usize, here: Option<char>, kind: &ErrorKind) -> Finding {
     let open = file[..at].rfind('{').unwrap_or(at);
     if let Some((sign, plain)) = here.and_then(full_width) {
-        return Finding::new("L001-full-width").with("sign", sign).with("plain", plain).at(at, sign.len_utf8());
+        return Finding::from(Problem::error("L001-full-width"))
+            .with("sign", sign)
+            .with("plain", plain)
+            .at(at, sign.len_utf8());
     }
     let between = file[open..at].trim_start_matches('{').trim();
     match (here, kind) {
-        (Some('\t'), _) => Finding::new("L001-tab").at(at, 1),
-        (Some('\''), _) => Finding::new("L001-quote").at(at, 1),
+        (Some('\t'), _) => Finding::from(Problem::error("L001-tab")).at(at, 1),
+        (Some('\''), _) => Finding::from(Problem::error("L001-quote")).at(at, 1),
         (_, ErrorKind::ExpectedCharRange { range }) if range.contains('\n') || range.contains("\\n") => {
-            Finding::new("L001-arrow").at(at, 1)
+            Finding::from(Problem::error("L001-arrow")).at(at, 1)
         }
-        (None | Some('\n' | '\r'), _) => Finding::new("L001-unclosed").at(open, 1),
+        (None | Some('\n' | '\r'), _) => Finding::from(Problem::error("L001-unclosed")).at(open, 1),
         (_, ErrorKind::ExpectedToken('}')) if file[open..at].contains('\n') => {
-            Finding::new("L001-unclosed").at(open, 1)
+            Finding::from(Problem::error("L001-unclosed")).at(open, 1)
         }
         (Some(sign), ErrorKind::ExpectedInlineExpression | ErrorKind::ExpectedToken('}')) if between.is_empty() => {
-            Finding::new("L001-brace").with("sign", sign).at(open, 1)
+            Finding::from(Problem::error("L001-brace")).with("sign", sign).at(open, 1)
         }
-        (Some(sign), _) => Finding::new("L001-sign").with("sign", sign).at(at, sign.len_utf8()),
+        (Some(sign), _) => Finding::from(Problem::error("L001-sign")).with("sign", sign).at(at, sign.len_utf8()),
     }
 }
 

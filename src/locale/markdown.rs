@@ -188,13 +188,13 @@ impl Reader<'_> {
                 None => Err(self.unknown_link(&written)),
             };
         }
-        let key = match Link::parse(&written) {
+        let problem = match Link::parse(&written) {
             Ok(link) if !link.is_http() => return Ok(link.as_str().to_owned()),
-            Ok(_) | Err(NotALink::Scheme) => "L072-scheme",
-            Err(NotALink::UserInfo) => "L072-user",
-            Err(NotALink::Form | NotALink::Character) => "L072-form",
+            Ok(_) | Err(NotALink::Scheme) => Problem::error("L072-scheme"),
+            Err(NotALink::UserInfo) => Problem::error("L072-user"),
+            Err(NotALink::Form | NotALink::Character) => Problem::error("L072-form"),
         };
-        Err(Problem::error(key).with("target", &written).at(self.place(&format!("]({url}"))))
+        Err(problem.with("target", &written).at(self.place(&format!("]({url}"))))
     }
 
     fn unknown_link(&self, name: &str) -> Problem {
@@ -207,18 +207,18 @@ impl Reader<'_> {
 
     /// Everything that is not in our subset.
     fn refuse(&mut self, node: Node<'_>, value: &NodeValue) {
-        let key = match value {
-            NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_) => "L070",
-            NodeValue::Heading(_) => "L076-heading",
-            NodeValue::BlockQuote => "L076-quote",
-            NodeValue::CodeBlock(block) if block.fenced => "L076-code",
-            NodeValue::CodeBlock(_) => "L076-indent",
-            NodeValue::Code(_) => "L076-code",
-            NodeValue::ThematicBreak => "L076-rule",
-            NodeValue::Image(_) => "L076-image",
-            NodeValue::List(list) if list.list_type == ListType::Ordered => "L076-number",
-            NodeValue::List(_) => "L076-list",
-            _ => "L076",
+        let problem = match value {
+            NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_) => Problem::error("L070"),
+            NodeValue::Heading(_) => Problem::error("L076-heading"),
+            NodeValue::BlockQuote => Problem::error("L076-quote"),
+            NodeValue::CodeBlock(block) if block.fenced => Problem::error("L076-code"),
+            NodeValue::CodeBlock(_) => Problem::error("L076-indent"),
+            NodeValue::Code(_) => Problem::error("L076-code"),
+            NodeValue::ThematicBreak => Problem::error("L076-rule"),
+            NodeValue::Image(_) => Problem::error("L076-image"),
+            NodeValue::List(list) if list.list_type == ListType::Ordered => Problem::error("L076-number"),
+            NodeValue::List(_) => Problem::error("L076-list"),
+            _ => Problem::error("L076"),
         };
         let at = node.data.borrow().sourcepos.start;
         let line = self.formatted.text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
@@ -226,7 +226,7 @@ impl Reader<'_> {
         if let NodeValue::HtmlInline(tag) = value {
             needle = tag;
         }
-        let problem = Problem::error(key).with("text", needle).at(self.place(needle));
+        let problem = problem.with("text", needle).at(self.place(needle));
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
@@ -426,5 +426,23 @@ mod tests {
     fn a_hard_break_is_kept() {
         let (html, text) = rich("zh-CN", "x =\n    一\\\n    二\n").unwrap();
         assert_eq!((html.as_str(), text.as_str()), ("<p>一<br/>二</p>", "一\n二"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_value_reaches_the_text_unchanged_and_the_html_without_a_tag(value in "[^\\p{C}]{1,40}") {
+            let (html, text) = rich_with("zh-CN", "x = **欢迎**{ $who }光临\n", &facts_with("who", &value)).unwrap();
+            proptest::prop_assert_eq!(text, format!("欢迎{value}光临"));
+            let inner = html.strip_prefix("<p><strong>欢迎</strong>").unwrap().strip_suffix("光临</p>").unwrap();
+            let is_raw = inner.contains(['<', '>', '{', '}', '"', '\\']);
+            proptest::prop_assert!(!is_raw);
+        }
+
+        #[test]
+        fn no_text_of_an_author_makes_us_panic(text in "[ \n*_`#>\\[\\](){}<&$|!a-c1.:甲“”｛-]{0,60}") {
+            let message = format!("x = {}\n", text.replace('\n', "\n    "));
+            let _ = rich("zh-CN", &message);
+            let _ = plain("zh-CN", &message);
+        }
     }
 }

@@ -2,6 +2,33 @@
 //!
 //! In: `locales/<tag>/…` and the language settings. Out: a [`Catalog`] that gives [`Words`] for one language and newsletter.
 //! It never falls back from one language to another, and every error of Fluent or of our functions becomes a problem.
+//!
+//! ```
+//! use diglot::fact::{Fact, Facts};
+//! use diglot::language::{Language, LanguageSettings};
+//! use diglot::locale::{Catalog, TextId};
+//! use diglot::sources::{Slug, Sources};
+//!
+//! let (zh, slug) = (Language::parse("zh-CN").unwrap(), Slug::parse("spring").unwrap());
+//! let settings = LanguageSettings {
+//!     available: vec![zh.clone()],
+//!     source: zh.clone(),
+//!     default: zh.clone().into(),
+//!     formats: vec![],
+//!     time_zones: vec!["Europe/Luxembourg".into()],
+//! };
+//! let mut sources = Sources::default();
+//! sources.insert("newsletters/spring.toml", "date = 2021-04-27".into());
+//! sources.insert("locales/zh-CN/newsletters/spring.ftl", "subject = { $date }见\n".into());
+//!
+//! let loaded = Catalog::load(&sources, &settings);
+//! assert!(loaded.problems.is_empty());
+//! let words = loaded.value.words(&zh, &slug).unwrap();
+//! let mut facts = Facts::default();
+//! facts.insert("date", Fact::Day("2021-04-27".parse().unwrap()));
+//! assert_eq!(words.header(&TextId::message("subject"), &facts).unwrap().as_str(), "2021年4月27日见");
+//! assert_eq!(words.header(&TextId::message("preheader"), &facts).unwrap_err()[0].code(), "L020");
+//! ```
 
 #![allow(clippy::result_large_err, reason = "a problem is the exception, and its size is no matter")]
 
@@ -30,6 +57,7 @@ mod functions;
 mod lists;
 mod missing;
 mod numbers;
+mod phrases;
 mod reach;
 mod regional;
 mod residue;

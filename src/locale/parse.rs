@@ -48,18 +48,18 @@ fn junk(source: &Source) -> Vec<Junk> {
 fn controls(source: &Source) -> Vec<Problem> {
     let text = &source.text;
     let problem = |(at, c): (usize, char)| {
-        let key = match c {
+        let problem = match c {
             '\t' | '\n' => return None,
             '\r' if text[at + 1..].starts_with('\n') => return None,
-            '\r' => "L002-return",
-            '\u{FFFD}' => "L002-replaced",
-            c if c.is_control() => "L002-control",
-            _ => return None,
+            '\r' => Problem::error("L002-return"),
+            '\u{FFFD}' => Problem::error("L002-replaced"),
+            _ => Problem::error("L002-control"),
         };
         let code = format!("U+{:04X}", u32::from(c));
-        Some(Problem::error(key).with("character", code).at(source.place(at..at + c.len_utf8())))
+        Some(problem.with("character", code).at(source.place(at..at + c.len_utf8())))
     };
-    text.char_indices().filter_map(problem).collect()
+    let is_control = |(_, c): &(usize, char)| c.is_control() || *c == '\u{FFFD}';
+    text.char_indices().filter(is_control).filter_map(problem).collect()
 }
 
 #[cfg(test)]

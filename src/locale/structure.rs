@@ -14,10 +14,10 @@ use super::text::TextId;
 /// Checks one file.
 pub(super) fn lint(file: &File, problems: &mut Vec<Problem>) {
     forbidden(file, problems);
-    twice(file, file.entries().map(|entry| (entry.written(), entry.id())), "L003", problems);
+    twice(file, file.entries().map(|entry| (entry.written(), entry.id())), &Problem::error("L003"), problems);
     for entry in file.entries() {
         let attributes = entry.attributes().iter().map(|attribute| (attribute.id.name.to_owned(), attribute.id.name));
-        twice(file, attributes.clone(), "L009", problems);
+        twice(file, attributes.clone(), &Problem::error("L009"), problems);
         for (_, id) in attributes.chain([(entry.written(), entry.id())]) {
             if !is_plain_id(id) {
                 problems.push(Problem::warning("L010").with("id", id).at(file.place(id)));
@@ -48,14 +48,7 @@ pub(super) fn texts<'f>(pattern: &'f Pattern<&'f str>, look: &mut impl FnMut(&'f
 fn inner_texts<'f>(expression: &'f Expression<&'f str>, look: &mut impl FnMut(&'f str)) {
     match expression {
         Expression::Select { variants, .. } => {
-            for variant in variants {
-                for element in &variant.value.elements {
-                    match element {
-                        PatternElement::TextElement { value } => look(value),
-                        PatternElement::Placeable { expression } => inner_texts(expression, &mut *look),
-                    }
-                }
-            }
+            variants.iter().for_each(|variant| texts(&variant.value, look));
         }
         Expression::Inline(InlineExpression::Placeable { expression }) => inner_texts(expression, look),
         Expression::Inline(_) => {}
@@ -82,14 +75,14 @@ pub(super) fn selects<'f>(pattern: &'f Pattern<&'f str>, variable: &str) -> Vec<
 fn twice<'f>(
     file: &File,
     names: impl Iterator<Item = (String, &'f str)>,
-    key: &'static str,
+    problem: &Problem,
     problems: &mut Vec<Problem>,
 ) {
     let mut first: HashMap<String, &str> = HashMap::new();
     for (written, part) in names {
         if let Some(before) = first.get(&written) {
             let (line, _) = line_column(&file.source.text, file.span(before).start);
-            problems.push(Problem::error(key).with("id", written).with("line", line).at(file.place(part)));
+            problems.push(problem.clone().with("id", written).with("line", line).at(file.place(part)));
         } else {
             first.insert(written, part);
         }
@@ -111,7 +104,7 @@ fn keys_in(file: &File, expression: &Expression<&str>, problems: &mut Vec<Proble
                 VariantKey::Identifier { name } => (name.to_owned(), name),
                 VariantKey::NumberLiteral { value } => (value.to_owned(), value),
             });
-            twice(file, named, "L009-variant", problems);
+            twice(file, named, &Problem::error("L009-variant"), problems);
             for variant in variants {
                 keys(file, &variant.value, problems);
             }
