@@ -5,7 +5,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::edition::{Edition, InlinePicture};
+use crate::edition::Edition;
+pub use crate::edition::InlinePicture;
 use crate::greeting::Phrases;
 use crate::language::Languages;
 use crate::problem::Warned;
