@@ -551,6 +551,14 @@ fn rows_beyond_the_caps_cost_only_themselves() {
 }
 
 #[test]
+fn a_list_whose_rows_cannot_be_told_apart_is_given_up() {
+    let line = format!("x\",\"{}\n", "y".repeat(400));
+    let found = read("members.csv", format!("email\n{}", line.repeat(5_000)).into(), &settings());
+    assert!(found.value.is_none());
+    assert_eq!(found.problems.last().unwrap().key(), "A003-many");
+}
+
+#[test]
 fn more_findings_than_anybody_reads_are_counted() {
     let mut text = String::from("email,lang\n");
     (0..12_000).for_each(|number| text.push_str(&format!("m{number}@two.example,?\n")));

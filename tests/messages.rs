@@ -4,13 +4,12 @@
 
 use diglot::address::Address;
 use diglot::clock::Timestamp;
-use diglot::edition::InlinePicture;
 use diglot::greeting::{Form, Greeting, Phrases, Piece, Title};
 use diglot::keys::{IdentityKey, Keys, TokenKey};
 use diglot::link::Link;
 use diglot::message::{Kind, Letter, MailSettings, Message, Recipient, Slots};
 use diglot::problem::Severity;
-use diglot::render::{Rendered, Segment, Slotted};
+use diglot::render::{InlinePicture, Rendered, Segment, Slotted};
 use diglot::slot::Slot;
 use diglot::sources::Slug;
 use mail_parser::{HeaderName, MessageParser, MimeHeaders, PartType};
@@ -345,6 +344,34 @@ fn two_members_differ_in_their_own_values_only() {
 }
 
 #[test]
+fn the_envelope_names_one_recipient_and_the_bounce_address() {
+    let settings = MailSettings { envelope_from: address("bounce@chinalux.example"), ..settings() };
+    let letter = letter(&rendered("en", false), &settings);
+    let message = letter.address(&member("王@two.example", "王伟", "王"), &keys(), DATED, &Kind::Real);
+    assert_eq!(message.envelope.from.as_str(), "bounce@chinalux.example");
+    assert_eq!(message.envelope.to.as_str(), "王@two.example");
+    assert_well_formed(&message);
+    assert_eq!(field(&message, "to").as_deref(), Some("=?utf-8?B?546LQHR3by5leGFtcGxl?= :;"));
+}
+
+#[test]
+fn subjects_and_names_of_every_length_are_folded() {
+    for (length, sample) in (1..=200).zip(["卢", "𠮷", "卢 森", "a", "ü"].into_iter().cycle()) {
+        let text: String = sample.chars().cycle().take(length).collect::<String>().trim().to_owned();
+        let mut edition = rendered("en+zh-CN", false);
+        (edition.subject, edition.sender, edition.list_name) = (text.clone(), text.clone(), text.clone());
+        let letter = Letter::new(&edition, &settings()).value;
+        let message = letter.address(&member("a@b.example", &text, "x"), &keys(), DATED, &Kind::Real);
+        assert_well_formed(&message);
+        let read = MessageParser::default().parse(&message.bytes).unwrap();
+        let name =
+            |address: Option<&mail_parser::Address<'_>>| address.unwrap().first().unwrap().name().map(str::to_owned);
+        assert_eq!(read.subject(), Some(text.as_str()));
+        assert_eq!((name(read.from()), name(read.to())), (Some(text.clone()), Some(text)));
+    }
+}
+
+#[test]
 fn a_letter_survives_the_ledger_and_damage_is_an_error() {
     let letter = letter(&rendered("en+zh-CN", true), &settings());
     let bytes = letter.to_bytes();
@@ -495,13 +522,15 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_500))]
+    // Four strings a case: 5,000 of them.
+    #![proptest_config(ProptestConfig::with_cases(1_250))]
 
     #[test]
-    fn subjects_and_names_come_back_as_they_were(subject in text(), name in text()) {
-        prop_assume!(!subject.is_empty() && !name.is_empty() && name.chars().count() <= 200);
+    fn subjects_and_names_come_back_as_they_were(subject in text(), sender in text(), list in text(), name in text()) {
+        let names = [&sender, &list, &name];
+        prop_assume!(!subject.is_empty() && names.iter().all(|name| (1..=200).contains(&name.chars().count())));
         let mut edition = rendered("en", false);
-        edition.subject = subject.clone();
+        (edition.subject, edition.sender, edition.list_name) = (subject.clone(), sender.clone(), list.clone());
         let letter = Letter::new(&edition, &settings()).value;
         let message = letter.address(&member("a@b.example", &name, "x"), &keys(), DATED, &Kind::Real);
         assert_well_formed(&message);
@@ -514,6 +543,9 @@ proptest! {
         let read = MessageParser::default().parse(&message.bytes).unwrap();
         prop_assert_eq!(read.subject(), Some(subject.as_str()));
         prop_assert_eq!(read.to().unwrap().first().unwrap().name(), Some(name.as_str()));
+        prop_assert_eq!(read.from().unwrap().first().unwrap().name(), Some(sender.as_str()));
+        let list_id = read.list_id().as_address().unwrap().first().unwrap();
+        prop_assert_eq!((list_id.name(), list_id.address()), (Some(list.as_str()), Some("newsletter.chinalux.example")));
     }
 
 }

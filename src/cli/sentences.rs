@@ -7,9 +7,10 @@ use unic_langid::langid;
 use crate::problem::Problem;
 
 /// The files of sentences, one an area.
-const FILES: [(&str, &str); 4] = [
-    ("problems-members.ftl", include_str!("words/problems-members.ftl")),
+const FILES: [(&str, &str); 5] = [
     ("problems-facts.ftl", include_str!("words/problems-facts.ftl")),
+    ("problems-locale.ftl", include_str!("words/problems-locale.ftl")),
+    ("problems-members.ftl", include_str!("words/problems-members.ftl")),
     ("problems-message.ftl", include_str!("words/problems-message.ftl")),
     ("problems-settings.ftl", include_str!("words/problems-settings.ftl")),
 ];

@@ -6,8 +6,9 @@ use super::headings::{Field, Headings};
 use super::names::{look_swapped, title};
 use super::rows::{Cells, MOST_CELL};
 use crate::address::Address;
+use crate::greeting::Title;
 use crate::language::Languages;
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 
 /// What was found in a row, each with the field it is about; the caller adds the place.
 pub(super) type Found = Vec<(Option<Field>, Problem)>;
@@ -45,7 +46,7 @@ impl RowReader<'_> {
         if let (Some(family), Some(given)) = (&member.family, &member.given)
             && look_swapped(family, given)
         {
-            let problem = Problem::new("A016", crate::problem::Severity::Hint);
+            let problem = Problem::new("A016", Severity::Hint);
             found.push((Some(Field::Family), problem.with("family", family).with("given", given)));
         }
         let refused = found[before..].iter().any(|(_, problem)| problem.is_error());
@@ -71,7 +72,7 @@ impl RowReader<'_> {
         text
     }
 
-    fn title(&self, cells: Cells<'_>, found: &mut Found) -> Option<crate::greeting::Title> {
+    fn title(&self, cells: Cells<'_>, found: &mut Found) -> Option<Title> {
         let text = self.text(cells, Field::Title, found)?;
         let title = title(&text);
         if title.is_none() {

@@ -18,6 +18,9 @@ use crate::problem::{Place, Problem, Severity};
 /// How many findings are named, errors and others each; more are counted, so that memory stays bounded.
 const MOST_FINDINGS: usize = 10_000;
 
+/// How many rows may be impossible to tell apart; each costs reading up to 64 KiB in vain.
+const MOST_UNREADABLE: u64 = 1_000;
+
 /// The pass, and what it has gathered so far.
 pub(super) struct Survey<'a> {
     file: Arc<str>,
@@ -33,6 +36,7 @@ pub(super) struct Survey<'a> {
     known: HashMap<u64, u32>,
     languages: Vec<Languages>,
     tally: Tally,
+    unreadable: u64,
     findings: Findings,
 }
 
@@ -58,6 +62,7 @@ impl<'a> Survey<'a> {
             known: HashMap::new(),
             languages: vec![default.clone()],
             tally: Tally::default(),
+            unreadable: 0,
             findings: Findings::default(),
         }
     }
@@ -74,14 +79,22 @@ impl<'a> Survey<'a> {
                 Ok(cells) => self.row(position, cells),
                 Err(reason) => self.unreadable(position, reason),
             }
-            if self.tally.rows > MOST_ROWS {
-                self.note(position, None, Problem::error("A004-rows").with("most", MOST_ROWS));
+            if let Some(problem) = self.hopeless() {
+                self.note(position, None, problem);
                 return (None, self.findings.finish(&self.file));
             }
         }
         self.settle();
         let surveyed = Surveyed { records: self.records, languages: self.languages, tally: self.tally };
         (Some(surveyed), self.findings.finish(&self.file))
+    }
+
+    /// Why it makes no sense to go on.
+    fn hopeless(&self) -> Option<Problem> {
+        if self.tally.rows > MOST_ROWS {
+            return Some(Problem::error("A004-rows").with("most", MOST_ROWS));
+        }
+        (self.unreadable > MOST_UNREADABLE).then(|| Problem::error("A003-many").with("most", MOST_UNREADABLE))
     }
 
     fn row(&mut self, position: Position, cells: Cells<'_>) {
@@ -104,6 +117,7 @@ impl<'a> Survey<'a> {
     fn unreadable(&mut self, position: Position, reason: Unreadable) {
         self.tally.rows += 1;
         self.tally.bad += 1;
+        self.unreadable += 1;
         let problem = match reason {
             Unreadable::Long => Problem::error("A004-row"),
             Unreadable::Wide => Problem::error("A004-columns").with("most", MOST_COLUMNS),

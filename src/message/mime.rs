@@ -7,9 +7,8 @@ use data_encoding::{BASE64, HEXLOWER};
 use super::body::{Encoded, Piece, Values, encode};
 use super::findings::is_content_id;
 use super::header::{Header, HeaderText};
-use crate::edition::InlinePicture;
-use crate::language::Languages;
-use crate::render::Rendered;
+use crate::language::{Language, Languages};
+use crate::render::{InlinePicture, Rendered};
 
 /// The longest name of a picture's file, in characters.
 const MOST_NAME: usize = 80;
@@ -47,8 +46,7 @@ pub(super) fn tree(rendered: &Rendered, typical: &Values) -> Tree {
 /// The field that lists an edition's languages, in order (R9).
 pub(super) fn content_language(languages: &Languages) -> String {
     let last = languages.len() - 1;
-    let tag =
-        |(at, language): (usize, &crate::language::Language)| format!("{language}{}", if at < last { "," } else { "" });
+    let tag = |(at, language): (usize, &Language)| format!("{language}{}", if at < last { "," } else { "" });
     let tags: Vec<String> = languages.iter().enumerate().map(tag).collect();
     tags.iter().fold(Header::new("Content-Language"), |header, tag| header.token(tag)).finish()
 }

@@ -19,6 +19,8 @@ A002-label = “{ $label }” is not a known character set
 A003 = a quotation mark is opened in this row and never closed; the row is left out
     .hint = close it, or delete it
     .explain = In CSV a cell that begins with a quotation mark ends at the next one, even lines later. Where none follows, the rest of the list would be one cell. Reading goes on with the next line.
+A003-many = more than { $most } rows cannot be told apart; the list is not read
+    .hint = save it anew as CSV from a spreadsheet program
 
 A004 = something in the list is larger than diglot reads
     .explain = Caps keep a broken or hostile file from filling the memory: 256 MiB a list, 2,000,000 rows, 200 columns, 64 KiB a row, 4 KiB a cell, 200 characters a name. Real lists stay far below.
