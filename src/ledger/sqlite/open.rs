@@ -157,7 +157,9 @@ fn is_empty(connection: &Connection, path: &Path) -> Result<bool, Trouble> {
     let changes: i64 = connection.pragma_query_value(None, "schema_version", |row| row.get(0))?;
     let page: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
     let length = path.metadata().map_or(0, |file| file.len());
-    Ok(tables == 0 && changes == 0 && i64::try_from(length).is_ok_and(|length| length <= page))
+    // SQLite takes a file of one byte for an empty one.
+    let fits = length != 1 && i64::try_from(length).is_ok_and(|length| length <= page);
+    Ok(tables == 0 && changes == 0 && fits)
 }
 
 /// Makes the tables, and moves them from the log into the file, so that a finished ledger never looks empty.
