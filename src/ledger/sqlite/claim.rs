@@ -108,16 +108,17 @@ fn take(transaction: &Transaction<'_>, run: &Run, row: Due, now: Timestamp) -> R
             )?
             .execute((run.newsletter.0, seq.0))?;
     }
-    transaction
+    let changed = transaction
         .prepare_cached(
             "UPDATE delivery SET state = 'claimed', attempt = :attempt, run = :run, lease_until = :until, dated = :dated,
                     settled_at = NULL, stage = NULL, code = NULL, status = NULL, reply = NULL, queue_id = NULL, reason = NULL
-             WHERE newsletter = :newsletter AND seq = :seq",
+             WHERE newsletter = :newsletter AND seq = :seq AND state IN ('queued','deferred')",
         )?
         .execute(named_params! {
             ":newsletter": run.newsletter.0, ":seq": seq.0, ":attempt": attempt, ":run": run.id,
             ":until": now.plus(LEASE), ":dated": dated,
         })?;
+    require_one(changed, seq)?;
     Ok(row.claimed)
 }
 
@@ -128,10 +129,19 @@ fn set_aside(
     reason: SuppressionReason,
     now: Timestamp,
 ) -> Result<(), Trouble> {
-    transaction
+    let changed = transaction
         .prepare_cached(
-            "UPDATE delivery SET state = 'suppressed', settled_at = ?3, reason = ?4 WHERE newsletter = ?1 AND seq = ?2",
+            "UPDATE delivery SET state = 'suppressed', settled_at = ?3, reason = ?4
+             WHERE newsletter = ?1 AND seq = ?2 AND state IN ('queued','deferred')",
         )?
         .execute((run.newsletter.0, seq.0, now, reason))?;
-    Ok(())
+    require_one(changed, seq)
+}
+
+/// The due rows come from an index; a row that says otherwise itself was damaged during the run.
+fn require_one(changed: usize, seq: Seq) -> Result<(), Trouble> {
+    if changed == 1 {
+        return Ok(());
+    }
+    Err(Trouble::Unusable(format!("it is damaged: delivery {} is not due; restore it from a backup", seq.0)))
 }

@@ -136,3 +136,74 @@ impl Ledger for SqliteLedger {
         suppression::rewrite(&self.connection).map_err(|trouble| trouble.at(&self.path))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::FixedClock;
+    use crate::ledger::{LedgerFault, NewDelivery};
+
+    fn ledger(folder: &tempfile::TempDir) -> SqliteLedger {
+        let clock = Arc::new(FixedClock(Timestamp(1_620_118_800_000)));
+        SqliteLedger::open(&folder.path().join("ledger.db"), [7; 32], clock).unwrap()
+    }
+
+    fn slug() -> Slug {
+        Slug::parse("2021-05-digitalisation").unwrap()
+    }
+
+    fn freeze(ledger: &mut SqliteLedger, members: u32) -> Result<NewsletterId, LedgerError> {
+        let mut recipients = (0..members).map(|number| NewDelivery {
+            address: format!("reader-{number}@readers.example"),
+            slots: r#"{"greeting":"尊敬的会员："}"#.to_owned(),
+            member_no: String::new(),
+            member: MemberId(u128::from(number).to_le_bytes()),
+            languages: "zh-CN+en".parse().unwrap(),
+            provider: "readers.example".to_owned(),
+        });
+        let (inputs, editions) = (Vec::new(), Vec::new());
+        ledger.freeze(Frozen { slug: slug(), inputs, content: [0; 32], editions, recipients: &mut recipients })
+    }
+
+    #[test]
+    fn on_a_full_disk_nothing_is_half_frozen() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = ledger(&folder);
+        ledger.connection.pragma_update(None, "max_page_count", 60).unwrap();
+        let error = freeze(&mut ledger, 2000).unwrap_err();
+        assert_eq!(error.kind, LedgerFault::World);
+        assert!(error.to_string().contains("the disk is full") && error.to_string().contains("ledger.db"), "{error}");
+        assert!(ledger.newsletter(&slug()).unwrap().is_none());
+        ledger.connection.pragma_update(None, "max_page_count", 100_000).unwrap();
+        freeze(&mut ledger, 2000).unwrap();
+        assert_eq!(ledger.newsletter(&slug()).unwrap().unwrap().tally.queued, 2000);
+    }
+
+    #[test]
+    fn a_list_that_breaks_off_freezes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = ledger(&folder);
+        let torn = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            let mut recipients = std::iter::from_fn(|| panic!("the list broke off"));
+            let (inputs, editions) = (Vec::new(), Vec::new());
+            ledger.freeze(Frozen { slug: slug(), inputs, content: [0; 32], editions, recipients: &mut recipients })
+        }));
+        assert!(torn.is_err());
+        assert!(ledger.newsletter(&slug()).unwrap().is_none());
+        freeze(&mut ledger, 3).unwrap();
+    }
+
+    #[test]
+    fn a_ledger_locked_by_another_program_is_busy() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = ledger(&folder);
+        ledger.connection.busy_timeout(std::time::Duration::ZERO).unwrap();
+        let other = Connection::open(folder.path().join("ledger.db")).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let error = freeze(&mut ledger, 1).unwrap_err();
+        assert!(error.is_transient(), "{error}");
+        assert!(ledger.newsletter(&slug()).unwrap().is_none(), "a lock keeps nobody from reading");
+        other.execute_batch("ROLLBACK").unwrap();
+        freeze(&mut ledger, 1).unwrap();
+    }
+}

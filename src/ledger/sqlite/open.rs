@@ -157,7 +157,9 @@ fn is_empty(connection: &Connection, path: &Path) -> Result<bool, Trouble> {
     let changes: i64 = connection.pragma_query_value(None, "schema_version", |row| row.get(0))?;
     let page: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
     let length = path.metadata().map_or(0, |file| file.len());
-    Ok(tables == 0 && changes == 0 && i64::try_from(length).is_ok_and(|length| length <= page))
+    // SQLite takes a file of one byte for an empty one.
+    let fits = length != 1 && i64::try_from(length).is_ok_and(|length| length <= page);
+    Ok(tables == 0 && changes == 0 && fits)
 }
 
 /// Makes the tables, and moves them from the log into the file, so that a finished ledger never looks empty.
@@ -188,4 +190,39 @@ fn is_read_only(error: &rusqlite::Error) -> bool {
 fn refused(path: &Path, error: std::io::Error) -> LedgerError {
     let path = path.display();
     LedgerError::new(LedgerFault::World, format!("the ledger {path} cannot be opened")).because(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemClock;
+
+    #[test]
+    fn every_setting_that_durability_rests_on_is_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = SqliteLedger::open(&folder.path().join("ledger.db"), [7; 32], Arc::new(SystemClock)).unwrap();
+        let expected = [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("foreign_keys", "1"),
+            ("busy_timeout", "5000"),
+            ("secure_delete", "1"),
+            ("trusted_schema", "0"),
+            ("cell_size_check", "1"),
+            ("fullfsync", if cfg!(target_os = "macos") { "1" } else { "0" }),
+        ];
+        for (pragma, expected) in expected {
+            let question = format!("SELECT CAST({pragma} AS TEXT) FROM pragma_{pragma}");
+            let question = if pragma == "busy_timeout" { question.replacen(pragma, "timeout", 1) } else { question };
+            let value: String = ledger.connection.query_row(&question, [], |row| row.get(0)).unwrap();
+            assert_eq!(value, expected, "{pragma}");
+        }
+    }
+
+    #[test]
+    fn a_sqlite_that_may_lose_commits_is_refused() {
+        assert!(require_sqlite(3_051_002).is_err());
+        assert!(require_sqlite(3_051_003).is_ok());
+        assert!(require_sqlite(rusqlite::version_number()).is_ok());
+    }
 }
