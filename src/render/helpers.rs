@@ -21,7 +21,7 @@ use super::{caps, context, prose};
 use crate::edition::TextId;
 use crate::fact::{Fact, Facts};
 use crate::problem::Problem;
-use crate::slot::{Nonce, Slot};
+use crate::slot::{Nonce, SLOTS, Slot};
 
 /// What the static check knows of a helper.
 pub(super) struct Signature {
@@ -326,7 +326,11 @@ fn slot(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
     let name = text(param(call, 0)?);
     Ok(match Slot::parse(&name) {
         Some(slot) => desk.nonce.slot(slot).into(),
-        None => desk.refuse(call, name.clone(), vec![Problem::error("T003-slot").with("name", name)]),
+        None => desk.refuse(
+            call,
+            name.clone(),
+            vec![Problem::error("T003-slot").with("name", name).with("known", SLOTS.map(Slot::name).join(", "))],
+        ),
     })
 }
 

@@ -50,7 +50,8 @@ pub(super) fn to_html(mjml: &str, language: &Language, includes: Includes) -> Re
 fn html(mut document: Mjml, language: &Language) -> Result<String, Fault> {
     document.attributes.lang = Some(language.to_string());
     document.attributes.dir.get_or_insert_with(|| "ltr".to_owned());
-    let options = RenderOptions { disable_comments: true, social_icon_origin: None, fonts: HashMap::new() };
+    // Without an origin of our own an icon has a relative source, which the post-checks refuse; mrml's default is a company's.
+    let options = RenderOptions { disable_comments: true, social_icon_origin: Some("".into()), fonts: HashMap::new() };
     let html = document
         .render(&options)
         .map_err(|error| Fault { problem: Problem::error("L061-render").with("reason", error), offset: None })?;

@@ -70,7 +70,7 @@ impl Page {
 
 /// Reads a page.
 pub(super) fn read(html: &str) -> Page {
-    let mut reader = Reader { html, open: Vec::new(), page: Page::default() };
+    let mut reader = Reader { html, open: Vec::new(), floor: 0, page: Page::default() };
     reader.read(0..html.len(), false);
     reader.page
 }
@@ -78,8 +78,13 @@ pub(super) fn read(html: &str) -> Page {
 struct Reader<'a> {
     html: &'a str,
     open: Vec<Open>,
+    /// So many open elements lie outside the conditional comment that is being read: it cannot close them.
+    floor: usize,
     page: Page,
 }
+
+/// An end tag closes an element at most so many levels up, so that unbalanced HTML takes no more time than balanced.
+const MOST_LOOKED_UP: usize = 64;
 
 /// An open element, with what it hands down to those in it.
 struct Open {
@@ -114,9 +119,10 @@ impl Reader<'_> {
         let begin = self.html[start..].find("]>").map_or(start, |at| start + at + 2);
         let end = begin + comment.len().saturating_sub("[if".len() + body + 2);
         let end = self.html.floor_char_boundary(end);
-        let open = self.open.len();
+        self.floor = self.open.len();
         self.read(begin..end.max(begin), true);
-        self.open.truncate(open);
+        self.open.truncate(self.floor);
+        self.floor = 0;
     }
 
     fn start(&mut self, tag: &html5gum::StartTag<usize>, base: usize, conditional: bool) {
@@ -140,10 +146,9 @@ impl Reader<'_> {
 
     fn end(&mut self, name: &str, offset: usize, conditional: bool) {
         self.push(offset, conditional, Kind::End(name.to_owned()));
-        if self.open.last().is_some_and(|open| open.name == name) {
-            self.open.pop();
-        } else if let Some(at) = self.open.iter().rev().take(64).position(|open| open.name == name) {
-            self.open.truncate(self.open.len() - at - 1);
+        let nearest = self.open[self.floor..].iter().rev().take(MOST_LOOKED_UP).position(|open| open.name == name);
+        if let Some(above) = nearest {
+            self.open.truncate(self.open.len() - above - 1);
         }
     }
 
@@ -159,4 +164,56 @@ impl Reader<'_> {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(html: &str) -> Vec<(String, String, bool)> {
+        let page = read(html);
+        let text = |item: &Item| match &item.kind {
+            Kind::Text { text, .. } => Some((text.clone(), item.language.to_string(), item.conditional)),
+            _ => None,
+        };
+        page.items.iter().filter_map(text).collect()
+    }
+
+    #[test]
+    fn a_text_knows_the_language_around_it() {
+        let html = "<div lang=\"en\">a<br><!--[if mso | IE]><td lang=\"x\">b</td></tr></div><![endif]-->c<p lang=\"zh-CN\">丁</p>e</div>f";
+        let found = texts(html);
+        let expected = [
+            ("a", "en", false),
+            ("b", "x", true),
+            ("c", "en", false),
+            ("丁", "zh-CN", false),
+            ("e", "en", false),
+            ("f", "", false),
+        ];
+        assert_eq!(found.len(), expected.len(), "{found:?}");
+        for ((text, language, conditional), (a, b, c)) in found.iter().zip(expected) {
+            assert_eq!((text.as_str(), language.as_str(), *conditional), (a, b, c));
+        }
+    }
+
+    #[test]
+    fn references_are_resolved_and_the_typed_value_is_kept() {
+        let page = read("<img alt=\"a&#x3000;b &amp; c\">");
+        let image = page.elements().next().unwrap();
+        assert_eq!(image.attribute("alt"), Some("a　b & c"));
+        assert_eq!(image.attributes[0].2, "alt=\"a&#x3000;b &amp; c\"");
+    }
+
+    #[test]
+    fn unbalanced_html_is_read_in_one_go() {
+        for html in [
+            "<div>".repeat(100_000),
+            "</div>".repeat(100_000),
+            "<!--[if mso]>".repeat(10_000),
+            "<b></i>".repeat(100_000),
+        ] {
+            assert!(read(&html).items.len() <= 200_000);
+        }
+    }
 }

@@ -49,7 +49,7 @@ fn in_text(prints: Prints, raw: bool) -> Option<Problem> {
 
 fn in_attribute(name: &str, prefix: &str, prints: Prints) -> Option<Problem> {
     match (name, prints) {
-        (_, Prints::Unknown) => None,
+        ("href" | "src" | "width" | "height", Prints::Unknown) => None,
         ("href", Prints::Slot(slot)) if slot.is_url() && prefix.is_empty() => None,
         (_, Prints::Slot(slot)) => Some(Problem::error("T008-slot").with("slot", slot.name()).with("where", name)),
         ("href" | "src", Prints::One(Kind::Url)) if prefix.is_empty() => None,
