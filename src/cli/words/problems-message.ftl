@@ -1,4 +1,4 @@
-# Findings about an edition as mail, and about the sender's settings.
+# Findings about an edition as mail, and about the sender’s settings.
 
 E004 = the { $header } of the mail holds a line break, a control or an invisible character
     .hint = take it out of the text; it is often pasted along from a web page
@@ -41,7 +41,7 @@ E015-marks = the subject holds several exclamation marks in a row
 
 E016 = “{ $id }” cannot be the id of a list
     .hint = set [organisation] list-id to something like newsletter.chinalux.example
-    .explain = List-Id names the list for ever, so that members can filter their mail by it (RFC 2919). It looks like a domain: labels of letters, digits and -, with at least one dot. Never change it once a newsletter was sent.
+    .explain = List-Id names the list for ever, so that members can filter their mail by it (RFC 2919). It looks like a domain: labels of letters, digits and -, with at least one dot. Never change it once a newsletter has been sent.
 
 E017 = there is no one-click way to unsubscribe
     .hint = set [unsubscribe] url once you serve it; until then members unsubscribe by mail

@@ -22,26 +22,26 @@ T001-unclosed = {"{{"}#{ $name }{"}}"} is never closed
 T001-render = the template engine stopped here: { $reason }
 T002 = “{ $path }” means nothing here
     .hint = templates know newsletter and parts; inside {"{{"}#each{"}}"} a path starts at the item, ../ leads out of it
-    .explain = A template may name only what a newsletter has, and the engine itself would pass over a misspelt name in a condition or loop in silence. So each path is held against the full list of fields first. Example: {"{{"}#if evnts{"}}"} would always take the else branch.
+    .explain = A template may name only what a newsletter has, and the engine itself would pass over a misspelt name in a condition or loop in silence. So each path is checked against the full list of fields first. Example: {"{{"}#if evnts{"}}"} would always take the else branch.
 T002-near = “{ $path }” means nothing here
     .hint = did you mean “{ $near }”?
 T002-local = “{ $path }” is not set here
     .hint = @lang, @first and @last stand inside {"{{"}#part{"}}"}; @first, @last and @index inside {"{{"}#each{"}}"}
 T002-up = “{ $path }” leads out of more blocks than there are
     .hint = only part, each, with and partials count, not if
-T002-list = “{ $path }” is no list
+T002-list = “{ $path }” is not a list
     .hint = {"{{"}#each{"}}"} goes through events, speakers, links or following; for one value write {"{{"}#with{"}}"} or {"{{"}#if{"}}"}
 T002-date = “{ $path }” is a date and would be printed as the computer writes it
     .hint = write {"{{"}date { $path }{"}}"}, so that each language has its own form
 T002-id = “{ $path }” is the id of a text, not the text
     .hint = write {"{{"}t { $path }{"}}"}
-T002-whole = “{ $path }” is no single value
+T002-whole = “{ $path }” is not a single value
     .hint = name one of its fields, or go through it with {"{{"}#each{"}}"}
 T002-absent = “{ $path }” is not there in this newsletter
     .hint = put it between {"{{"}#if { $path }{"}}"} and {"{{"}/if{"}}"}
-T002-no-date = “{ $value }” is no date
+T002-no-date = “{ $value }” is not a date
     .hint = dates are newsletter.day, and day, starts and ends of an event
-T002-no-number = “{ $value }” is no number
+T002-no-number = “{ $value }” is not a number
 T003 = the template names something that does not exist
     .explain = A template is built of helpers, partials and slots from fixed lists. A name outside them is refused, so that a template can do nothing unexpected. Example: {"{{"}> foter{"}}"} names a partial without a file.
 T003-helper = there is no helper “{ $name }”
@@ -98,13 +98,13 @@ T008 = “{ $attribute }” must be a link that was checked
     .hint = use a url or src of the newsletter, {"{{"}slot "unsubscribe"{"}}"}, or a literal address
     .explain = A text as an address could be javascript: or lead anywhere. Links from the newsletter were parsed and allow only https, mailto and tel. Example: href="{"{{"}url{"}}"}" inside {"{{"}#each links{"}}"} is right.
 T008-part = an address cannot be put together from a value and more text
-    .hint = write the whole address into the newsletter's links
+    .hint = write the whole address into the newsletter’s links
 T008-slot = the slot “{ $slot }” cannot stand in { $where }
     .hint = slots stand in text; unsubscribe and preferences also in href
 T009 = no file defines the text “{ $id }”
     .hint = add it to the .ftl files of this language, or correct the name here
     .explain = A template asks for its words by their ids, and this one exists in no language that it could come from. It would show as a mark and the newsletter could not be sent. Example: {"{{"}t "closng"{"}}"} for the message closing.
-T009-path = { $path } is no id of a text
+T009-path = { $path } is not the id of a text
     .hint = an id is written in quotation marks, or comes from a field that holds one: id, kind, host, place, person, role, organisation, talk, text
 
 ## Limits
@@ -119,14 +119,14 @@ L013-expanded = the template grows to more than { $most } bytes
     .hint = look for loops inside loops
 L013-mjml-depth = the elements nest deeper than { $most } levels
     .hint = look for an element that is never closed
-L013-html = the HTML has { $size } bytes; { $most } are the most
+L013-html = the HTML has { $size } bytes; at most { $most } are allowed
     .hint = divide the newsletter
-L013-text = the plain text has { $size } bytes; { $most } are the most
+L013-text = the plain text has { $size } bytes; at most { $most } are allowed
     .hint = divide the newsletter
 
 ## MJML
 
-L061 = the template is no valid MJML: { $reason }
+L061 = the template is not valid MJML: { $reason }
     .explain = The template with all its values must be well-formed MJML before it can become HTML. The place shown is the element of your template that the error belongs to or follows. Example: <mj-tex> instead of <mj-text>.
 L061-element = <{ $element }> cannot stand here
     .hint = sections stand in the body, columns in sections, texts and pictures in columns
@@ -141,7 +141,7 @@ L061-root = there is no complete <mjml> element
 L061-warning = MJML warns: { $reason }
     .hint = take the attribute or style out
 L061-render = the MJML cannot be rendered: { $reason }
-L061-include = “{ $path }” is no file in the folder templates
+L061-include = “{ $path }” is not a file in the folder templates
     .hint = mj-include takes a path below templates, without .. and without a scheme
 L061-include-braces = “{ $path }” holds values, which an included file cannot
     .hint = make it a partial: {"{{"}> name{"}}"}
@@ -155,17 +155,17 @@ H001 = <{ $element }> came out as it went in
     .explain = Mail programs know no MJML elements, so one that is left in the HTML shows nothing or breaks the page. It happens when markup around it is not balanced. Example: <mj-raw><div></mj-raw> before a section; give the section a css-class instead.
 H002 = the attribute “{ $attribute }” holds a backslash
     .hint = write &#92; if it is meant
-    .explain = A backslash in an attribute is nearly always a leftover of a program's own notation, such as \u{"{"}3000{"}"}, and readers would see it. In style sheets it is allowed. Example: alt="a\b".
+    .explain = A backslash in an attribute is nearly always a leftover of a program’s own notation, such as \u{"{"}3000{"}"}, and readers would see it. In style sheets it is allowed. Example: alt="a\b".
 H003 = double braces are left in the result
     .hint = look for a tag in a place that the template engine does not read
-    .explain = What stands in double braces should have been replaced, so a reader would see the template's own language. A text that is missing shows as a mark in ⟦ ⟧ and is found in the same way. Neither is ever mailed.
+    .explain = What stands in double braces should have been replaced, so a reader would see the template’s own language. A text that is missing shows as a mark in ⟦ ⟧ and is found in the same way. Neither is ever mailed.
 H003-mark = “{ $mark }” stands for a text that is missing
     .hint = write the text in the .ftl file of its language
-H004 = a slot for a member's own value was lost or damaged
-    .explain = Places for the greeting and for a member's own links are kept by tokens while a page is made. If one is lost, doubled or in a place where a value must not stand, members would get wrong links. Example: a slot inside an Outlook comment.
+H004 = a slot for a member’s own value was lost or damaged
+    .explain = Places for the greeting and for a member’s own links are kept by tokens while a page is made. If one is lost, doubled or in a place where a value must not stand, members would get wrong links. Example: a slot inside an Outlook comment.
 H004-count = the slot “{ $slot }” went in { $wanted } times and came out { $found } times
     .hint = look for the slot in a place that mail programs drop or repeat
-H004-left = a piece of a slot's token is left
+H004-left = a piece of a slot’s token is left
 H004-place = a slot stands in { $where }
     .hint = slots stand in text; unsubscribe and preferences also in href
 H005 = the page holds something that mail must not have
@@ -180,7 +180,7 @@ H005-host = something is loaded from { $host }
     .hint = use fonts that readers have; a mail tells no third party who reads it
 H005-style = a style holds { $rule }
     .hint = write rules into the template, and use fonts that readers have
-H006 = a picture cannot be seen or not be heard
+H006 = a picture cannot be seen, or cannot be heard
     .explain = Many readers see no pictures, or hear the page. Each picture needs words that say the same, and a source inside the mail or at a public https address. Example: alt="banner.png" says nothing.
 H006-alt = the picture “{ $source }” has no alternative text
     .hint = add alt="{"{{"}t picture.text "alt"{"}}"}", or alt="" if it only decorates
@@ -190,14 +190,14 @@ H006-source = readers cannot reach the picture “{ $source }”
     .hint = use {"{{"}picture.src{"}}"}, or an https address that is public
 H007 = <{ $element }> does not say its language
     .explain = The language decides how a page is read aloud and which forms Chinese characters take. The page and each part in another language must name theirs. Example: css-class="lang-{"{{"}lang{"}}"}" on each wrapper or section of a part.
-    .hint = the program sets it; look for an own <html> or role="article" in the template
+    .hint = the program sets it; look for an <html> or role="article" of your own in the template
 H007-part = the part in “{ $part }” is not marked
     .hint = add the class lang-{"{{"}lang{"}}"} to its wrapper or to each of its sections
 H007-han = “{ $text }” is Chinese outside a Chinese part
     .hint = put <span lang="zh-CN"> around it
 H007-no-han = the part in “{ $part }” has no Chinese character
-    .hint = look whether its texts are translated
-H008 = a link does not say or does not know where it leads
+    .hint = check whether its texts are translated
+H008 = a link does not say where it leads, or leads nowhere
     .explain = Readers who hear a page jump from link to link, so each must say by itself where it leads. In a mail a relative address leads nowhere. Example: “Register for the seminar” instead of “click here”.
 H008-empty = the link to “{ $href }” has no words
     .hint = add words, or an alternative text to its picture
@@ -221,15 +221,15 @@ H010-skipped = a heading of level { $to } follows one of level { $from }
     .hint = use the next level
 H011 = the plain text leaves something out
     .explain = The plain-text part is for readers without HTML, and filters punish one that says less. All headings, dates and links of the page must stand in it. Example: a new block in newsletter.mjml that newsletter.txt lacks.
-H011-title = the heading “{ $text }” is missing in the plain text
+H011-title = the heading “{ $text }” is missing from the plain text
     .hint = add it to the .txt template
-H011-date = the date “{ $text }” is missing in the plain text
+H011-date = the date “{ $text }” is missing from the plain text
     .hint = add it to the .txt template, in the same style
-H011-link = the link “{ $href }” is missing in the plain text
+H011-link = the link “{ $href }” is missing from the plain text
     .hint = add it to the .txt template
 H013 = an invisible or private character, { $character }, came through
     .hint = delete it in the template or text
-    .explain = Characters that nobody sees can turn text round, hide words or show as boxes, and some belong to one computer only. None of them is mailed; joiners inside an emoji are kept. Example: U+202E turns the text behind it round.
+    .explain = Characters that nobody sees can turn text round, hide words or show as boxes, and some belong to one computer only. None of them is mailed; joiners inside an emoji are kept. Example: U+202E turns the text after it round.
 H013-composed = a letter is written as a letter and an accent
     .hint = type it as one character; search finds it then
 H014 = the part in “{ $part }” has no visible unsubscribe link
