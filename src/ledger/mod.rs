@@ -1,4 +1,17 @@
-//! Who got what. The ledger is the only memory of a send: no row, no mail; nothing guessed (`sending.md` sections 2 to 5).
+//! Who got what. The ledger is the only memory of a send: no row, no mail; nothing guessed.
+//!
+//! In come frozen newsletters, claims and outcomes; out go deliveries in one of eight states, durable before each call returns.
+//! It decides neither when to retry nor what a reply means: that is `delivery`'s work.
+
+mod fault;
+mod memory;
+mod sqlite;
+mod state;
+
+pub use fault::{LedgerError, LedgerFault};
+pub use memory::MemoryLedger;
+pub use sqlite::SqliteLedger;
+pub use state::State;
 
 use crate::clock::Timestamp;
 use crate::keys::MemberId;
@@ -12,20 +25,6 @@ pub struct NewsletterId(pub i64);
 /// Order in the list when it was frozen; from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seq(pub i64);
-
-/// The eight states of a delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the states are defined in the table of `sending.md` section 2")]
-pub enum State {
-    Queued,
-    Claimed,
-    Sending,
-    Accepted,
-    Deferred,
-    Failed,
-    Uncertain,
-    Suppressed,
-}
 
 /// What a newsletter was made of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +46,24 @@ pub enum InputKind {
     Template,
     Picture,
     Settings,
+}
+
+impl InputKind {
+    /// All of them.
+    pub const ALL: [InputKind; 5] =
+        [InputKind::Facts, InputKind::Words, InputKind::Template, InputKind::Picture, InputKind::Settings];
+
+    /// Its name in the ledger.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            InputKind::Facts => "facts",
+            InputKind::Words => "words",
+            InputKind::Template => "template",
+            InputKind::Picture => "picture",
+            InputKind::Settings => "settings",
+        }
+    }
 }
 
 /// An edition as it will be sent, whatever happens to the files.
@@ -103,7 +120,7 @@ pub struct Begin {
 }
 
 /// A run that holds a newsletter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The fence: a number never used twice.
     pub id: i64,
@@ -116,7 +133,7 @@ pub struct Run {
 }
 
 /// A delivery that a worker may send.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claimed {
     /// Which.
     pub seq: Seq,
@@ -161,7 +178,7 @@ pub struct Marked {
 }
 
 /// The outcome of an attempt.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
     /// Where the dialogue stood: `dot`, `rcpt` …
     pub stage: Option<String>,
@@ -232,8 +249,24 @@ pub struct Tally {
     pub suppressed: u64,
 }
 
+impl Tally {
+    /// The count of one state.
+    fn of(&mut self, state: State) -> &mut u64 {
+        match state {
+            State::Queued => &mut self.queued,
+            State::Claimed => &mut self.claimed,
+            State::Sending => &mut self.sending,
+            State::Accepted => &mut self.accepted,
+            State::Deferred => &mut self.deferred,
+            State::Failed => &mut self.failed,
+            State::Uncertain => &mut self.uncertain,
+            State::Suppressed => &mut self.suppressed,
+        }
+    }
+}
+
 /// One row of the report.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
     /// Which.
     pub seq: Seq,
@@ -259,8 +292,27 @@ pub struct Delivery {
     pub doubt: Option<String>,
 }
 
+/// An outcome that was not the last, or that came when the delivery had already gone another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Which attempt, from 1.
+    pub attempt: u32,
+    /// The run that made it.
+    pub run: i64,
+    /// When it was recorded.
+    pub at: Timestamp,
+    /// The state that it led to, or would have led to.
+    pub outcome: State,
+    /// Where the dialogue stood.
+    pub stage: Option<String>,
+    /// Reply code.
+    pub code: Option<u16>,
+    /// The reply.
+    pub reply: Option<String>,
+}
+
 /// A newsletter that was frozen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// Row id.
     pub id: NewsletterId,
@@ -290,6 +342,31 @@ pub enum SuppressionReason {
     Erased,
 }
 
+impl SuppressionReason {
+    /// All of them.
+    pub const ALL: [SuppressionReason; 6] = [
+        SuppressionReason::Unsubscribed,
+        SuppressionReason::Bounced,
+        SuppressionReason::Complained,
+        SuppressionReason::PersonalBlock,
+        SuppressionReason::Manual,
+        SuppressionReason::Erased,
+    ];
+
+    /// Its name in the ledger.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SuppressionReason::Unsubscribed => "unsubscribed",
+            SuppressionReason::Bounced => "bounced",
+            SuppressionReason::Complained => "complained",
+            SuppressionReason::PersonalBlock => "personal-block",
+            SuppressionReason::Manual => "manual",
+            SuppressionReason::Erased => "erased",
+        }
+    }
+}
+
 /// An address that is not mailed, whatever a list says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
@@ -305,58 +382,46 @@ pub struct Suppression {
     pub evidence: Option<String>,
 }
 
-/// Why the ledger does not answer.
-#[derive(Debug, thiserror::Error)]
-#[error("{what}")]
-pub struct LedgerError {
-    /// What happened, to which file, and what to do.
-    pub what: String,
-    /// Which kind of fault.
-    pub kind: LedgerFault,
-    /// The cause below, if any.
-    #[source]
-    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
-}
-
-/// Kinds of ledger fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LedgerFault {
-    /// Somebody else holds it: another `send` is at work.
-    Busy,
-    /// Damaged, foreign, newer, or of another identity key.
-    Unusable,
-    /// Disk full, read-only, input or output error.
-    World,
-}
+/// How long a claim is held without being renewed, in milliseconds.
+pub const LEASE: i64 = 60_000;
+/// Reason of a delivery set aside because its member is no longer on the list.
+pub const LEFT_THE_LIST: &str = "left the list";
+/// Reason of a delivery in doubt because its run ended before a reply was recorded.
+pub const RUN_ENDED: &str = "run ended";
 
 /// Who got what. Each call returns after its effect is durable; one caller at a time.
 pub trait Ledger: Send {
     /// Fixes inputs, editions and recipients in one transaction. Repeated members are passed over.
+    /// Busy when the newsletter was frozen before: somebody else was faster.
     fn freeze(&mut self, frozen: Frozen<'_>) -> Result<NewsletterId, LedgerError>;
     /// Takes the newsletter for a run and recovers what a dead run left: claimed to queued, sending to uncertain.
     fn begin(&mut self, newsletter: NewsletterId, how: &Begin) -> Result<Run, LedgerError>;
-    /// Claims at most `most` deliveries that are due; suppressed ones are set aside and not returned.
+    /// Claims at most `most` deliveries that are due, by `next_at` and order in the list; suppressed ones are set aside
+    /// and not returned. Busy when the run no longer holds the newsletter.
     fn claim(&mut self, run: &Run, most: usize, paused: &[String]) -> Result<Vec<Claimed>, LedgerError>;
-    /// Settles, releases and marks in one transaction; answers the marks.
+    /// Settles, releases and marks in one transaction; answers the marks in their order.
+    /// An outcome that comes too late to change its delivery is kept in [`Ledger::attempts`].
     fn commit(&mut self, run: &Run, batch: &Batch) -> Result<Vec<Marked>, LedgerError>;
-    /// Extends the leases (60 s); called every 20 s.
+    /// Extends the leases that have not run out ([`LEASE`]); called every 20 s. Busy when the run no longer holds the newsletter.
     fn renew(&mut self, run: &Run) -> Result<(), LedgerError>;
-    /// A person's decision about uncertain deliveries; answers how many.
+    /// A person's decision about the uncertain deliveries that nobody decided to skip; answers how many.
     fn decide(&mut self, newsletter: NewsletterId, doubt: Decision) -> Result<u64, LedgerError>;
-    /// Sets aside the queued and deferred deliveries of members that left the list; answers how many.
+    /// Sets aside the queued, deferred and claimed deliveries of members that left the list; answers how many.
     fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId]) -> Result<u64, LedgerError>;
-    /// Ends a run; its claims go back to the queue.
+    /// Ends a run; its claims go back to the queue, and what it was still sending is uncertain.
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError>;
     /// Deliveries after `after` in order, at most `most`.
     fn deliveries(&self, newsletter: NewsletterId, after: Seq, most: usize) -> Result<Vec<Delivery>, LedgerError>;
+    /// Earlier and late outcomes of a delivery, by attempt.
+    fn attempts(&self, newsletter: NewsletterId, seq: Seq) -> Result<Vec<Attempt>, LedgerError>;
     /// What is known of a newsletter; `None` if it was never frozen.
     fn newsletter(&self, slug: &Slug) -> Result<Option<Summary>, LedgerError>;
     /// Adds suppressions; one that exists stays.
     fn suppress(&mut self, rows: &[Suppression]) -> Result<(), LedgerError>;
-    /// Lifts one, recording why; never `Erased`. Answers whether there was one.
+    /// Lifts one, recording why; never `Erased`. Answers whether one was lifted.
     fn unsuppress(&mut self, member: MemberId, reason: &str) -> Result<bool, LedgerError>;
     /// Suppressions after `after`, at most `most`, in order of member id.
     fn suppressed(&self, after: Option<MemberId>, most: usize) -> Result<Vec<Suppression>, LedgerError>;
-    /// Deletes everything but the hash.
+    /// Forgets a member: address, slots, list number, replies and evidence go, the hash stays suppressed for ever.
     fn erase(&mut self, member: MemberId) -> Result<(), LedgerError>;
 }

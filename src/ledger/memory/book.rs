@@ -1,0 +1,303 @@
+//! One newsletter in memory: its rows, and the rules by which they change. Every change of state goes through one function,
+//! which holds it against the table of states.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::clock::Timestamp;
+use crate::keys::MemberId;
+use crate::ledger::memory::busy;
+use crate::ledger::memory::row::Row;
+use crate::ledger::{
+    Attempt, Claimed, Decision, Delivery, Frozen, FrozenEdition, Input, LEASE, LEFT_THE_LIST, LedgerError, Mark,
+    NewsletterId, RUN_ENDED, Run, Seq, Settled, State, Summary, Suppression, SuppressionReason, Tally,
+};
+use crate::sources::Slug;
+
+/// A frozen newsletter.
+pub(super) struct Book {
+    pub(super) slug: Slug,
+    id: NewsletterId,
+    frozen_at: Timestamp,
+    finished_at: Option<Timestamp>,
+    content: [u8; 32],
+    inputs: Vec<Input>,
+    editions: Vec<FrozenEdition>,
+    /// By order in the list; the first is number 1.
+    rows: Vec<Row>,
+    by_member: HashMap<MemberId, usize>,
+    /// Queued and deferred rows, by `next_at` and order in the list.
+    waiting: BTreeSet<(Timestamp, usize)>,
+    /// Claimed and sending rows.
+    held: BTreeSet<usize>,
+    tally: Tally,
+    /// The run that has not ended.
+    alive: Option<i64>,
+}
+
+impl Book {
+    pub(super) fn new(id: NewsletterId, frozen: Frozen<'_>, now: Timestamp) -> Book {
+        let Frozen { slug, mut inputs, content, mut editions, recipients } = frozen;
+        inputs.sort_by(|one, other| one.path.cmp(&other.path));
+        editions.sort_by_key(|edition| edition.languages.to_string());
+        let (mut rows, mut by_member) = (Vec::new(), HashMap::new());
+        for new in recipients {
+            by_member.entry(new.member).or_insert_with(|| {
+                rows.push(Row::new(Seq(rows.len() as i64 + 1), new));
+                rows.len() - 1
+            });
+        }
+        let waiting = rows.iter().enumerate().map(|(at, row)| (row.next_at, at)).collect();
+        let tally = Tally { queued: rows.len() as u64, ..Tally::default() };
+        let mut book = Book {
+            slug,
+            id,
+            frozen_at: now,
+            finished_at: None,
+            content,
+            inputs,
+            editions,
+            rows,
+            by_member,
+            waiting,
+            held: BTreeSet::new(),
+            tally,
+            alive: None,
+        };
+        book.refresh_finished(now);
+        book
+    }
+
+    /// Begins a run; whatever is held was held by a dead one.
+    pub(super) fn begin(&mut self, run: i64, now: Timestamp) -> Run {
+        let (mut requeued, mut uncertain) = (0, 0);
+        for at in self.held.clone() {
+            if self.rows[at].state == State::Claimed {
+                requeued += 1;
+                self.change(at, State::Queued, |_| ());
+            } else {
+                uncertain += 1;
+                self.doubt(at, now);
+            }
+        }
+        self.alive = Some(run);
+        self.refresh_finished(now);
+        Run { id: run, newsletter: self.id, requeued, uncertain }
+    }
+
+    pub(super) fn require_alive(&self, run: &Run) -> Result<(), LedgerError> {
+        if self.alive == Some(run.id) {
+            return Ok(());
+        }
+        Err(busy(&format!("run {} no longer holds the newsletter", run.id)))
+    }
+
+    /// Claims what is due, sets aside what is suppressed.
+    pub(super) fn claim(
+        &mut self,
+        run: &Run,
+        most: usize,
+        paused: &[String],
+        suppressions: &BTreeMap<MemberId, Suppression>,
+        now: Timestamp,
+    ) -> Vec<Claimed> {
+        let (mut due, mut set_aside) = (Vec::new(), Vec::new());
+        for &(_, at) in self.waiting.iter().take_while(|(next_at, _)| *next_at <= now) {
+            let row = &self.rows[at];
+            if due.len() == most {
+                break;
+            }
+            match suppressions.get(&row.member) {
+                _ if paused.contains(&row.provider) => (),
+                Some(suppression) => set_aside.push((at, suppression.reason)),
+                None => due.push(at),
+            }
+        }
+        for (at, reason) in set_aside {
+            self.set_aside(at, reason.as_str(), now);
+        }
+        self.refresh_finished(now);
+        due.into_iter().map(|at| self.take(at, run, now)).collect()
+    }
+
+    fn take(&mut self, at: usize, run: &Run, now: Timestamp) -> Claimed {
+        self.rows[at].keep_outcome();
+        self.change(at, State::Claimed, |row| {
+            row.attempt += 1;
+            row.run = Some(run.id);
+            row.lease_until = now.plus(LEASE);
+            row.dated.get_or_insert(now);
+        });
+        self.rows[at].claimed()
+    }
+
+    /// Records an outcome in the row that this attempt holds or left in doubt, else beside it.
+    pub(super) fn settle(&mut self, run: &Run, settled: &Settled, now: Timestamp) {
+        let Some(at) = self.at(settled.seq) else { return };
+        let row = &mut self.rows[at];
+        let definite = matches!(settled.to, State::Accepted | State::Deferred | State::Failed);
+        let own = row.is_of(run, settled.attempt);
+        if own && (row.is_held() || row.is_undecided() && definite) {
+            self.change(at, settled.to, |row| {
+                row.next_at = settled.next_at;
+                row.settled_at = Some(now);
+                row.verdict = settled.verdict.clone();
+            });
+        } else if !(own && row.state == settled.to) {
+            row.keep_late(run, settled, now);
+        }
+    }
+
+    pub(super) fn release(&mut self, run: &Run, seq: Seq, attempt: u32) {
+        let claim = self.at(seq).filter(|&at| self.rows[at].is_claim(run, attempt));
+        if let Some(at) = claim {
+            self.change(at, State::Queued, |row| row.attempt -= 1);
+        }
+    }
+
+    /// Whether the end of data may be written.
+    pub(super) fn mark(
+        &mut self,
+        run: &Run,
+        mark: &Mark,
+        suppressions: &BTreeMap<MemberId, Suppression>,
+        now: Timestamp,
+    ) -> bool {
+        let claim = self.at(mark.seq).filter(|&at| self.rows[at].is_claim(run, mark.attempt));
+        let Some(at) = claim else { return false };
+        let row = &self.rows[at];
+        if let Some(suppression) = suppressions.get(&row.member) {
+            self.set_aside(at, suppression.reason.as_str(), now);
+            return false;
+        }
+        let granted = row.lease_until > now && row.message.is_none_or(|bytes| bytes == mark.message);
+        if granted {
+            self.change(at, State::Sending, |row| row.message = Some(mark.message));
+        }
+        granted
+    }
+
+    pub(super) fn renew(&mut self, run: &Run, now: Timestamp) {
+        for &at in &self.held {
+            let row = &mut self.rows[at];
+            if row.run == Some(run.id) && row.lease_until > now {
+                row.lease_until = now.plus(LEASE);
+            }
+        }
+    }
+
+    pub(super) fn decide(&mut self, decision: Decision, now: Timestamp) -> u64 {
+        let undecided: Vec<usize> = (0..self.rows.len()).filter(|&at| self.rows[at].is_undecided()).collect();
+        for &at in &undecided {
+            match decision {
+                Decision::Skip => {
+                    self.rows[at].doubt = Some("skipped");
+                    self.tally.skipped += 1;
+                }
+                Decision::Resend => {
+                    self.rows[at].keep_outcome();
+                    self.change(at, State::Queued, |row| row.doubt = Some("resent"));
+                }
+            }
+        }
+        self.refresh_finished(now);
+        undecided.len() as u64
+    }
+
+    pub(super) fn leave_out(&mut self, members: &[MemberId], now: Timestamp) -> u64 {
+        let mut left_out = 0;
+        for member in members {
+            let at = self.by_member.get(member).copied().filter(|&at| self.rows[at].may_be_set_aside());
+            if let Some(at) = at {
+                left_out += 1;
+                self.set_aside(at, LEFT_THE_LIST, now);
+            }
+        }
+        self.refresh_finished(now);
+        left_out
+    }
+
+    /// Ends a run: claims go back as if never made, what is still sending got no reply.
+    pub(super) fn end(&mut self, run: &Run, now: Timestamp) -> Tally {
+        for at in self.held.clone() {
+            match self.rows[at].state {
+                _ if self.rows[at].run != Some(run.id) => (),
+                State::Claimed => self.change(at, State::Queued, |row| row.attempt -= 1),
+                _ => self.doubt(at, now),
+            }
+        }
+        self.alive = self.alive.filter(|alive| *alive != run.id);
+        self.refresh_finished(now);
+        self.tally
+    }
+
+    pub(super) fn erase(&mut self, member: MemberId, now: Timestamp) {
+        let Some(&at) = self.by_member.get(&member) else { return };
+        self.rows[at].forget();
+        if self.rows[at].may_be_set_aside() {
+            self.set_aside(at, SuppressionReason::Erased.as_str(), now);
+        }
+        self.refresh_finished(now);
+    }
+
+    pub(super) fn deliveries(&self, after: Seq, most: usize) -> Vec<Delivery> {
+        let from = usize::try_from(after.0).unwrap_or(0);
+        self.rows.iter().skip(from).take(most).map(Row::delivery).collect()
+    }
+
+    pub(super) fn attempts(&self, seq: Seq) -> Vec<Attempt> {
+        self.at(seq).map(|at| self.rows[at].history.values().cloned().collect()).unwrap_or_default()
+    }
+
+    pub(super) fn summary(&self) -> Summary {
+        Summary {
+            id: self.id,
+            frozen_at: self.frozen_at,
+            finished_at: self.finished_at,
+            content: self.content,
+            inputs: self.inputs.clone(),
+            editions: self.editions.iter().map(|edition| (1, edition.clone())).collect(),
+            tally: self.tally,
+        }
+    }
+
+    /// Notes when the newsletter is finished: nothing waits, nothing is under way, nobody is in doubt undecided.
+    pub(super) fn refresh_finished(&mut self, now: Timestamp) {
+        let finished = self.waiting.is_empty() && self.held.is_empty() && self.tally.uncertain == self.tally.skipped;
+        self.finished_at = if finished { self.finished_at.or(Some(now)) } else { None };
+    }
+
+    fn at(&self, seq: Seq) -> Option<usize> {
+        usize::try_from(seq.0).ok()?.checked_sub(1).filter(|at| *at < self.rows.len())
+    }
+
+    fn set_aside(&mut self, at: usize, reason: &str, now: Timestamp) {
+        self.change(at, State::Suppressed, |row| {
+            row.settled_at = Some(now);
+            row.verdict.reason = Some(reason.to_owned());
+        });
+    }
+
+    fn doubt(&mut self, at: usize, now: Timestamp) {
+        self.change(at, State::Uncertain, |row| {
+            row.settled_at = Some(now);
+            row.verdict.reason = Some(RUN_ENDED.to_owned());
+        });
+    }
+
+    /// The only way in which a row gets another state.
+    fn change(&mut self, at: usize, to: State, edit: impl FnOnce(&mut Row)) {
+        let row = &mut self.rows[at];
+        debug_assert!(row.state.may_become(to), "a delivery may not go from {:?} to {to:?}", row.state);
+        self.waiting.remove(&(row.next_at, at));
+        self.held.remove(&at);
+        *self.tally.of(row.state) -= 1;
+        edit(row);
+        row.state = to;
+        *self.tally.of(to) += 1;
+        match to {
+            State::Queued | State::Deferred => _ = self.waiting.insert((row.next_at, at)),
+            State::Claimed | State::Sending => _ = self.held.insert(at),
+            State::Accepted | State::Failed | State::Uncertain | State::Suppressed => (),
+        }
+    }
+}
