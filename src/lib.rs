@@ -14,8 +14,10 @@ pub mod problem;
 pub mod shown;
 pub mod slot;
 pub mod sources;
+pub mod table;
 
 // Pure core: values in, values out.
+pub mod check;
 pub mod edition;
 pub mod locale;
 pub mod members;
@@ -27,5 +29,10 @@ pub mod render;
 pub mod delivery;
 
 // Doors to the outside.
+pub mod files;
 pub mod ledger;
 pub mod transport;
+
+// Shell.
+pub mod config;
+pub mod cli;

@@ -1,5 +1,7 @@
 //! Messages as another program reads them: everything here goes through `mail-parser`, never through our own code back.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may end at any surprise")]
+
 use diglot::address::Address;
 use diglot::clock::Timestamp;
 use diglot::edition::InlinePicture;

@@ -3,6 +3,12 @@
 //! In: a [`Newsletter`](crate::newsletter::Newsletter) and the catalog. Out: an [`Edition`], whose [`Part`]s answer for each
 //! language with the right facts in scope (`localisation.md` section 4), so that `render` never names `locale` or `newsletter`.
 
+mod asked;
+mod headline;
+mod pictures;
+mod resolve;
+mod scope;
+
 use std::sync::Arc;
 
 use crate::fact::Facts;
@@ -16,6 +22,9 @@ pub use crate::newsletter::{Event, Located, Picture, Speaker, When};
 use crate::problem::{Problem, Warned};
 use crate::slot::Nonce;
 use crate::sources::{Slug, Sources};
+
+pub use asked::{Asked, texts_asked_for};
+use scope::Scope;
 
 /// What an edition needs to know of the organisation; filled by `cli` from `diglot.toml`.
 #[derive(Clone, Debug)]
@@ -92,17 +101,19 @@ pub struct Part<'a> {
     /// The events of this part, in order (those that leave this language out are not there).
     pub events: Vec<&'a Event>,
     words: Words<'a>,
+    scope: Arc<Scope<'a>>,
 }
 
 impl Part<'_> {
     /// A text of one line, with the facts in its scope; `extra` are a template's own arguments and hide them.
-    pub fn plain(&self, _text: &TextId, _extra: &Facts) -> Result<Plain, Vec<Problem>> {
-        unimplemented!()
+    pub fn plain(&self, text: &TextId, extra: &Facts) -> Result<Plain, Vec<Problem>> {
+        self.words.plain(text, &self.facts(text, extra))
     }
 
     /// A Markdown text, with the facts and links in its scope.
-    pub fn rich(&self, _text: &TextId, _extra: &Facts) -> Result<Rich, Vec<Problem>> {
-        unimplemented!()
+    pub fn rich(&self, text: &TextId, extra: &Facts) -> Result<Rich, Vec<Problem>> {
+        let event = scope::event_of(self.scope.newsletter, &text.message);
+        self.words.rich(text, &self.facts(text, extra), &self.links(event))
     }
 
     /// The words, for dates, numbers and lists.
@@ -113,19 +124,46 @@ impl Part<'_> {
 
     /// The links of an event (or of the newsletter: `None`) in this language, built-in ones included.
     #[must_use]
-    pub fn links(&self, _event: Option<&Event>) -> Links {
-        unimplemented!()
+    pub fn links(&self, event: Option<&Event>) -> Links {
+        self.scope.links(event, &self.language)
+    }
+
+    fn facts(&self, text: &TextId, extra: &Facts) -> Facts {
+        let mut facts = self.scope.facts(&text.message);
+        for (name, fact) in extra.iter() {
+            facts.insert(name, fact.clone());
+        }
+        facts
     }
 }
 
+/// The facts that a text sees (`localisation.md` section 4): the newsletter's, every event's as `$<event-id>-<fact>`, those
+/// of its own event without prefix, and a talk's speaker.
+#[must_use]
+pub fn facts_of(newsletter: &Newsletter, settings: &EditionSettings, text: &TextId) -> Facts {
+    Scope::new(newsletter, settings).facts(&text.message)
+}
+
+/// Whether a text belongs to an event that does not appear in a language, so that nobody need translate it.
+#[must_use]
+pub fn leaves_out(newsletter: &Newsletter, text: &TextId, language: &Language) -> bool {
+    let event = scope::event_of(newsletter, &text.message);
+    event.and_then(|event| event.languages.as_ref()).is_some_and(|only| !only.contains(language))
+}
+
 /// Resolves a newsletter for a list of languages. `None` when the newsletter leaves one of them out or one has no words at all.
+///
+/// A text of the head that is missing or broken shows as its mark, `⟦subject⟧`, and is a problem.
 #[must_use]
 pub fn resolve<'a>(
-    _newsletter: &'a Newsletter,
-    _catalog: &'a Catalog,
-    _sources: &Sources,
-    _settings: &EditionSettings,
-    _languages: &Languages,
+    newsletter: &'a Newsletter,
+    catalog: &'a Catalog,
+    sources: &Sources,
+    settings: &EditionSettings,
+    languages: &Languages,
 ) -> Warned<Option<Edition<'a>>> {
-    unimplemented!()
+    resolve::edition(newsletter, catalog, sources, settings, languages)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,21 @@
 //! In: the bytes of a CSV file and the settings. Out: a [`MemberList`] and every doubtful row. It keeps only the file's text
 //! and one small record an address, and makes [`Member`]s one at a time, so that a list of a million rows fits in memory.
 
+mod cells;
+mod decode;
+mod headings;
+mod list;
+mod names;
+mod row;
+mod rows;
+mod survey;
+mod wish;
+
 use crate::address::Address;
-use crate::greeting::{Greeting, Title};
-use crate::language::{Language, LanguageSettings, Languages};
+use crate::greeting::Title;
+use crate::language::{LanguageSettings, Languages};
 use crate::problem::Warned;
+pub use list::MemberList;
 
 /// One member: one row of the list that can be mailed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,20 +40,6 @@ pub struct Member {
     pub title: Option<Title>,
     /// The member's languages, in order: their edition.
     pub languages: Languages,
-}
-
-impl Member {
-    /// The display name for `To`.
-    #[must_use]
-    pub fn display_name(&self) -> Option<String> {
-        unimplemented!()
-    }
-
-    /// The form of the greeting in a language, with its values (`audience.md` A15).
-    #[must_use]
-    pub fn greeting(&self, _language: &Language) -> Greeting {
-        unimplemented!()
-    }
 }
 
 /// What reading a list needs to know; filled by `cli` from `diglot.toml`.
@@ -72,10 +69,6 @@ pub enum UnknownLanguage {
     Skip,
 }
 
-/// A list that was read.
-#[derive(Debug)]
-pub struct MemberList {}
-
 /// What was found in a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -99,21 +92,36 @@ pub struct Tally {
     pub sample_name: Option<String>,
 }
 
-impl MemberList {
-    /// The members in the order of the file, each address once.
-    pub fn members(&self) -> impl Iterator<Item = Member> {
-        std::iter::empty()
-    }
-
-    /// What was found.
-    #[must_use]
-    pub fn tally(&self) -> &Tally {
-        unimplemented!()
-    }
-}
-
 /// Reads a list. `None` when it cannot be read at all (no address column, no known character set, a spreadsheet).
+///
+/// Every row with a doubt has a problem with its number: an error leaves the row out, a warning says what is done with it.
+/// Problems: A001 no CSV, A002 character set, A003 quotes, A004 caps, A006 headings, A007 cells, A008 more of them, A010
+/// languages, A014 titles, A016 swapped names, A017 and A018 addresses, A021 repeated ones.
+///
+/// ```
+/// # use diglot::{language::{Language, LanguageSettings}, members::{read, MemberSettings}};
+/// # let available: Vec<Language> = ["en", "zh-CN"].iter().filter_map(|tag| Language::parse(tag)).collect();
+/// # let languages = LanguageSettings { source: available[0].clone(), available, default: "en+zh-CN".parse().unwrap(), formats: vec![], time_zones: vec![] };
+/// # let settings = MemberSettings { languages, unknown_language: Default::default(), columns: vec![], language_aliases: vec![], own_addresses: vec![], encoding: None };
+/// let list = read("members.csv", "姓名,邮箱,语言\n王伟,wei@two.example,中文\n".into(), &settings).value.unwrap();
+/// let member = list.members().next().unwrap();
+/// assert_eq!((member.address.as_str(), member.languages.to_string()), ("wei@two.example", "zh-CN".to_owned()));
+/// ```
 #[must_use]
-pub fn read(_file: &str, _bytes: Vec<u8>, _settings: &MemberSettings) -> Warned<Option<MemberList>> {
-    unimplemented!()
+pub fn read(file: &str, bytes: Vec<u8>, settings: &MemberSettings) -> Warned<Option<MemberList>> {
+    let decoded = match decode::decode(file, bytes, settings.encoding.as_deref()) {
+        Ok(decoded) => decoded,
+        Err(problem) => return Warned::new(None, vec![*problem]),
+    };
+    let headings = match headings::find(file, &decoded.text, &settings.columns) {
+        Ok(headings) => headings,
+        Err(problems) => return Warned::new(None, problems),
+    };
+    let (surveyed, problems) = survey::Survey::new(file, &decoded.text, &headings, settings).run();
+    let list = surveyed.map(|surveyed| {
+        let survey::Surveyed { records, languages, mut tally } = surveyed;
+        tally.encoding = decoded.encoding;
+        MemberList { text: decoded.text, headings, records, languages, tally }
+    });
+    Warned::new(list, problems)
 }

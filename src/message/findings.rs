@@ -81,14 +81,12 @@ fn name(header: &'static str, name: &str) -> Vec<Problem> {
 
 fn sizes(rendered: &Rendered, size: Size, html: &Html) -> Vec<Problem> {
     let mut found = Vec::new();
-    let mut limit = |key: &'static str, bytes: usize, (warning, error): (usize, usize)| {
-        if bytes >= warning {
-            let (severity, most) = if bytes >= error { (Severity::Error, error) } else { (Severity::Warning, warning) };
-            found.push(Problem::new(key, severity).with("bytes", bytes).with("most", most));
-        }
-    };
-    limit("E019", size.html, HTML);
-    limit("E020", size.message, WHOLE);
+    if let Some((severity, most)) = passed(size.html, HTML) {
+        found.push(Problem::new("E019", severity).with("bytes", size.html).with("most", most));
+    }
+    if let Some((severity, most)) = passed(size.message, WHOLE) {
+        found.push(Problem::new("E020", severity).with("bytes", size.message).with("most", most));
+    }
     if size.html_decoded < SHORT_HTML && !html.images.is_empty() {
         found.push(Problem::warning("E020-short").with("bytes", size.html_decoded).with("least", SHORT_HTML));
     }
@@ -96,6 +94,15 @@ fn sizes(rendered: &Rendered, size: Size, html: &Html) -> Vec<Problem> {
         found.push(Problem::error("E008"));
     }
     found
+}
+
+/// Which mark a size has passed, of one for a warning and one for an error.
+fn passed(bytes: usize, (warning, error): (usize, usize)) -> Option<(Severity, usize)> {
+    match bytes {
+        bytes if bytes >= error => Some((Severity::Error, error)),
+        bytes if bytes >= warning => Some((Severity::Warning, warning)),
+        _ => None,
+    }
 }
 
 /// Pictures that nothing shows, and places that show a picture that is not there (R7); pictures without a width (R23).

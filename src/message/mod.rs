@@ -13,6 +13,7 @@ mod header;
 mod letter;
 mod links;
 mod mime;
+mod pages;
 mod quoted_printable;
 mod settings;
 mod stored;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::address::Address;
 use crate::greeting::Greeting;
 pub use letter::{Letter, Size};
+pub use pages::Pages;
 pub use settings::MailSettings;
 
 /// Who a message is for, and their own values; frozen in the ledger.

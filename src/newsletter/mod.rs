@@ -3,22 +3,30 @@
 //! In: one file under `newsletters/`. Out: a [`Newsletter`] and all that is wrong with the file (codes `N…`). Words are
 //! not its business: a `person`, `place` or `part` is kept as the id of the message that words it.
 
+mod clash;
+mod event;
+mod facts;
+mod ids;
+mod languages;
+mod links;
+mod moment;
+mod picture;
+mod read;
+
 use jiff::{Zoned, civil::Date};
 
 use crate::fact::Facts;
 use crate::language::{Language, LanguageSettings};
 use crate::link::Link;
-use crate::problem::{Place, Warned};
+use crate::problem::Warned;
 use crate::sources::{Slug, Sources};
+pub use crate::table::Located;
 
-/// A value and the place in the TOML that gave it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Located<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub place: Place,
-}
+pub use ids::is_id;
+pub use picture::{MOST_PIXELS, Measured, measure};
+
+/// The most events in one newsletter (`security.md` section 3).
+pub const MOST_EVENTS: usize = 200;
 
 /// The facts of one newsletter.
 #[derive(Clone, Debug)]
@@ -124,8 +132,40 @@ pub struct Speaker {
     pub part: Option<Located<String>>,
 }
 
-/// Reads one newsletter. `None` when the file is missing or no TOML at all; else as much as could be understood.
-#[must_use]
-pub fn read(_sources: &Sources, _slug: &Slug, _settings: &LanguageSettings) -> Warned<Option<Newsletter>> {
-    unimplemented!()
+impl Newsletter {
+    /// Whether it appears in a language.
+    #[must_use]
+    pub fn is_in(&self, language: &Language) -> bool {
+        self.languages.as_ref().is_none_or(|only| only.contains(language))
+    }
 }
+
+impl Event {
+    /// Whether it appears in a language.
+    #[must_use]
+    pub fn is_in(&self, language: &Language) -> bool {
+        self.languages.as_ref().is_none_or(|only| only.contains(language))
+    }
+}
+
+/// Reads one newsletter. `None` when the file is missing or no TOML at all; else as much as could be understood.
+///
+/// ```
+/// use diglot::{language::*, newsletter, sources::*};
+/// let en = Language::parse("en").unwrap();
+/// let settings = LanguageSettings {
+///     available: vec![en.clone()], source: en.clone(), default: en.into(), formats: vec![], time_zones: vec!["Europe/Luxembourg".into()],
+/// };
+/// let mut sources = Sources::default();
+/// sources.insert("newsletters/spring.toml", b"date = 2021-05-04\ncommercial = false\n[[event]]\nid = 'lunch'\ndate = 2021-04-27\n".into());
+/// let read = newsletter::read(&sources, &Slug::parse("spring").unwrap(), &settings);
+/// assert!(read.problems.is_empty());
+/// assert_eq!(read.value.unwrap().events[0].id.value, "lunch");
+/// ```
+#[must_use]
+pub fn read(sources: &Sources, slug: &Slug, settings: &LanguageSettings) -> Warned<Option<Newsletter>> {
+    read::newsletter(sources, slug, settings)
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,13 +3,48 @@
 //! In: an [`Edition`](crate::edition::Edition) and the files of `templates/`. Out: a [`Rendered`], cut at its slots, and every
 //! problem, each with its place. It reads no file, no clock and no network: same inputs, same bytes.
 
+mod annotate;
+mod caps;
+mod check_languages;
+mod check_links;
+mod check_markup;
+mod check_pictures;
+mod context;
+mod escape;
+mod expression;
+mod fill;
+mod helpers;
+mod include;
+mod language_parts;
+mod library;
+mod markup;
+mod mjml;
+mod origin;
+mod page;
+mod pages;
+mod placement;
+mod plain_text;
+mod prepass;
+mod prose;
+mod schema;
+mod scope;
+mod size;
+mod slotted;
+mod speech;
+mod spot;
+mod static_check;
+mod syntax;
+
 use sha2::{Digest, Sha256};
 
+use self::context::Root;
+use self::pages::Job;
+pub use self::slotted::{Segment, Slotted};
+use self::speech::Speech;
 use crate::edition::{Edition, InlinePicture};
 use crate::greeting::Phrases;
 use crate::language::Languages;
 use crate::problem::Warned;
-use crate::slot::Slot;
 use crate::sources::{Slug, Sources};
 
 /// A rendered edition: what is linted, measured, previewed, hashed and mailed.
@@ -42,62 +77,56 @@ impl Rendered {
     #[must_use]
     pub fn sha256(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
-        let mut field = |bytes: &[u8]| {
+        let mut add = |bytes: &[u8]| {
             hash.update((bytes.len() as u64).to_be_bytes());
             hash.update(bytes);
         };
-        for text in [self.slug.as_str(), &self.languages.to_string(), &self.subject, &self.preheader, &self.sender] {
-            field(text.as_bytes());
+        for text in [&self.subject, &self.preheader, &self.sender, &self.list_name] {
+            add(text.as_bytes());
         }
-        field(self.list_name.as_bytes());
-        for slotted in [&self.html, &self.text] {
-            for segment in &slotted.0 {
+        for part in [&self.html, &self.text] {
+            for segment in &part.0 {
                 match segment {
-                    Segment::Static(text) => field(text.as_bytes()),
-                    Segment::Slot(slot) => field(format!("\0{}", slot.name()).as_bytes()),
+                    Segment::Static(text) => add(text.as_bytes()),
+                    Segment::Slot(slot) => add(format!("\0{}", slot.name()).as_bytes()),
                 }
             }
-            field(b"\0end");
+            add(b"\0");
         }
-        field(format!("{:?}", self.greeting).as_bytes());
+        add(&serde_json::to_vec(&self.greeting).expect("phrases are maps with text keys"));
         for picture in &self.pictures {
-            field(picture.content_id.as_bytes());
-            field(picture.file_name.as_bytes());
-            field(&picture.bytes);
+            add(picture.content_id.as_bytes());
+            add(&picture.bytes);
         }
         hash.finalize().into()
     }
 }
 
-/// Text cut at its slots.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Slotted(pub Vec<Segment>);
-
-/// A piece of a slotted text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Segment {
-    /// The same for every member.
-    Static(String),
-    /// A member's own value.
-    Slot(Slot),
-}
-
-impl Slotted {
-    /// The whole text with the slots filled by `value` (already escaped for its place).
-    #[must_use]
-    pub fn fill(&self, mut value: impl FnMut(Slot) -> String) -> String {
-        self.0
-            .iter()
-            .map(|segment| match segment {
-                Segment::Static(text) => text.clone(),
-                Segment::Slot(slot) => value(*slot),
-            })
-            .collect()
-    }
-}
-
 /// Renders one edition. `None` when an error of form stopped it; errors of words leave a mark `⟦id⟧` and go on.
 #[must_use]
-pub fn render(_edition: &Edition<'_>, _sources: &Sources) -> Warned<Option<Rendered>> {
-    unimplemented!()
+pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendered>> {
+    let context = serde_json::to_value(Root::of(edition)).expect("the context is made of maps with text keys");
+    let template = &edition.newsletter.template;
+    let job = Job {
+        template: &template.value,
+        asked: &template.place,
+        context,
+        parts: edition.parts.iter().map(|part| part as &(dyn Speech + Sync)).collect(),
+        languages: &edition.languages,
+        nonce: edition.nonce,
+    };
+    let Warned { value: pages, problems } = pages::make(&job, sources);
+    let rendered = pages.map(|pages| Rendered {
+        slug: edition.slug.clone(),
+        languages: edition.languages.clone(),
+        subject: edition.subject.clone(),
+        preheader: edition.preheader.clone(),
+        sender: edition.sender.clone(),
+        list_name: edition.list_name.clone(),
+        html: pages.html,
+        text: pages.text,
+        greeting: edition.greeting.clone(),
+        pictures: edition.pictures.clone(),
+    });
+    Warned::new(rendered, problems)
 }

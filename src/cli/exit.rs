@@ -1,0 +1,113 @@
+//! How the process ends: documented exit codes, and the failure that carries one up to `main`.
+
+use std::fmt;
+
+use crate::problem::Problem;
+
+/// Exit codes (`docs/exit-codes.md` is generated from this list).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Done as asked; warnings may have been printed.
+    Done = 0,
+    /// A fault in diglot.
+    Fault = 1,
+    /// Wrong use: unknown flag, no such newsletter, too many test addresses.
+    Usage = 2,
+    /// Errors in words, facts or templates; warnings under `--deny warnings`.
+    Content = 3,
+    /// `diglot.toml` or the member list is wrong or missing.
+    Settings = 4,
+    /// Some recipients were not served; the report says which; resumable.
+    Recipients = 5,
+    /// The world refused and nobody was mailed: network, login, ledger, disk.
+    World = 6,
+    /// Refused on purpose: count not confirmed, already sent, another sender at work.
+    Refused = 7,
+    /// Interrupted; the ledger is consistent.
+    Interrupted = 130,
+}
+
+/// All exit codes, in order.
+pub const EXITS: [Exit; 9] = [
+    Exit::Done,
+    Exit::Fault,
+    Exit::Usage,
+    Exit::Content,
+    Exit::Settings,
+    Exit::Recipients,
+    Exit::World,
+    Exit::Refused,
+    Exit::Interrupted,
+];
+
+impl Exit {
+    /// The number that the shell sees.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// What it means, in a few words.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Exit::Done => "done as asked",
+            Exit::Fault => "a fault in diglot",
+            Exit::Usage => "wrong use",
+            Exit::Content => "errors in words, facts or templates",
+            Exit::Settings => "settings or member list are wrong",
+            Exit::Recipients => "some recipients were not served",
+            Exit::World => "the world refused, nobody was mailed",
+            Exit::Refused => "refused on purpose",
+            Exit::Interrupted => "interrupted",
+        }
+    }
+}
+
+/// Why a command stopped: what happened, what to do next, and the exit code.
+#[derive(Debug)]
+pub struct Failure {
+    /// Exit code.
+    pub exit: Exit,
+    /// One sentence; empty when everything was said already.
+    pub message: String,
+    /// What to do, one sentence.
+    pub hint: Option<String>,
+    /// Findings that are the reason.
+    pub problems: Vec<Problem>,
+}
+
+impl Failure {
+    /// A failure with its sentence.
+    pub fn new(exit: Exit, message: impl Into<String>) -> Failure {
+        Failure { exit, message: message.into(), hint: None, problems: Vec::new() }
+    }
+
+    /// A failure about which everything was printed already.
+    #[must_use]
+    pub fn said(exit: Exit) -> Failure {
+        Failure::new(exit, "")
+    }
+
+    /// A failure whose reason is findings about files.
+    #[must_use]
+    pub fn problems(exit: Exit, problems: Vec<Problem>) -> Failure {
+        Failure { problems, ..Failure::said(exit) }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Failure {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// What a command answers.
+pub type Outcome = Result<Exit, Failure>;

@@ -1,0 +1,140 @@
+//! How findings look: for people with snippet and caret, for programs as JSON. One look for all areas.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::sentences::Sentences;
+use crate::problem::{Place, Problem, Severity};
+
+/// The most findings of one code that a terminal shows in full.
+const MOST_OF_A_CODE: usize = 50;
+
+/// Findings as text, with snippets; `width` is the terminal's.
+#[must_use]
+pub fn to_text(problems: &[Problem], sentences: &Sentences, width: usize, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
+    let mut shown = std::collections::BTreeMap::new();
+    let mut text = String::new();
+    for problem in problems {
+        let count = shown.entry(problem.code()).or_insert(0usize);
+        *count += 1;
+        if *count <= MOST_OF_A_CODE {
+            text.push_str(&one(problem, sentences, &renderer));
+            text.push('\n');
+        }
+    }
+    for (code, count) in shown.into_iter().filter(|(_, count)| *count > MOST_OF_A_CODE) {
+        text.push_str(&format!("… and {} more of {code}; --json lists them all\n", count - MOST_OF_A_CODE));
+    }
+    text
+}
+
+fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String {
+    let message = sentences.message(problem);
+    let level = match problem.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::INFO.with_name(Some("hint")),
+    };
+    let mut report = level.primary_title(message).id(problem.code()).elements(Vec::<annotate_snippets::Message<'_>>::new());
+    match problem.place() {
+        Some(Place::Text { file, text, span }) => {
+            let span = first_line(text, span.clone());
+            report = report
+                .element(Snippet::source(&**text).path(&**file).annotation(AnnotationKind::Primary.span(span)));
+        }
+        Some(place) => report = report.element(Origin::path(where_(place))),
+        None => {}
+    }
+    if let Some(hint) = sentences.hint(problem) {
+        report = report.element(Level::HELP.message(hint));
+    }
+    renderer.render(&[report])
+}
+
+/// A finding is pointed at on its first line: a caret under twenty lines says less than one under the first.
+fn first_line(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let end = text[span.clone()].find('\n').map_or(span.end, |at| span.start + at);
+    span.start..end.max(span.start)
+}
+
+/// A place as people read it: `members.csv, row 5, 语言`.
+fn where_(place: &Place) -> String {
+    match place {
+        Place::Row { file, row, heading } => {
+            let heading = heading.as_ref().map(|heading| format!(", {heading}")).unwrap_or_default();
+            format!("{file}, row {row}{heading}")
+        }
+        Place::Text { file, .. } | Place::File { file } => file.to_string(),
+    }
+}
+
+/// `2 errors, 3 warnings in 2 files`, or `None` when there is nothing.
+#[must_use]
+pub fn summary(problems: &[Problem]) -> Option<String> {
+    let count = |severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    let plural = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{count} {word}s")),
+    };
+    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "hint")];
+    let counts: Vec<String> = counts.iter().filter_map(|(severity, word)| plural(count(*severity), word)).collect();
+    let files: std::collections::BTreeSet<&str> = problems.iter().filter_map(|p| Some(p.place()?.path())).collect();
+    let files = plural(files.len(), "file").map(|files| format!(" in {files}")).unwrap_or_default();
+    let first = problems.iter().min_by_key(|problem| problem.severity())?;
+    Some(format!("{}{files}.  `diglot explain {}` says more.", counts.join(", "), first.code()))
+}
+
+/// A finding for programs; keys are stable within schema 1.
+#[derive(Debug, Serialize)]
+pub struct Finding {
+    code: &'static str,
+    severity: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    file: Option<String>,
+    line: Option<u64>,
+    column: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<String>,
+    message: String,
+    hint: Option<String>,
+}
+
+/// Findings for programs.
+#[must_use]
+pub fn to_json(problems: &[Problem], sentences: &Sentences) -> Vec<Finding> {
+    problems.iter().map(|problem| finding(problem, sentences)).collect()
+}
+
+fn finding(problem: &Problem, sentences: &Sentences) -> Finding {
+    let (row, heading) = match problem.place() {
+        Some(Place::Row { row, heading, .. }) => (Some(*row), heading.clone()),
+        _ => (None, None),
+    };
+    let start = problem.place().and_then(Place::start);
+    let end = problem.place().filter(|_| row.is_none()).and_then(Place::end);
+    Finding {
+        code: problem.code(),
+        severity: problem.severity().as_str(),
+        language: problem.language().map(ToString::to_string),
+        file: problem.place().map(|place| place.path().to_owned()),
+        line: start.map(|(line, _)| line),
+        column: start.map(|(_, column)| column),
+        end_line: end.map(|(line, _)| line),
+        end_column: end.map(|(_, column)| column),
+        row,
+        heading,
+        message: sentences.message(problem),
+        hint: sentences.hint(problem),
+    }
+}

@@ -1,0 +1,83 @@
+//! The command line: one file a command. The only place that prints.
+
+mod arguments;
+mod check;
+mod compose;
+mod exit;
+mod explain;
+mod findings;
+mod gallery;
+mod init;
+mod members;
+mod project;
+mod report;
+mod send;
+mod sentences;
+mod shell;
+mod table;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use exit::{Failure, Outcome};
+use project::Project;
+use shell::Shell;
+
+pub use exit::{EXITS, Exit};
+
+/// Runs one command and answers how it ended; everything that had to be said was printed.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Printing to a closed pipe is not our fault, and help is a result.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+        }
+    };
+    let shell = arguments.shell();
+    let json = arguments.command.wants_json();
+    match dispatch(&shell, &arguments) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            report(&shell, &failure, json);
+            failure.exit
+        }
+    }
+}
+
+fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
+    let project = || Project::open(arguments.root.as_deref());
+    match &arguments.command {
+        Command::Init(command) => init::run(shell, command),
+        Command::Explain(command) => explain::run(shell, command),
+        Command::Compose(command) => compose::run(shell, &project()?, command),
+        Command::Check(command) => check::run(shell, &project()?, command),
+        Command::Send(command) => send::run(shell, &project()?, command),
+        Command::Report(command) => report::run(shell, &project()?, command),
+        Command::Members(command) => members::run(shell, &project()?, command),
+    }
+}
+
+/// Says why a command stopped; with `--json` stdout stays one valid document.
+fn report(shell: &Shell, failure: &Failure, json: bool) {
+    if failure.message.is_empty() && failure.problems.is_empty() {
+        return;
+    }
+    shell.findings(&failure.problems);
+    if !failure.message.is_empty() {
+        shell.warn(&format!("error: {failure}"));
+    }
+    if let Some(hint) = &failure.hint {
+        shell.warn(&format!("  = help: {hint}"));
+    }
+    if json {
+        let _ = shell.json(&serde_json::json!({
+            "schema": 1,
+            "error": { "exit": failure.exit.code(), "message": failure.message, "hint": failure.hint },
+            "problems": findings::to_json(&failure.problems, &sentences::Sentences::english()),
+        }));
+    }
+}

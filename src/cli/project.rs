@@ -1,0 +1,256 @@
+//! The project that a command works on: its folder, settings and content, and what other modules need to be told of them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::exit::{Exit, Failure};
+use crate::check::CheckSettings;
+use crate::clock::{Clock, FixedClock, SystemClock, Timestamp};
+use crate::compose::{Composed, Done, Wanted, compose};
+use crate::config::{self, Config, Environment, PROJECT_FILE};
+use crate::edition::{AdPrefix, EditionSettings};
+use crate::files;
+use crate::keys::Keys;
+use crate::language::Languages;
+use crate::ledger::{LedgerError, LedgerFault, SqliteLedger};
+use crate::members::{MemberSettings, UnknownLanguage};
+use crate::message::MailSettings;
+use crate::problem::{Place, Problem, Warned, nearest};
+use crate::sources::{Slug, Source, Sources};
+
+/// A parser of words or templates may recurse as deep as their nesting: composing gets a thread with room for that.
+const STACK: usize = 16 << 20;
+
+/// A project, read once.
+pub struct Project {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Its settings.
+    pub config: Config,
+    /// Its content.
+    pub sources: Sources,
+    /// The environment.
+    pub environment: Environment,
+    /// The time, the system's or a fixed one.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Project {
+    /// Finds and reads the project. Wrong settings are all named at once, with exit code 4.
+    pub fn open(root: Option<&Path>) -> Result<Project, Failure> {
+        let environment = Environment::of_process();
+        let root = match root.map(Path::to_owned).or_else(|| environment.root()) {
+            Some(root) => root,
+            None => upward()?,
+        };
+        let config = read_settings(&root)?;
+        let clock: Arc<dyn Clock> = match environment.source_date_epoch() {
+            Some(seconds) => Arc::new(FixedClock(Timestamp(seconds.saturating_mul(1000)))),
+            None => Arc::new(SystemClock),
+        };
+        Ok(Project { sources: files::read_project(&root), root, config, environment, clock })
+    }
+
+    /// The newsletter that a user means, by slug or path.
+    pub fn newsletter(&self, typed: &str) -> Result<Slug, Failure> {
+        let slugs = self.sources.slugs();
+        let name = typed.replace('\\', "/");
+        let stem = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
+        if let Some(slug) = slugs.iter().find(|slug| slug.as_str() == stem) {
+            return Ok(slug.clone());
+        }
+        let failure = Failure::new(Exit::Usage, format!("there is no newsletter {typed}"));
+        let known: Vec<&str> = slugs.iter().map(Slug::as_str).collect();
+        Err(match nearest(stem, known.iter().copied()) {
+            Some(near) => failure.hint(format!("did you mean {near}?")),
+            None if known.is_empty() => failure.hint("a newsletter is a file newsletters/<slug>.toml"),
+            None => failure.hint(format!("there are: {}", known.join(", "))),
+        })
+    }
+
+    /// The newsletters that a user means; all of them when none is named.
+    pub fn newsletters(&self, typed: &[String]) -> Result<Vec<Slug>, Failure> {
+        if typed.is_empty() {
+            return Ok(self.sources.slugs());
+        }
+        let mut slugs: Vec<Slug> = typed.iter().map(|typed| self.newsletter(typed)).collect::<Result<_, _>>()?;
+        let mut seen = std::collections::BTreeSet::new();
+        slugs.retain(|slug| seen.insert(slug.clone()));
+        Ok(slugs)
+    }
+
+    /// Composes on a thread of its own; `done` is called after each edition.
+    #[must_use]
+    pub fn compose(&self, wanted: &Wanted, done: Done<'_>) -> Warned<Composed> {
+        let (sources, languages, settings) = (&self.sources, &self.config.languages, self.edition_settings());
+        with_room(|| compose(sources, languages, &settings, wanted, done))
+    }
+
+    /// What editions need to know.
+    #[must_use]
+    pub fn edition_settings(&self) -> EditionSettings {
+        let organisation = &self.config.organisation;
+        EditionSettings {
+            domain: organisation.from.domain(),
+            reply_to: organisation.reply_to.as_str().to_owned(),
+            website: organisation.website.clone(),
+            ad_prefix: if self.config.mark_all_advertising { AdPrefix::All } else { AdPrefix::Chinese },
+        }
+    }
+
+    /// What messages need to know.
+    #[must_use]
+    pub fn mail_settings(&self) -> MailSettings {
+        let Config { organisation, unsubscribe, bounce, languages, .. } = &self.config;
+        MailSettings {
+            from: organisation.from.clone(),
+            reply_to: (organisation.reply_to != organisation.from).then(|| organisation.reply_to.clone()),
+            list_id: organisation.list_id.clone(),
+            organisation: organisation.id.clone(),
+            envelope_from: bounce.clone(),
+            unsubscribe: unsubscribe.mailto.clone(),
+            unsubscribe_plus: unsubscribe.plus,
+            unsubscribe_url: unsubscribe.url.clone(),
+            time_zone: languages.time_zones[0].clone(),
+        }
+    }
+
+    /// What `check` needs to know.
+    #[must_use]
+    pub fn check_settings(&self) -> CheckSettings {
+        CheckSettings { languages: self.config.languages.clone(), edition: self.edition_settings(), mail: self.mail_settings() }
+    }
+
+    /// What reading a list needs to know.
+    #[must_use]
+    pub fn member_settings(&self, encoding: Option<String>) -> MemberSettings {
+        let Config { members, organisation, bounce, unsubscribe, languages, .. } = &self.config;
+        MemberSettings {
+            languages: languages.clone(),
+            unknown_language: if members.skip_unknown_language { UnknownLanguage::Skip } else { UnknownLanguage::Default },
+            columns: members.columns.clone(),
+            language_aliases: members.language_aliases.clone(),
+            own_addresses: vec![organisation.from.clone(), bounce.clone(), unsubscribe.mailto.clone()],
+            encoding,
+        }
+    }
+
+    /// The settings that a message's bytes depend on, in a fixed form: an input of the content hash.
+    #[must_use]
+    pub fn settings_of_content(&self) -> String {
+        format!("{:?}\n{:?}\n{:?}", self.config.languages, self.edition_settings(), self.mail_settings())
+    }
+
+    /// The editions that can be made unasked.
+    #[must_use]
+    pub fn editions(&self) -> Vec<Languages> {
+        self.config.languages.editions()
+    }
+
+    /// The ledger's path.
+    pub fn ledger_path(&self) -> Result<PathBuf, Failure> {
+        let path = self.environment.ledger().map_err(|message| Failure::new(Exit::Settings, message))?;
+        Ok(self.root.join(path.unwrap_or_else(|| self.config.ledger.clone())))
+    }
+
+    /// The keys, if they were made.
+    pub fn keys(&self) -> Result<Option<Keys>, Failure> {
+        config::load_keys(&self.environment.keys_file(&self.root)).map_err(|error| Failure::new(Exit::Settings, error.to_string()))
+    }
+
+    /// The keys, made now if need be; the second value says whether they were.
+    pub fn keys_or_made(&self) -> Result<(Keys, bool), Failure> {
+        if let Some(keys) = self.keys()? {
+            return Ok((keys, false));
+        }
+        if self.ledger_path()?.exists() {
+            return Err(Failure::new(Exit::Settings, "there is a ledger and no keys file").hint(format!(
+                "restore {} from your backup: with other keys the suppressed addresses would not be known",
+                self.environment.keys_file(&self.root).display()
+            )));
+        }
+        let keys = config::make_keys(&self.environment.keys_file(&self.root))
+            .map_err(|error| Failure::new(Exit::World, format!("cannot make the keys file: {error}")))?;
+        Ok((keys, true))
+    }
+
+    /// The ledger, made now if need be.
+    pub fn ledger(&self, keys: &Keys) -> Result<SqliteLedger, Failure> {
+        SqliteLedger::open(&self.ledger_path()?, keys.identity.fingerprint(), Arc::clone(&self.clock)).map_err(Project::ledger_failure)
+    }
+
+    /// The ledger, if there is one; nothing is written.
+    pub fn look_into_ledger(&self) -> Result<Option<SqliteLedger>, Failure> {
+        let print = self.keys()?.map(|keys| keys.identity.fingerprint());
+        SqliteLedger::look(&self.ledger_path()?, print, Arc::clone(&self.clock)).map_err(Project::ledger_failure)
+    }
+
+    /// A ledger's fault as a user sees it.
+    #[must_use]
+    pub fn ledger_failure(error: LedgerError) -> Failure {
+        let exit = match error.kind {
+            LedgerFault::Busy => Exit::Refused,
+            LedgerFault::Unusable | LedgerFault::World => Exit::World,
+        };
+        Failure::new(exit, with_cause(&error))
+    }
+}
+
+/// An error with what lies behind it, each said once.
+#[must_use]
+pub fn with_cause(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(below) = cause {
+        let said = below.to_string();
+        if !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = below.source();
+    }
+    text
+}
+
+/// The nearest folder upward with a diglot.toml.
+fn upward() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir().map_err(|error| Failure::new(Exit::World, format!("no working directory: {error}")))?;
+    config::find_project(&here).ok_or_else(|| {
+        Failure::new(Exit::Settings, format!("no {PROJECT_FILE} here or in a folder above"))
+            .hint("`diglot init FOLDER` makes a project; --root DIR names one")
+    })
+}
+
+fn read_settings(root: &Path) -> Result<Config, Failure> {
+    let path = root.join(PROJECT_FILE);
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(Failure::new(Exit::Settings, format!("cannot read {}: {error}", path.display()))),
+    };
+    let mut sources = Sources::default();
+    sources.insert(PROJECT_FILE, bytes);
+    let Some(source) = sources.text(PROJECT_FILE) else {
+        return Err(Failure::problems(Exit::Settings, sources.problems().to_vec()));
+    };
+    let read = Config::read(source);
+    match read.value {
+        Some(config) if !read.problems.iter().any(Problem::is_error) => Ok(config),
+        _ => Err(Failure::problems(Exit::Settings, or_unknown(read.problems, source))),
+    }
+}
+
+/// Never an empty list of reasons.
+fn or_unknown(mut problems: Vec<Problem>, source: &Source) -> Vec<Problem> {
+    if problems.is_empty() {
+        problems.push(Problem::error("C004").at(Place::file(&source.path)).with("key", "organisation"));
+    }
+    problems
+}
+
+/// Runs `work` on a thread with a large stack; a panic there is one here.
+fn with_room<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let thread = thread.expect("the system gives one thread");
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}

@@ -1,0 +1,89 @@
+//! `diglot send --test`: marked mails to a few named addresses. No row, no list, no number to type.
+
+use super::compose;
+use super::way;
+use crate::address::Address;
+use crate::cli::arguments::Send;
+use crate::cli::check::check_composed;
+use crate::cli::exit::{Exit, Failure, Outcome};
+use crate::cli::members::address;
+use crate::cli::project::{Project, with_cause};
+use crate::cli::shell::Shell;
+use crate::greeting::Greeting;
+use crate::keys::Keys;
+use crate::message::{Kind, Letter, Recipient, Slots};
+use crate::problem::Problem;
+use crate::shown::discreet;
+use crate::sources::Slug;
+use crate::transport::{Open, Outcome as Sent, RunFate};
+
+/// The most addresses of one test.
+const MOST: usize = 10;
+
+/// Mails every edition, or those named, to each address.
+pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Outcome {
+    if command.test.len() > MOST {
+        return Err(Failure::new(Exit::Usage, format!("a test goes to {MOST} addresses at most, these are {}", command.test.len())));
+    }
+    let addresses: Vec<Address> = command.test.iter().map(|text| address(text)).collect::<Result<_, _>>()?;
+    let letters = letters(shell, project, command, slug)?;
+    let way = way::open(project)?;
+    way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
+    let mut sent = 0;
+    for address in &addresses {
+        for letter in &letters {
+            mail(project, way.as_ref(), letter, address, !command.exact, sent)?;
+            sent += 1;
+        }
+    }
+    let editions: Vec<String> = letters.iter().map(|letter| letter.languages().to_string()).collect();
+    let mails = if sent == 1 { "1 test mail".to_owned() } else { format!("{sent} test mails") };
+    let to: Vec<&str> = addresses.iter().map(Address::as_str).collect();
+    let text = format!("{mails} ({}) for {}, via {}.", editions.join(", "), to.join(", "), way.describe());
+    if command.json {
+        shell.json(&serde_json::json!({"schema": 1, "event": "summary", "test": true, "accepted": sent, "editions": editions}))?;
+    } else {
+        shell.out(&(text + "\n"))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The editions, refused when they are incomplete, as a real send would.
+fn letters(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Result<Vec<Letter>, Failure> {
+    let editions = if command.editions.is_empty() { project.editions() } else { command.editions.clone() };
+    let composed = compose(project, slug, &editions);
+    let (stopping, passing): (Vec<Problem>, Vec<Problem>) = check_composed(project, &composed)
+        .into_iter()
+        .partition(|problem| problem.is_error() && editions.iter().any(|languages| problem.concerns(languages)));
+    shell.findings(&passing);
+    if !stopping.is_empty() {
+        return Err(Failure { message: format!("{slug} has errors; nothing was sent"), ..Failure::problems(Exit::Content, stopping) });
+    }
+    let settings = project.mail_settings();
+    let rendered = composed.value.newsletters.iter().flat_map(|newsletter| &newsletter.editions);
+    let letters: Vec<Letter> = rendered.map(|rendered| Letter::new(rendered, &settings).value).collect();
+    if letters.is_empty() {
+        return Err(Failure::new(Exit::Refused, format!("{slug} has none of these editions; nothing was sent")));
+    }
+    Ok(letters)
+}
+
+fn mail(project: &Project, way: &dyn Open, letter: &Letter, to: &Address, marked: bool, sent: u32) -> Result<(), Failure> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(|error| Failure::new(Exit::World, format!("the system gives no random bytes: {error}")))?;
+    let recipient = Recipient { address: to.clone(), slots: Slots { name: None, greeting: Greeting::none() } };
+    let message = letter.address(&recipient, &Keys::sample(), project.clock.now(), &Kind::Test { random, marked });
+    let mut out = way.open();
+    let answer = match out.ready(&message) {
+        Ok(()) => out.send(&message),
+        Err(answer) => answer,
+    };
+    let why = match (answer.outcome, answer.run) {
+        (Some(Sent::Accepted(_)), _) => return Ok(()),
+        (Some(Sent::Refused(_, reply) | Sent::TryLater(_, Some(reply), _)), _) => format!("{} {}", reply.code, discreet(&reply.text)),
+        (_, RunFate::Stop(why)) => why,
+        (outcome, _) => format!("no valid answer ({outcome:?})"),
+    };
+    let exit = if sent > 0 { Exit::Recipients } else { Exit::World };
+    Err(Failure::new(exit, format!("the test mail to {to} was not accepted: {why}")))
+}

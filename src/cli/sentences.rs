@@ -1,0 +1,141 @@
+//! The one place that turns a [`Problem`]'s key and values into a sentence. Its words are Fluent, embedded, and apart from
+//! the author's catalog; a further language is a further file.
+
+use fluent::{FluentArgs, FluentBundle, FluentResource};
+use unic_langid::langid;
+
+use crate::problem::Problem;
+
+/// The files of sentences, one an area.
+const FILES: [(&str, &str); 4] = [
+    ("problems-members.ftl", include_str!("words/problems-members.ftl")),
+    ("problems-facts.ftl", include_str!("words/problems-facts.ftl")),
+    ("problems-message.ftl", include_str!("words/problems-message.ftl")),
+    ("problems-settings.ftl", include_str!("words/problems-settings.ftl")),
+];
+
+/// The sentences of one language.
+pub struct Sentences {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Sentences {
+    /// The English sentences.
+    #[must_use]
+    pub fn english() -> Sentences {
+        let mut bundle = FluentBundle::new(vec![langid!("en")]);
+        bundle.set_use_isolating(false);
+        for (name, text) in FILES {
+            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| {
+                panic!("the embedded sentences of {name} are broken: {errors:?}");
+            });
+            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("twice in the embedded sentences: {errors:?}"));
+        }
+        Sentences { bundle }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self, problem: &Problem) -> String {
+        let sentence = self.format(problem.key(), None, problem.values());
+        sentence.or_else(|| self.format(problem.code(), None, problem.values())).unwrap_or_else(|| problem.key().to_owned())
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn hint(&self, problem: &Problem) -> Option<String> {
+        problem
+            .value("hint")
+            .map(str::to_owned)
+            .or_else(|| self.format(problem.key(), Some("hint"), problem.values()))
+            .filter(|hint| !hint.is_empty())
+    }
+
+    /// What a code means, at length; `None` for an unknown code.
+    #[must_use]
+    pub fn explanation(&self, code: &str) -> Option<String> {
+        self.format(code, Some("explain"), &[])
+    }
+
+    /// All codes with an explanation, in order.
+    #[must_use]
+    pub fn codes(&self) -> Vec<String> {
+        let ids = FILES.iter().flat_map(|(_, text)| text.lines()).filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+        let mut codes: Vec<String> = ids.filter(|id| self.explanation(id).is_some()).map(str::to_owned).collect();
+        codes.sort();
+        codes
+    }
+
+    fn format(&self, id: &str, attribute: Option<&str>, values: &[(&'static str, String)]) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(*name, value.as_str());
+        }
+        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Every literal that looks like a key, such as "L001-tab", in the modules that raise findings.
+    fn keys_in(folder: &Path, keys: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("cli") {
+                keys_in(&path, keys);
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+                let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+                let literals = code.flat_map(|line| line.split('"').skip(1).step_by(2));
+                keys.extend(literals.filter(|literal| is_key(literal)).map(str::to_owned));
+            }
+        }
+    }
+
+    fn is_key(text: &str) -> bool {
+        let (code, variant) = text.split_once('-').unwrap_or((text, "x"));
+        let mut chars = code.chars();
+        code.len() == 4
+            && chars.next().is_some_and(|c| "LNTMHACEFS".contains(c))
+            && chars.all(|c| c.is_ascii_digit())
+            && !variant.is_empty()
+    }
+
+    #[test]
+    fn every_finding_has_a_sentence_and_an_explanation() {
+        let mut keys = BTreeSet::new();
+        keys_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut keys);
+        assert!(keys.len() > 50, "the search for keys is broken: {keys:?}");
+        let sentences = Sentences::english();
+        let mut missing = Vec::new();
+        for key in &keys {
+            let code = key.split('-').next().unwrap();
+            let has_value = |id: &str| sentences.bundle.get_message(id).is_some_and(|message| message.value().is_some());
+            if !has_value(key) {
+                missing.push(format!("{key} has no sentence"));
+            }
+            if sentences.explanation(code).is_none() {
+                missing.push(format!("{code} has no explanation"));
+            }
+        }
+        missing.dedup();
+        assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+    }
+
+    #[test]
+    fn a_sentence_names_its_values() {
+        let problem = Problem::error("L020").with("id", "lunch-note").with("file", "locales/zh-CN/common.ftl");
+        assert!(Sentences::english().message(&problem).contains("lunch-note"));
+    }
+}

@@ -1,0 +1,90 @@
+//! The terminal: results to stdout, everything else to stderr, colour where it is wanted.
+
+use std::io::{ErrorKind, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use serde::Serialize;
+
+use super::exit::{Exit, Failure};
+use super::findings;
+use super::sentences::Sentences;
+use crate::problem::Problem;
+
+/// What the global flags ask of the output.
+#[derive(Clone, Copy, Debug)]
+pub struct Shell {
+    /// Colour: by the terminal, always, never.
+    pub color: ColorChoice,
+    /// Nothing but results and errors.
+    pub quiet: bool,
+    /// Whether a question may be asked.
+    pub interactive: bool,
+}
+
+impl Shell {
+    /// Writes a result.
+    pub fn out(&self, text: &str) -> Result<(), Failure> {
+        written(AutoStream::new(std::io::stdout().lock(), self.color).write_all(text.as_bytes()))
+    }
+
+    /// Writes a result as one JSON document.
+    pub fn json(&self, value: &impl Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string(value).expect("results have string keys");
+        self.out(&format!("{text}\n"))
+    }
+
+    /// Tells people something beside the result; not under `--quiet`.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            self.warn(text);
+        }
+    }
+
+    /// Tells people something that they must see. A closed stderr is no reason to stop.
+    pub fn warn(&self, text: &str) {
+        let _ = writeln!(AutoStream::new(std::io::stderr().lock(), self.color), "{text}");
+    }
+
+    /// Whether results go to a terminal.
+    #[must_use]
+    pub fn out_is_terminal(&self) -> bool {
+        std::io::stdout().is_terminal()
+    }
+
+    /// Shows findings on stderr.
+    pub fn findings(&self, problems: &[Problem]) {
+        if !problems.is_empty() {
+            self.warn(&self.findings_text(problems, std::io::stderr().is_terminal()));
+        }
+    }
+
+    /// Findings with their summary, as text for a terminal or a file.
+    #[must_use]
+    pub fn findings_text(&self, problems: &[Problem], terminal: bool) -> String {
+        let color = match self.color {
+            ColorChoice::Never => false,
+            ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
+            ColorChoice::Auto => terminal,
+        };
+        let mut text = findings::to_text(problems, &Sentences::english(), width(), color);
+        if let Some(summary) = findings::summary(problems) {
+            text.push_str(&summary);
+        }
+        text
+    }
+}
+
+/// The terminal's width in columns; 100 where there is none.
+#[must_use]
+pub fn width() -> usize {
+    terminal_size::terminal_size_of(std::io::stderr()).map_or(100, |(width, _)| usize::from(width.0))
+}
+
+fn written(result: std::io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Ok(()) => Ok(()),
+        // Somebody reads no further, as in `diglot report X | head -1`: that is their right.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::said(Exit::Done)),
+        Err(error) => Err(Failure::new(Exit::World, format!("cannot write the result: {error}"))),
+    }
+}

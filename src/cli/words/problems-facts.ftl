@@ -1,0 +1,178 @@
+# What is wrong with a newsletter's facts (N), and what editions miss.
+
+N001 = this is no valid TOML: { $reason }
+    .hint = see https://toml.io for the form; texts stand in quotation marks, tables in square brackets
+    .explain = A newsletter's facts stand in a TOML file, and this line cannot be understood. Every line with such an error is named; the other findings of the file come when it can be read. A frequent cause is a missing quotation mark: write kind = "webinar", not kind = webinar.
+N001-wide = “{ $found }” is not understood by TOML
+    .hint = write { $wanted } instead, from an English keyboard
+N001-twice = “{ $key }” stands twice
+    .hint = keep one of them; for several events write [[event]] with two brackets
+N002 = the file is too large for a newsletter
+    .explain = A newsletter's TOML may nest tables and lists 64 deep and hold 10,000 keys. No real newsletter comes near; the limits keep a damaged or hostile file from stopping the program.
+N002-deep = tables and lists are nested more than { $most } deep
+    .hint = look for a bracket that is never closed
+N002-many = the file has more than { $most } keys
+    .hint = split the newsletter
+N003 = unknown key “{ $key }”
+    .hint = known here: { $known }
+    .explain = Only keys that the program knows may stand in a newsletter, so that a misspelt one is never passed over in silence. The hint names the nearest known key, or all of them. Keys of your own go into facts = { "{" } … { "}" }, where every message can use them.
+N003-near = unknown key “{ $key }”
+    .hint = did you mean “{ $nearest }”?
+N004 = “{ $key }” should be { $expected ->
+        [text] a text in quotation marks
+        [boolean] true or false
+        [day] a day without a time
+        [moment] a day with its time
+        [table] a table
+        [tables] a list of tables
+        [texts] a list of texts
+        [link] a link, or a table with a link for each language
+        [fact] a number, a text, a day or a day with its time
+       *[whole] a whole number
+    }, not { $found ->
+        [text] a text
+        [number] a number
+        [boolean] true or false
+        [date] a date or time
+        [list] a list
+       *[table] a table
+    }
+    .hint = { $expected ->
+        [text] write it as "…"
+        [boolean] write true or false, without quotation marks
+        [day] write it as 2026-12-03, without quotation marks
+        [moment] write it as 2026-12-03T18:30:00, without quotation marks; a day alone is the key date
+        [table] write it as {"{"} key = value {"}"} or under a [heading]
+        [tables] write a [[heading]] with two brackets for each of them
+        [texts] write it as ["…", "…"]
+        [link] write it as "https://…" or {"{"} en = "https://…", zh-CN = "https://…" {"}"}
+        [fact] put each value under a key of its own
+       *[whole] write digits alone, without quotation marks or decimals
+    }
+    .explain = Each key takes one kind of value: texts stand in quotation marks, numbers, dates and true or false do not. For example date = 2021-04-27 is a day, date = "2021-04-27" only a text that no language could format.
+N005 = “{ $key }” is missing
+    .hint = add { $key } = … here
+    .explain = Without this key the newsletter or event cannot be composed. Every newsletter needs a date, every event an id, every speaker a person, every picture an id and a file.
+N006 = there is no newsletter “{ $slug }”
+    .hint = its facts belong into newsletters/{ $slug }.toml
+    .explain = A newsletter is one TOML file in the folder newsletters; its name without the ending is the newsletter's name.
+N010 = “{ $language }” is none of the languages here: { $known }
+    .hint = use one of them, or add it to [languages] available in diglot.toml
+    .explain = A newsletter, an event and a link can only name languages that the project writes, and an event only those of its newsletter. The languages of the project stand in diglot.toml under [languages] available.
+N011 = “{ $language }” is named twice
+    .hint = name each language once
+    .explain = The key languages lists the only languages in which a newsletter or an event appears. Each may stand there once, and at least one must; without the key it appears in all languages.
+N011-empty = the list of languages is empty
+    .hint = name a language, or leave the key out: then it appears in all languages
+N012 = “{ $id }” cannot be an id
+    .hint = use small letters a to z, digits and hyphens, such as spring-lunch
+    .explain = An id connects the facts with the words: the event lunch has its text in the message lunch of each language. An id is written in small letters a to z, digits and hyphens, begins with a letter and does not end with a hyphen. People, organisations and places may begin with a digit.
+N012-prefix = “{ $prefix }” is added by itself
+    .hint = write "{ $bare }"
+N013 = a second event has the id “{ $id }”; the first stands in line { $line }
+    .hint = give each event an id of its own
+    .explain = An event's texts and facts are found by its id, so two events of a newsletter cannot share one.
+N014 = the id “{ $id }” would take over the message “{ $fixed }”, which the program itself uses
+    .hint = choose another id, such as one word of the event's name
+    .explain = Some messages have a fixed meaning: subject, greeting, sender, everything that begins with label-, and so on. An event whose id is such a message, or the beginning of one, would mix its own texts and facts with them.
+N015 = a newsletter may hold { $most } events
+    .hint = split it into several newsletters
+    .explain = The limit keeps mails readable and the program fast. Long before it is reached, Gmail cuts the mail off.
+N020 = the event has no day
+    .hint = add date = 2026-12-03, or starts = 2026-12-03T18:30:00 if the time is known
+    .explain = Every event has either a day (date) or a beginning with its time (starts, and ends if it is known). It is written once, here; each language formats it by itself.
+N020-both = the event has a date and a beginning
+    .hint = keep starts and remove date; the day of starts is the event's day
+N021 = this local time is not certain
+    .explain = When the clocks change, an hour is left out in spring and another comes twice in autumn. A time within it is never guessed: in the skipped hour it does not exist, in the repeated hour the offset says which one is meant, as in 2026-10-25T02:30:00+01:00.
+N021-skipped = this time does not exist in { $zone }: the clocks are put forward over it
+    .hint = give a time outside the skipped hour
+N021-repeated = this time comes twice in { $zone }: the clocks are put back over it
+    .hint = add the offset: { $before } for the first, { $after } for the second
+N022 = there is no time zone “{ $zone }”
+    .hint = write a name such as Europe/Luxembourg or Asia/Shanghai
+    .explain = A time zone is written by its name in the IANA database, a continent and a city, with capitals: Europe/Luxembourg, Asia/Shanghai. Abbreviations such as CET do not say when the clocks change.
+N022-near = there is no time zone “{ $zone }”
+    .hint = did you mean “{ $nearest }”?
+N023 = the offset { $given } does not fit { $zone }, where it is { $offset } then
+    .hint = leave the offset out, or correct the zone
+    .explain = A time with an offset must agree with the zone of the event, otherwise one of the two is a mistake and readers would come at the wrong hour. Usually the offset can be left out: starts = 2026-12-03T18:30:00 with zone = "Europe/Luxembourg" says everything.
+N024 = the end is not after the start
+    .hint = correct starts or ends
+    .explain = An event that ends at or before its start has a mistake in one of the two times; both are read in the zone of the event.
+N025 = there is no such day or time
+    .hint = check the day of the month and the time
+    .explain = The calendar has no such day, such as 30 February, or the clock has no such time, such as 24:30.
+N026 = “ends” needs “starts”
+    .hint = write starts = … with the time in place of date
+    .explain = An end is given as a time, so the start needs its time too. An event of a day without times has only date.
+N030 = “{ $name }” cannot be the name of a fact
+    .hint = use small letters a to z, digits and hyphens, such as ict-share
+    .explain = Texts use a fact by its name with a dollar sign, { "{" } $ict-share { "}" }, and such names are written in small letters, digits and hyphens and begin with a letter.
+N031 = the fact “{ $name }” is there anyway
+    .hint = remove it, or choose another name
+    .explain = Dates, people and places become facts by themselves: $date, $starts, $ends, $host, $place, $speakers, and for a talk $person, $role, $organisation. A fact of your own may not change their meaning.
+N032 = this number cannot be printed exactly
+    .hint = at most { $most } digits before and behind the decimal point; what is not a number goes into quotation marks
+    .explain = Numbers are kept exactly as they are written, never rounded. Infinity, “not a number” and numbers of more than 15 digits before or behind the point have no place in a newsletter.
+N034 = “{ $text }” looks like an amount of money and is treated as plain text
+    .hint = write it as "45 EUR" or "45.50 EUR"
+    .explain = An amount is written as a number with a point, a space and the currency's code of three capitals. Only then can each language print it in its own way: €45 in English, 45欧元 in Chinese. Plain text is printed the same everywhere.
+N035 = the fact “{ $name }” holds the character { $character }, which no mail may hold
+    .hint = type the text anew; such characters come in by copying
+    .explain = Control characters, invisible characters and marks that turn the direction of writing can hide or falsify what readers see, and some of them break mail headers.
+N036 = the fact “{ $name }” would have two meanings
+    .hint = give the event another id, or rename the fact “{ $fact }”
+    .explain = Every text can use each event's facts with the event's id in front: $lunch-fee. Here two events, or an event and the newsletter, come to the same name.
+N040 = this is no link that can be mailed
+    .explain = Links begin with https://, mailto: or tel: and hold neither spaces at their ends nor a password. http:// is allowed with a warning.
+N040-form = “{ $link }” is not a complete link
+    .hint = begin it with https://, mailto: or tel:
+N040-scheme = “{ $link }” is a kind of link that no mail may hold
+    .hint = use https://, mailto: or tel:
+N040-login = the link holds a user name or a password, which every reader would see
+    .hint = remove everything up to the @
+N040-character = the link has a space at its end or holds a control character
+    .hint = type it anew
+N041 = “{ $name }” cannot be the name of a link
+    .hint = use small letters a to z, digits and hyphens, such as register
+    .explain = Texts name a link in round brackets behind its words: [Register now](register). Such a name is written in small letters, digits and hyphens and begins with a letter.
+N042 = “{ $link }” is not encrypted
+    .hint = use https:// if the site offers it
+    .explain = What readers see and type on a page over http:// can be read and changed on the way, and some mail programs warn of such links.
+N043 = the link name “{ $name }” has a fixed meaning
+    .hint = choose another name
+    .explain = unsubscribe and preferences are each member's own links, website and archive come from the settings. A newsletter cannot give them another target.
+N044 = the link “{ $name }” has no target in { $language }
+    .hint = add { $language } = "https://…", or one target for all languages
+    .explain = The link has a target for each language, but one language of the newsletter is not among them: its readers get no link. A text that uses the link there would be an error.
+N050 = there is no picture { $file }
+    .hint = put the file there, or correct the name; capitals count
+    .explain = A picture travels inside the mail, so its file must be in the project. Its name in the TOML is relative to the folder newsletters.
+N050-ending = { $file } is no kind of picture that mail programs show
+    .hint = save it as .png, .jpg or .gif
+N051 = { $file } cannot be read as a picture
+    .hint = open it in a picture editor and save it as PNG, JPEG or GIF
+    .explain = The file does not begin as a PNG, JPEG or GIF does: it may be cut off, or be another format under a wrong ending.
+N052 = { $file } has { $width } × { $height } pixels; at most { $most } a side
+    .hint = make it smaller: 1200 pixels are enough for a mail
+    .explain = A mail shows pictures 600 pixels wide, twice as many on fine screens. Larger pictures only make the mail heavy, and very large ones can stop the reader's program.
+N053 = “{ $file }” does not lead to a file beside the newsletter
+    .hint = write it like spring/banner.png, with / and without ..
+    .explain = Pictures lie in the folder newsletters or below it. A web address, an absolute path or one with .. would make the newsletter depend on something outside the project.
+N054 = the id “{ $id }” stands for two different pictures; the first is in line { $line }
+    .hint = give each picture an id of its own
+    .explain = A picture's id is the message that describes it for readers who do not see it, and its name inside the mail.
+N071 = two speakers have the text “{ $id }”; the first stands in line { $line }
+    .hint = give each speaker a part of their own, or leave part out for the second
+    .explain = The text of a talk knows its speaker as $person, $role and $organisation. Two speakers of one text would leave it open who is meant.
+N072 = the talk's text “{ $id }” is also the event of line { $line }
+    .hint = rename the part or the event
+    .explain = A part of an event has its text in the message of event and part together: lunch and talk make lunch-talk. An event of that id has its text there too.
+
+E104 = the newsletter does not say whether it advertises
+    .hint = add commercial = false, or true if it advertises
+    .explain = In China the subject of commercial mail must begin with 广告 or AD. Only the author can say whether a newsletter advertises, so each states commercial = true or commercial = false; it is never assumed.
+
+L005-language = the language { $language } has no words at all
+    .hint = add the folder locales/{ $language } with common.ftl, names.ftl and the newsletter's file, or leave the language out of [languages] available

@@ -1,0 +1,129 @@
+//! The environment, and the login that only it or a private file may hold.
+
+use std::path::{Path, PathBuf};
+
+use secrecy::SecretString;
+
+use super::private_file;
+use super::project_file::sqlite_path;
+
+/// Looks environment variables up; the only reader of the process's environment is [`Environment::of_process`].
+pub struct Environment {
+    lookup: Box<dyn Fn(&str) -> Option<String>>,
+}
+
+/// A relay's user and password.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// User name.
+    pub user: String,
+    /// Password.
+    pub password: SecretString,
+}
+
+/// Why there is no login although one was begun.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct NoLogin(pub String);
+
+impl Environment {
+    /// The environment of this process.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+    pub fn of_process() -> Environment {
+        Environment::from_fn(|name| std::env::var(name).ok())
+    }
+
+    /// An environment made by a function, for tests.
+    #[must_use]
+    pub fn from_fn(lookup: impl Fn(&str) -> Option<String> + 'static) -> Environment {
+        Environment { lookup: Box::new(lookup) }
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        (self.lookup)(name).filter(|value| !value.is_empty())
+    }
+
+    /// `DIGLOT_ROOT`: the project's folder.
+    #[must_use]
+    pub fn root(&self) -> Option<PathBuf> {
+        self.get("DIGLOT_ROOT").map(PathBuf::from)
+    }
+
+    /// `DIGLOT_LEDGER_URL`: the ledger's path, instead of `[ledger] url`; an error where it is no `sqlite:` URL.
+    pub fn ledger(&self) -> Result<Option<PathBuf>, String> {
+        let Some(url) = self.get("DIGLOT_LEDGER_URL") else { return Ok(None) };
+        sqlite_path(&url).map(Some).ok_or_else(|| format!("DIGLOT_LEDGER_URL is {url:?}; only sqlite:PATH is known so far"))
+    }
+
+    /// `DIGLOT_KEYS_FILE`, else `.diglot/keys.toml` in the project.
+    #[must_use]
+    pub fn keys_file(&self, root: &Path) -> PathBuf {
+        self.get("DIGLOT_KEYS_FILE").map_or_else(|| root.join(".diglot/keys.toml"), PathBuf::from)
+    }
+
+    /// `SOURCE_DATE_EPOCH`: seconds since 1970, instead of the clock.
+    #[must_use]
+    pub fn source_date_epoch(&self) -> Option<i64> {
+        self.get("SOURCE_DATE_EPOCH")?.parse().ok()
+    }
+
+    /// The relay's login: `DIGLOT_SMTP_USER` with a password file, a service credential, or `DIGLOT_SMTP_PASSWORD`, in this order.
+    pub fn login(&self) -> Result<Option<Login>, NoLogin> {
+        let Some(user) = self.get("DIGLOT_SMTP_USER") else { return Ok(None) };
+        let credential = self.get("CREDENTIALS_DIRECTORY").map(|folder| Path::new(&folder).join("smtp-password"));
+        let file = self.get("DIGLOT_SMTP_PASSWORD_FILE").map(PathBuf::from).or(credential.filter(|path| path.exists()));
+        let password = match file {
+            Some(path) => private_file::read(&path).map_err(|error| NoLogin(error.to_string()))?.trim_end().to_owned(),
+            None => self.get("DIGLOT_SMTP_PASSWORD").ok_or_else(|| {
+                NoLogin("DIGLOT_SMTP_USER is set and no password: set DIGLOT_SMTP_PASSWORD_FILE or DIGLOT_SMTP_PASSWORD".into())
+            })?,
+        };
+        Ok(Some(Login { user, password: password.into() }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    fn environment(pairs: &[(&'static str, String)]) -> Environment {
+        let pairs = pairs.to_vec();
+        Environment::from_fn(move |name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone()))
+    }
+
+    #[test]
+    fn a_password_is_never_printed() {
+        let pairs = [("DIGLOT_SMTP_USER", "office".to_owned()), ("DIGLOT_SMTP_PASSWORD", "canary".to_owned())];
+        let login = environment(&pairs).login().unwrap().unwrap();
+        assert_eq!(login.password.expose_secret(), "canary");
+        assert!(!format!("{login:?}").contains("canary"));
+    }
+
+    #[test]
+    fn a_user_without_a_password_is_said() {
+        let error = environment(&[("DIGLOT_SMTP_USER", "office".to_owned())]).login().unwrap_err();
+        assert!(error.to_string().contains("DIGLOT_SMTP_PASSWORD_FILE"));
+        assert!(environment(&[]).login().unwrap().is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_password_file_that_others_can_read_is_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("password");
+        std::fs::write(&path, "canary\n").unwrap();
+        let pairs = [
+            ("DIGLOT_SMTP_USER", "office".to_owned()),
+            ("DIGLOT_SMTP_PASSWORD_FILE", path.to_str().unwrap().to_owned()),
+            ("DIGLOT_SMTP_PASSWORD", "other".to_owned()),
+        ];
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(environment(&pairs).login().unwrap_err().to_string().contains("chmod 600"));
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(environment(&pairs).login().unwrap().unwrap().password.expose_secret(), "canary");
+    }
+}

@@ -1,0 +1,355 @@
+//! `diglot.toml` as types. Unknown keys, wrong types and wrong values are all named in one run.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use super::{Config, Members, Organisation, Smtp, Transport, Unsubscribe};
+use crate::address::Address;
+use crate::language::{Language, LanguageSettings, Languages};
+use crate::link::Link;
+use crate::problem::{Problem, Warned};
+use crate::sources::Source;
+use crate::table::{self, Codes, Located, Table, Value};
+
+const CODES: Codes = Codes {
+    syntax: || Problem::error("C001"),
+    wide: || Problem::error("C001-wide"),
+    twice: || Problem::error("C001-twice"),
+    deep: || Problem::error("C001-deep"),
+    many: || Problem::error("C001-many"),
+    unknown: unknown_key,
+    kind: || Problem::error("C003"),
+    missing: || Problem::error("C004"),
+};
+
+/// Words of keys that would hold a secret: the project file is in git.
+const SECRETS: [&str; 8] = ["password", "passwd", "secret", "token", "credential", "private-key", "api-key", "user"];
+
+/// A key that nobody asked for: one that looks like a secret has a way out of its own.
+fn unknown_key(key: &str, nearest: Option<&str>) -> Problem {
+    if SECRETS.iter().any(|secret| key.to_lowercase().replace('_', "-").contains(secret)) {
+        return Problem::error("C005");
+    }
+    match nearest {
+        Some(_) => Problem::error("C002-near"),
+        None => Problem::error("C002"),
+    }
+}
+
+/// Reads the settings. `None` when something that everything needs is missing or wrong.
+pub(super) fn read(source: &Source) -> Warned<Option<Config>> {
+    let read = table::read(source, &CODES, |root| {
+        let organisation = root.need("organisation").and_then(|value| value.table(organisation)).flatten();
+        let languages = root.need("languages").and_then(|value| value.table(languages)).flatten();
+        let members = section(root, "members", |table| members(table));
+        let unsubscribe = section(root, "unsubscribe", |table| unsubscribe(table));
+        let bounce = section(root, "bounce", |table| table.take("address").and_then(|value| address(&value))).flatten();
+        let mark_all_advertising = section(root, "legal", mark_all_advertising).unwrap_or(false);
+        let transport = section(root, "transport", transport).flatten();
+        let ledger = section(root, "ledger", ledger).flatten();
+        let organisation = organisation?;
+        let (mailto, plus, url) = unsubscribe.unwrap_or_default();
+        Some(Config {
+            languages: languages?,
+            members: members.unwrap_or_default(),
+            unsubscribe: Unsubscribe { mailto: mailto.unwrap_or_else(|| organisation.reply_to.clone()), plus, url },
+            bounce: bounce.unwrap_or_else(|| organisation.from.clone()),
+            mark_all_advertising,
+            transport: transport.unwrap_or_else(|| Transport::Folder { path: "outbox".into() }),
+            ledger: ledger.unwrap_or_else(|| ".diglot/ledger.db".into()),
+            organisation,
+        })
+    });
+    Warned::new(read.value.flatten(), read.problems)
+}
+
+/// A table that may be left out.
+fn section<T>(root: &Table<'_>, key: &'static str, build: impl FnOnce(&Table<'_>) -> T) -> Option<T> {
+    root.take(key).and_then(|value| value.table(build))
+}
+
+fn organisation(table: &Table<'_>) -> Option<Organisation> {
+    let id = table.need("id").and_then(|value| name(&value));
+    let domain = table.need("domain").and_then(|value| domain(&value));
+    let from = table.need("from").and_then(|value| address(&value));
+    let reply_to = table.take("reply-to").and_then(|value| address(&value));
+    let list_id = table.need("list-id").and_then(|value| domain_like(&value));
+    let website = table.take("website").and_then(|value| link(&value));
+    let from = from?;
+    let reply_to = reply_to.unwrap_or_else(|| from.clone());
+    Some(Organisation { id: id?, domain: domain?, reply_to, from, list_id: list_id?, website })
+}
+
+fn languages(table: &Table<'_>) -> Option<LanguageSettings> {
+    let available: Vec<Language> = table
+        .need("available")
+        .and_then(|value| {
+            let tags = value.texts()?;
+            let languages: Vec<Language> = tags.iter().filter_map(|tag| language(table, tag)).collect();
+            if languages.is_empty() {
+                table.report(Problem::error("C006-none").at(value.place()));
+            }
+            Some(languages)
+        })
+        .unwrap_or_default();
+    let known = |value: &Value<'_>, language: Language| {
+        let is_known = available.is_empty() || available.contains(&language);
+        if !is_known {
+            table.report(Problem::error("C006-unavailable").at(value.place()).with("tag", &language));
+        }
+        is_known.then_some(language)
+    };
+    let source = table
+        .take("source")
+        .and_then(|value| value.text().and_then(|tag| language(table, &tag)).and_then(|language| known(&value, language)));
+    let default = table.take("default").and_then(|value| {
+        let list = value.text().and_then(|text| languages_of(table, &text))?;
+        let all: Vec<Option<Language>> = list.iter().cloned().map(|language| known(&value, language)).collect();
+        all.iter().all(Option::is_some).then_some(list)
+    });
+    let formats = table.take("formats").and_then(|value| value.entries()).unwrap_or_default();
+    let formats = formats.iter().filter_map(|value| format(table, value)).collect();
+    let time_zones = table.take("time-zones").and_then(|value| time_zones(table, &value));
+    let first = available.first().cloned()?;
+    Some(LanguageSettings {
+        source: source.unwrap_or_else(|| first.clone()),
+        default: default.or_else(|| Languages::new(available.clone())).unwrap_or_else(|| first.into()),
+        available,
+        formats,
+        time_zones: time_zones.unwrap_or_else(|| vec!["UTC".to_owned()]),
+    })
+}
+
+fn language(table: &Table<'_>, tag: &Located<String>) -> Option<Language> {
+    let language = Language::parse(&tag.value);
+    if language.is_none() {
+        table.report(Problem::error("C006").at(tag.place.clone()).with("tag", &tag.value));
+    }
+    language
+}
+
+fn languages_of(table: &Table<'_>, text: &Located<String>) -> Option<Languages> {
+    let languages = text.value.parse::<Languages>().ok();
+    if languages.is_none() {
+        table.report(Problem::error("C006").at(text.place.clone()).with("tag", &text.value));
+    }
+    languages
+}
+
+/// `formats = { en = "en-GB" }`.
+fn format(table: &Table<'_>, value: &Value<'_>) -> Option<(Language, Language)> {
+    let key = Located { value: value.key().to_owned(), place: value.key_place() };
+    Some((language(table, &key)?, language(table, &value.text()?)?))
+}
+
+fn time_zones(table: &Table<'_>, value: &Value<'_>) -> Option<Vec<String>> {
+    let zones = value.texts()?;
+    for zone in zones.iter().filter(|zone| jiff::tz::TimeZone::get(&zone.value).is_err()) {
+        table.report(Problem::error("C007").at(zone.place.clone()).with("zone", &zone.value));
+    }
+    let zones: Vec<String> = zones.into_iter().map(|zone| zone.value).collect();
+    (!zones.is_empty()).then_some(zones)
+}
+
+impl Default for Members {
+    fn default() -> Members {
+        Members {
+            file: "members.csv".into(),
+            skip_unknown_language: false,
+            max_bad_rows: 5.0,
+            columns: Vec::new(),
+            language_aliases: Vec::new(),
+        }
+    }
+}
+
+fn members(table: &Table<'_>) -> Members {
+    let usual = Members::default();
+    let file = table.take("file").and_then(|value| value.text()).map(|file| PathBuf::from(file.value));
+    let skip = table.take("unknown-language").and_then(|value| choice(&value, &[("default", false), ("skip", true)]));
+    let bad = table.take("max-bad-rows").and_then(|value| value.integer(0..=100));
+    let columns = table.take("columns").and_then(|value| value.entries()).unwrap_or_default();
+    let aliases = table.take("language-aliases").and_then(|value| value.entries()).unwrap_or_default();
+    let alias = |value: &Value<'_>| Some((value.key().to_owned(), languages_of(table, &value.text()?)?));
+    Members {
+        file: file.unwrap_or(usual.file),
+        skip_unknown_language: skip.unwrap_or(false),
+        max_bad_rows: bad.and_then(|bad| u8::try_from(bad).ok()).map_or(usual.max_bad_rows, f64::from),
+        columns: columns.iter().filter_map(|value| Some((value.key().to_owned(), value.text()?.value))).collect(),
+        language_aliases: aliases.iter().filter_map(alias).collect(),
+    }
+}
+
+fn unsubscribe(table: &Table<'_>) -> (Option<Address>, bool, Option<Link>) {
+    let mailto = table.take("mailto").and_then(|value| address(&value));
+    let plus = table.take("plus").and_then(|value| value.flag()).unwrap_or(false);
+    (mailto, plus, table.take("url").and_then(|value| link(&value)))
+}
+
+fn mark_all_advertising(table: &Table<'_>) -> bool {
+    table.take("ad-prefix").and_then(|value| choice(&value, &[("zh-CN", false), ("all", true)])).unwrap_or(false)
+}
+
+fn transport(table: &Table<'_>) -> Option<Transport> {
+    let smtp = choice(&table.need("kind")?, &[("folder", false), ("smtp", true)])?;
+    if !smtp {
+        let path = table.take("path").and_then(|value| value.text()).map_or_else(|| "outbox".into(), |path| path.value);
+        return Some(Transport::Folder { path: path.into() });
+    }
+    let host = table.need("host").and_then(|value| value.text());
+    let port = table.take("port").and_then(|value| value.integer(1..=65_535)).and_then(|port| u16::try_from(port).ok());
+    let tls = table.take("tls").and_then(|value| tls(table, &value, host.as_ref()));
+    let root = table.take("root").and_then(|value| value.text()).map(|path| PathBuf::from(path.value));
+    let connections = table.take("connections").and_then(|value| value.integer(1..=16));
+    Some(Transport::Smtp(Smtp {
+        host: host?.value,
+        port: port.unwrap_or(465),
+        tls: tls.unwrap_or(true),
+        root,
+        connections: connections.and_then(|count| u32::try_from(count).ok()).unwrap_or(2),
+    }))
+}
+
+/// Plain text is for the same machine only; STARTTLS is not there yet.
+fn tls(table: &Table<'_>, value: &Value<'_>, host: Option<&Located<String>>) -> Option<bool> {
+    if matches!(value.raw(), toml::de::DeValue::String(text) if text.eq_ignore_ascii_case("starttls")) {
+        table.report(Problem::error("C010-starttls").at(value.place()));
+        return None;
+    }
+    let tls = choice(value, &[("implicit", true), ("none", false)])?;
+    if !tls && host.is_some_and(|host| !is_loopback(&host.value)) {
+        table.report(Problem::error("C009").at(value.place()));
+    }
+    Some(tls)
+}
+
+fn is_loopback(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn ledger(table: &Table<'_>) -> Option<PathBuf> {
+    let value = table.take("url")?;
+    let url = value.text()?;
+    let path = sqlite_path(&url.value);
+    if path.is_none() {
+        let key = if url.value.starts_with("postgres") { "C010-postgres" } else { "C011" };
+        table.report(Problem::new(key, crate::problem::Severity::Error).at(value.place()).with("url", &url.value));
+    }
+    path
+}
+
+/// The file of `sqlite:.diglot/ledger.db`.
+pub(super) fn sqlite_path(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?;
+    (!path.is_empty()).then(|| path.strip_prefix("//").unwrap_or(path).into())
+}
+
+/// One of a few words.
+fn choice<T: Copy>(value: &Value<'_>, choices: &[(&str, T)]) -> Option<T> {
+    let text = value.text()?;
+    let chosen = choices.iter().find(|(word, _)| *word == text.value).map(|(_, meaning)| *meaning);
+    if chosen.is_none() {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let problem = Problem::error("C008").at(value.place()).with("key", value.key()).with("value", &text.value);
+        value.report(problem.with("choices", words.join(", ")));
+    }
+    chosen
+}
+
+fn address(value: &Value<'_>) -> Option<Address> {
+    let text = value.text()?;
+    match Address::parse(&text.value) {
+        Ok(address) => Some(address),
+        Err(reason) => {
+            value.report(Problem::error("C012").at(value.place()).with("address", text.value).with("reason", reason));
+            None
+        }
+    }
+}
+
+fn link(value: &Value<'_>) -> Option<Link> {
+    let text = value.text()?;
+    match Link::parse(&text.value) {
+        Ok(link) => Some(link),
+        Err(reason) => {
+            value.report(Problem::error("C013").at(value.place()).with("link", text.value).with("reason", reason));
+            None
+        }
+    }
+}
+
+/// A short name of `a-z`, `0-9`, `-`: part of message ids.
+fn name(value: &Value<'_>) -> Option<String> {
+    let text = value.text()?.value;
+    let good = !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    good.then_some(text.clone()).or_else(|| bad_name(value, &text))
+}
+
+fn domain(value: &Value<'_>) -> Option<String> {
+    let text = value.text()?.value;
+    let ascii = idna::domain_to_ascii_strict(&text).ok().filter(|domain| domain.contains('.'));
+    ascii.or_else(|| bad_name(value, &text))
+}
+
+/// A list id: labels of ASCII letters, digits and hyphens, parted by dots (RFC 2919).
+fn domain_like(value: &Value<'_>) -> Option<String> {
+    let text = value.text()?.value;
+    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    (text.contains('.') && text.split('.').all(label)).then_some(text.clone()).or_else(|| bad_name(value, &text))
+}
+
+fn bad_name(value: &Value<'_>, text: &str) -> Option<String> {
+    value.report(Problem::error("C014").at(value.place()).with("key", value.key()).with("value", text));
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "[organisation]\nid = 'chinalux'\ndomain = 'chinalux.example'\nfrom = 'newsletter@chinalux.example'\n\
+                        list-id = 'newsletter.chinalux.example'\n[languages]\navailable = ['en', 'zh_CN']\n";
+
+    fn read_text(text: &str) -> Warned<Option<Config>> {
+        read(&Source { path: "diglot.toml".into(), text: text.into() })
+    }
+
+    fn keys(text: &str) -> Vec<&'static str> {
+        read_text(text).problems.iter().map(Problem::key).collect()
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_documentation() {
+        let read = read_text(GOOD);
+        assert!(read.problems.is_empty(), "{:?}", read.problems);
+        let config = read.value.unwrap();
+        assert_eq!(config.languages.default.to_string(), "en+zh-CN");
+        assert_eq!(config.languages.source.as_str(), "en");
+        assert_eq!(config.organisation.reply_to.as_str(), "newsletter@chinalux.example");
+        assert_eq!(config.unsubscribe.mailto, config.organisation.reply_to);
+        assert_eq!(config.ledger, PathBuf::from(".diglot/ledger.db"));
+        assert!(matches!(config.transport, Transport::Folder { ref path } if *path == PathBuf::from("outbox")));
+    }
+
+    #[test]
+    fn everything_wrong_is_named_in_one_run() {
+        let text = format!(
+            "{GOOD}default = 'en+fr'\ntime-zones = ['Mars/Olympus']\n[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\n\
+             tls = 'none'\npassword = 'x'\nprot = 25\n[ledger]\nurl = 'postgres://x'\n[dkim]\n"
+        );
+        let mut found = keys(&text);
+        found.sort_unstable();
+        assert_eq!(found, ["C002", "C002-near", "C005", "C006-unavailable", "C007", "C009", "C010-postgres"]);
+    }
+
+    #[test]
+    fn starttls_is_a_clear_problem_for_now() {
+        let text = format!("{GOOD}[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\ntls = 'starttls'\n");
+        assert_eq!(keys(&text), ["C010-starttls"]);
+    }
+
+    #[test]
+    fn a_missing_table_and_a_wrong_address_are_both_named() {
+        assert_eq!(keys("[organisation]\nid='x'\ndomain='x.example'\nfrom='no'\nlist-id='a.b'\n"), ["C004", "C012"]);
+    }
+}

@@ -1,0 +1,164 @@
+//! The project's folder: reads what composing needs into [`Sources`], writes results beside and renames them.
+//!
+//! The only reader of content files. Links that lead out of the project, unreadable files and hidden files never get in.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rust_embed::RustEmbed;
+
+use crate::problem::{Place, Problem};
+use crate::sources::{MOST_PICTURE, Sources};
+
+/// The folders that composing reads.
+const FOLDERS: [&str; 3] = ["newsletters", "locales", "templates"];
+/// The deepest folder below the project.
+const MOST_DEPTH: usize = 16;
+
+/// The built-in templates: a project's file of the same path wins.
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+#[prefix = "templates/"]
+struct Templates;
+
+/// Reads the content of a project. Always answers what could be read; the rest are problems in it.
+#[must_use]
+pub fn read_project(root: &Path) -> Sources {
+    let mut sources = Sources::default();
+    for (path, bytes) in templates() {
+        sources.insert(&path, bytes);
+    }
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    for folder in FOLDERS {
+        read_folder(&real_root, &root.join(folder), folder, 0, &mut sources);
+    }
+    sources
+}
+
+/// The built-in templates, by path, in order.
+#[must_use]
+pub fn templates() -> Vec<(String, Vec<u8>)> {
+    let mut paths: Vec<String> = Templates::iter().map(|path| path.to_string()).collect();
+    paths.sort();
+    paths.into_iter().filter_map(|path| Templates::get(&path).map(|file| (path, file.data.into_owned()))).collect()
+}
+
+fn read_folder(root: &Path, folder: &Path, name: &str, depth: usize, sources: &mut Sources) {
+    let entries = match list(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && depth == 0 => return,
+        Err(error) => return sources.refuse(unreadable(name, &error)),
+    };
+    for entry in entries.iter().filter(|entry| !entry.starts_with('.') && !entry.ends_with('~')) {
+        let (path, name) = (folder.join(entry), format!("{name}/{entry}"));
+        if !path.canonicalize().is_ok_and(|real| real.starts_with(root)) {
+            sources.refuse(Problem::error("S002").at(Place::file(&name)));
+        } else if path.is_dir() && depth < MOST_DEPTH {
+            read_folder(root, &path, &name, depth + 1, sources);
+        } else if is_content(entry) {
+            read_file(&path, &name, sources);
+        }
+    }
+}
+
+/// What composing understands; anything else in the folders is the author's own.
+fn is_content(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    ["toml", "ftl", "mjml", "txt", "css", "png", "jpg", "jpeg", "gif"].contains(&ending.as_str())
+}
+
+fn read_file(path: &Path, name: &str, sources: &mut Sources) {
+    // One byte more than the largest file allowed tells that it is too large without reading all of it.
+    let read = std::fs::File::open(path).and_then(|file| {
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut io::Read::take(file, MOST_PICTURE as u64 + 1), &mut bytes)?;
+        Ok(bytes)
+    });
+    match read {
+        Ok(bytes) => sources.insert(name, bytes),
+        Err(error) => sources.refuse(unreadable(name, &error)),
+    }
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Problem {
+    Problem::error("S001").at(Place::file(name)).with("error", error)
+}
+
+/// The names in a folder, in order. A name that is no Unicode is shown with replacement characters.
+pub fn list(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Writes a file so that a reader sees the old one or the new one, never half of it: beside, synced, renamed. Makes its folder.
+pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let beside = beside(path);
+    let written = std::fs::File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let renamed = written.and_then(|()| std::fs::rename(&beside, path));
+    if renamed.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    renamed
+}
+
+/// A hidden name in the same folder, so that the rename stays on one file system.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.new", std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| write_beside(&folder.path().join(path), text.as_bytes()).unwrap();
+        write("newsletters/2021-05-digitalisation.toml", "date = 2021-05-04\n");
+        write("locales/zh-CN/common.ftl", "sender = 中国-卢森堡商会\n");
+        write("locales/zh-CN/.common.ftl.swp", "x");
+        write("locales/zh-CN/common.ftl~", "x");
+        write("notes.txt", "not content");
+        folder
+    }
+
+    #[test]
+    fn content_is_read_by_relative_path_and_nothing_else() {
+        let sources = read_project(project().path());
+        let paths: Vec<&str> = sources.texts_below("").map(|source| &*source.path).filter(|path| !path.starts_with("templates/")).collect();
+        assert_eq!(paths, ["locales/zh-CN/common.ftl", "newsletters/2021-05-digitalisation.toml"]);
+        assert!(sources.problems().is_empty());
+        assert_eq!(sources.slugs()[0].as_str(), "2021-05-digitalisation");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_project_is_refused() {
+        let (folder, outside) = (project(), tempfile::tempdir().unwrap());
+        std::fs::write(outside.path().join("secret.ftl"), "a = b").unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.ftl"), folder.path().join("locales/zh-CN/names.ftl")).unwrap();
+        let sources = read_project(folder.path());
+        let codes: Vec<&str> = sources.problems().iter().map(Problem::code).collect();
+        assert_eq!(codes, ["S002"]);
+        assert!(sources.text("locales/zh-CN/names.ftl").is_none());
+    }
+
+    #[test]
+    fn writing_replaces_whole_files_and_leaves_nothing_beside() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dist/a.html");
+        write_beside(&path, b"one").unwrap();
+        write_beside(&path, "二".as_bytes()).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "二");
+        assert_eq!(list(path.parent().unwrap()).unwrap(), ["a.html"]);
+    }
+}

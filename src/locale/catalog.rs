@@ -1,0 +1,200 @@
+//! All words of all languages: which files there are, and which of them one newsletter sees.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use crate::language::{Language, LanguageSettings};
+use crate::problem::{Problem, Warned};
+use crate::slot::Nonce;
+use crate::sources::{Slug, Source, Sources};
+
+use super::bundle::Bundle;
+use super::file::File;
+use super::parse::parse;
+use super::regional::Regional;
+use super::structure::lint;
+use super::words::Words;
+
+/// The folder of all locale files.
+const FOLDER: &str = "locales/";
+
+/// All words of all languages.
+#[derive(Debug)]
+pub struct Catalog {
+    pub(super) languages: BTreeMap<Language, LanguageFiles>,
+    pub(super) source: Language,
+    nonce: Nonce,
+}
+
+/// The files of one language.
+pub(super) struct LanguageFiles {
+    /// The folder's name, which should be the language's tag.
+    folder: String,
+    /// By path below the folder: `common.ftl`, `names.ftl`, `newsletters/<slug>.ftl`.
+    pub(super) files: BTreeMap<String, Arc<File>>,
+    regional: Arc<Regional>,
+    /// Made when a newsletter is first asked for.
+    bundles: BTreeMap<Slug, OnceLock<Bundle>>,
+    /// For a newsletter of which no file tells.
+    shared: OnceLock<Bundle>,
+}
+
+impl Catalog {
+    /// Reads all locale files. Always returns what could be read; problems are those of folders and of single files,
+    /// of all newsletters. Who composes only some drops those of others by [`newsletter_of`].
+    #[must_use]
+    pub fn load(sources: &Sources, settings: &LanguageSettings) -> Warned<Catalog> {
+        let mut problems = Vec::new();
+        let slugs = sources.slugs();
+        let mut languages: BTreeMap<Language, LanguageFiles> = BTreeMap::new();
+        for (folder, files) in folders(sources) {
+            let Some(language) = accepted(&folder, &files, settings, &mut problems) else { continue };
+            if let Some(other) = languages.get(&language) {
+                let problem = Problem::error("L007-twice").with("folder", &folder).with("other", &other.folder);
+                problems.push(problem.at(files[0].1.place(0..0)).in_language(&language));
+                continue;
+            }
+            let read = LanguageFiles::read(folder, &language, files, &slugs, settings).take(&mut problems);
+            languages.insert(language, read);
+        }
+        let texts: Vec<&str> = sources.texts_below("").map(|source| &*source.text).collect();
+        let nonce = Nonce::of(texts.iter().copied());
+        Warned::new(Catalog { languages, source: settings.source.clone(), nonce }, problems)
+    }
+
+    /// The nonce of every token in this run: it occurs in no source.
+    #[must_use]
+    pub fn nonce(&self) -> Nonce {
+        self.nonce
+    }
+
+    /// The words of one newsletter in one language; `None` when the language has no files at all.
+    #[must_use]
+    pub fn words(&self, language: &Language, slug: &Slug) -> Option<Words<'_>> {
+        let (language, files) = self.languages.get_key_value(language)?;
+        Some(Words { catalog: self, language, bundle: files.bundle(slug), slug: slug.clone() })
+    }
+
+    /// The words of the same newsletter in the other languages, the source first.
+    pub(super) fn others(&self, words: &Words<'_>) -> Vec<Words<'_>> {
+        let mut others: Vec<Words<'_>> = self
+            .languages
+            .keys()
+            .filter(|language| *language != words.language)
+            .filter_map(|language| self.words(language, &words.slug))
+            .collect();
+        others.sort_by_key(|other| !self.is_source(other.language));
+        others
+    }
+
+    pub(super) fn is_source(&self, language: &Language) -> bool {
+        *language == self.source
+    }
+
+    /// The path of a file of a language, by its path below the language's folder.
+    pub(super) fn path(&self, language: &Language, home: &str) -> String {
+        let folder = self.languages.get(language).map_or(language.as_str(), |files| &files.folder);
+        format!("{FOLDER}{folder}/{home}")
+    }
+}
+
+/// The newsletter whose own words stand in a file; `None` for a file that all newsletters share.
+///
+/// ```
+/// use diglot::locale::newsletter_of;
+/// assert_eq!(newsletter_of("locales/zh-CN/newsletters/spring.ftl").unwrap().as_str(), "spring");
+/// assert_eq!(newsletter_of("locales/zh-CN/common.ftl"), None);
+/// ```
+#[must_use]
+pub fn newsletter_of(path: &str) -> Option<Slug> {
+    let (_, home) = path.strip_prefix(FOLDER)?.split_once('/')?;
+    slug_of(home)
+}
+
+fn slug_of(home: &str) -> Option<Slug> {
+    Slug::parse(home.strip_prefix("newsletters/")?.strip_suffix(".ftl")?)
+}
+
+/// Files by folder, each with its path below it; a folder with a canonical name comes before one without.
+fn folders(sources: &Sources) -> Vec<(String, Vec<(String, &Source)>)> {
+    let mut folders: BTreeMap<(bool, String), Vec<(String, &Source)>> = BTreeMap::new();
+    for source in sources.texts_below(FOLDER) {
+        let below = source.path.strip_prefix(FOLDER).and_then(|path| path.split_once('/'));
+        let Some((folder, home)) = below.filter(|(_, home)| home.ends_with(".ftl")) else { continue };
+        let canonical = Language::parse(folder).is_some_and(|language| language.as_str() == folder);
+        folders.entry((!canonical, folder.to_owned())).or_default().push((home.to_owned(), source));
+    }
+    folders.into_iter().map(|((_, folder), files)| (folder, files)).collect()
+}
+
+/// The language of a folder, if the project writes it.
+fn accepted(
+    folder: &str,
+    files: &[(String, &Source)],
+    settings: &LanguageSettings,
+    problems: &mut Vec<Problem>,
+) -> Option<Language> {
+    let place = files.first()?.1.place(0..0);
+    let Some(language) = Language::parse(folder) else {
+        problems.push(Problem::warning("L007-tag").with("folder", folder).at(place));
+        return None;
+    };
+    if !settings.available.contains(&language) {
+        problems.push(Problem::warning("L006-language").with("folder", folder).at(place));
+        return None;
+    }
+    if language.as_str() != folder {
+        let problem = Problem::warning("L007").with("folder", folder).with("tag", &language);
+        problems.push(problem.at(place).in_language(&language));
+    }
+    Some(language)
+}
+
+impl LanguageFiles {
+    fn read(
+        folder: String,
+        language: &Language,
+        found: Vec<(String, &Source)>,
+        slugs: &[Slug],
+        settings: &LanguageSettings,
+    ) -> Warned<LanguageFiles> {
+        let (mut files, mut problems) = (BTreeMap::new(), Vec::new());
+        let mut bundles: BTreeMap<Slug, OnceLock<Bundle>> =
+            slugs.iter().map(|slug| (slug.clone(), OnceLock::new())).collect();
+        for (home, source) in found {
+            let slug = slug_of(&home);
+            match &slug {
+                Some(slug) if !slugs.contains(slug) => {
+                    problems.push(Problem::warning("L006").with("slug", slug).at(source.place(0..0)));
+                }
+                None if !matches!(home.as_str(), "common.ftl" | "names.ftl") => {
+                    problems.push(Problem::warning("L006-unread").at(source.place(0..0)));
+                    continue;
+                }
+                _ => {}
+            }
+            bundles.extend(slug.map(|slug| (slug, OnceLock::new())));
+            let file = parse(source).take(&mut problems);
+            lint(&file, &mut problems);
+            files.insert(home, Arc::new(file));
+        }
+        let regional = Arc::new(Regional::new(settings.format_of(language)));
+        let problems = problems.into_iter().map(|problem| problem.in_language(language)).collect();
+        Warned::new(LanguageFiles { folder, files, regional, bundles, shared: OnceLock::new() }, problems)
+    }
+
+    fn bundle(&self, slug: &Slug) -> &Bundle {
+        let home = format!("newsletters/{slug}.ftl");
+        self.bundles.get(slug).unwrap_or(&self.shared).get_or_init(|| {
+            let homes = ["common.ftl", "names.ftl", &home];
+            Bundle::new(homes.iter().filter_map(|home| self.files.get(*home).cloned()).collect(), &self.regional)
+        })
+    }
+}
+
+impl fmt::Debug for LanguageFiles {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LanguageFiles").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}

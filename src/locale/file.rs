@@ -1,0 +1,167 @@
+//! One `.ftl` file: its text, its tree, and where each entry stands.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use fluent::FluentResource;
+use fluent_syntax::ast::{Attribute, Entry, Message, Pattern, Term};
+
+use crate::problem::{Place, Problem};
+use crate::sources::Source;
+
+use super::text::TextId;
+
+/// A message or term.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Worded<'f> {
+    Message(&'f Message<&'f str>),
+    Term(&'f Term<&'f str>),
+}
+
+impl<'f> Worded<'f> {
+    pub(super) fn id(self) -> &'f str {
+        match self {
+            Worded::Message(message) => message.id.name,
+            Worded::Term(term) => term.id.name,
+        }
+    }
+
+    /// The id as references write it, a term's with its dash.
+    pub(super) fn written(self) -> String {
+        match self {
+            Worded::Message(message) => message.id.name.to_owned(),
+            Worded::Term(term) => format!("-{}", term.id.name),
+        }
+    }
+
+    pub(super) fn value(self) -> Option<&'f Pattern<&'f str>> {
+        match self {
+            Worded::Message(message) => message.value.as_ref(),
+            Worded::Term(term) => Some(&term.value),
+        }
+    }
+
+    pub(super) fn attributes(self) -> &'f [Attribute<&'f str>] {
+        match self {
+            Worded::Message(message) => &message.attributes,
+            Worded::Term(term) => &term.attributes,
+        }
+    }
+
+    /// The value, or one attribute.
+    pub(super) fn pattern(self, attribute: Option<&str>) -> Option<&'f Pattern<&'f str>> {
+        match attribute {
+            None => self.value(),
+            Some(name) => self.attributes().iter().find(|known| known.id.name == name).map(|found| &found.value),
+        }
+    }
+
+    /// All patterns, each with its attribute's name.
+    pub(super) fn patterns(self) -> impl Iterator<Item = (Option<&'f str>, &'f Pattern<&'f str>)> {
+        let attributes = self.attributes().iter().map(|attribute| (Some(attribute.id.name), &attribute.value));
+        self.value().map(|value| (None, value)).into_iter().chain(attributes)
+    }
+}
+
+/// A stretch of a file that is no Fluent, with the ids that it would define.
+#[derive(Clone, Debug)]
+pub(super) struct Junk {
+    pub(super) ids: Vec<String>,
+    pub(super) problem: Problem,
+}
+
+/// A parsed file.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) source: Source,
+    pub(super) resource: Arc<FluentResource>,
+    /// What the parser could not read.
+    pub(super) junk: Vec<Junk>,
+    messages: HashMap<Arc<str>, usize>,
+    terms: HashMap<Arc<str>, usize>,
+}
+
+impl File {
+    /// Indexes a parsed file; of two equal ids the first counts, as in Fluent.
+    pub(super) fn new(source: Source, resource: Arc<FluentResource>, junk: Vec<Junk>) -> File {
+        let mut file = File { source, resource, junk, messages: HashMap::new(), terms: HashMap::new() };
+        let (mut messages, mut terms) = (HashMap::new(), HashMap::new());
+        for (at, entry) in file.resource.entries().enumerate() {
+            match entry {
+                Entry::Message(message) => {
+                    messages.entry(Arc::from(message.id.name)).or_insert(at);
+                }
+                Entry::Term(term) => {
+                    terms.entry(Arc::from(term.id.name)).or_insert(at);
+                }
+                _ => {}
+            }
+        }
+        (file.messages, file.terms) = (messages, terms);
+        file
+    }
+
+    /// All messages and terms, in order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Worded<'_>> {
+        self.resource.entries().filter_map(worded)
+    }
+
+    /// All messages, in order.
+    pub(super) fn messages(&self) -> impl Iterator<Item = &Message<&str>> {
+        self.resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message),
+            _ => None,
+        })
+    }
+
+    pub(super) fn message(&self, id: &str) -> Option<&Message<&str>> {
+        match self.resource.get_entry(*self.messages.get(id)?)? {
+            Entry::Message(message) => Some(message),
+            _ => None,
+        }
+    }
+
+    pub(super) fn term(&self, id: &str) -> Option<&Term<&str>> {
+        match self.resource.get_entry(*self.terms.get(id)?)? {
+            Entry::Term(term) => Some(term),
+            _ => None,
+        }
+    }
+
+    /// The junk that would define a message.
+    pub(super) fn junk_of(&self, id: &str) -> Option<&Junk> {
+        self.junk.iter().find(|junk| junk.ids.iter().any(|known| known == id))
+    }
+
+    /// The text of a pattern as the author typed it.
+    pub(super) fn has(&self, text: &TextId) -> bool {
+        let pattern =
+            self.message(&text.message).map(|message| Worded::Message(message).pattern(text.attribute.as_deref()));
+        let is_junk = |id: &str| self.junk_of(id).is_some();
+        matches!(pattern, Some(Some(_))) || is_junk(&text.message) || is_junk(&text.to_string())
+    }
+
+    /// The bytes of a slice of the tree. Every name, literal and text of the tree is a slice of the source.
+    pub(super) fn span(&self, part: &str) -> Range<usize> {
+        let source = self.resource.source();
+        let start = (part.as_ptr() as usize).checked_sub(source.as_ptr() as usize);
+        match start.filter(|start| start + part.len() <= source.len()) {
+            Some(start) => start..start + part.len(),
+            None => 0..0,
+        }
+    }
+
+    /// The place of a slice of the tree.
+    pub(super) fn place(&self, part: &str) -> Place {
+        self.source.place(self.span(part))
+    }
+}
+
+fn worded<'f>(entry: &'f Entry<&'f str>) -> Option<Worded<'f>> {
+    match entry {
+        Entry::Message(message) => Some(Worded::Message(message)),
+        Entry::Term(term) => Some(Worded::Term(term)),
+        _ => None,
+    }
+}

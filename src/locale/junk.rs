@@ -1,0 +1,298 @@
+//! Junk: what Fluent's parser could not read, with its cause in the words of somebody who translates.
+//!
+//! The parser's own place is often a line too late, and its reasons are those of a grammar. The cause is found in the
+//! text: full-width signs, a TAB, a line that starts with a sign of Fluent, text at column 1, a brace without its other.
+
+use fluent_syntax::parser::{ErrorKind, ParserError};
+
+use crate::problem::Problem;
+use crate::sources::Source;
+
+use super::file::Junk;
+
+/// Signs of Chinese input and what Fluent wants in their place.
+const FULL_WIDTH: [(char, char); 19] = [
+    ('｛', '{'),
+    ('｝', '}'),
+    ('（', '('),
+    ('）', ')'),
+    ('，', ','),
+    ('、', ','),
+    ('：', ':'),
+    ('＄', '$'),
+    ('￥', '$'),
+    ('＝', '='),
+    ('“', '"'),
+    ('”', '"'),
+    ('＂', '"'),
+    ('‘', '"'),
+    ('’', '"'),
+    ('－', '-'),
+    ('＞', '>'),
+    ('［', '['),
+    ('］', ']'),
+];
+
+/// Names the cause of one piece of junk.
+pub(super) fn explain(source: &Source, error: &ParserError) -> Junk {
+    let slice = error.slice.clone().unwrap_or_else(|| error.pos.clone());
+    let text = source.text.get(slice.clone()).unwrap_or_default();
+    let finding = cause(&source.text, slice.start, text, error);
+    let span = finding.span.clone().unwrap_or_else(|| {
+        let start = slice.start + (text.len() - text.trim_start_matches([' ', '\n']).len());
+        start..start + source.text[start..].lines().next().unwrap_or_default().len()
+    });
+    let mut problem = Problem::error(finding.key).at(source.place(span));
+    for (name, value) in finding.values {
+        problem = problem.with(name, value);
+    }
+    Junk { ids: ids(&source.text, slice.start, text), problem }
+}
+
+struct Finding {
+    key: &'static str,
+    values: Vec<(&'static str, String)>,
+    span: Option<std::ops::Range<usize>>,
+}
+
+impl Finding {
+    fn new(key: &'static str) -> Finding {
+        Finding { key, values: Vec::new(), span: None }
+    }
+
+    fn with(mut self, name: &'static str, value: impl ToString) -> Finding {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    fn at(mut self, start: usize, length: usize) -> Finding {
+        self.span = Some(start..start + length);
+        self
+    }
+}
+
+fn cause(file: &str, start: usize, junk: &str, error: &ParserError) -> Finding {
+    let bare = junk.trim_start_matches([' ', '\n', '\r']);
+    let at = start + (junk.len() - bare.len());
+    let first = bare.chars().next().unwrap_or(' ');
+    let is_indented = at > 0 && !file[..at].ends_with('\n');
+    if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| bare.starts_with(mark)) {
+        return Finding::new("L001-merge");
+    }
+    match first {
+        '\t' => Finding::new("L001-tab").at(at, 1),
+        '#' => Finding::new("L001-comment"),
+        '*' | '[' | '}' => Finding::new("L001-line-start").with("sign", first).at(at, 1),
+        '.' if is_indented || is_attribute(bare) => attribute(file, at, bare),
+        _ if is_indented => Finding::new("L001-orphan"),
+        _ => entry(file, at, bare, error),
+    }
+}
+
+fn is_attribute(bare: &str) -> bool {
+    bare[1..].starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// The parser gives up an attribute without a reason; read alone, as a message, it tells one.
+fn attribute(file: &str, at: usize, bare: &str) -> Finding {
+    if !is_attribute(bare) {
+        return Finding::new("L001-line-start").with("sign", '.').at(at, 1);
+    }
+    match fluent_syntax::parser::parse(&bare[1..]) {
+        Err((_, errors)) if !errors.is_empty() => {
+            let mut first = errors[0].clone();
+            first.pos = first.pos.start + at + 1..first.pos.end + at + 1;
+            entry(file, at + 1, &bare[1..], &first)
+        }
+        _ => Finding::new("L001-orphan"),
+    }
+}
+
+/// Junk at column 1: a line of text, an entry without a good `id =`, or an entry with a broken value.
+fn entry(file: &str, at: usize, bare: &str, error: &ParserError) -> Finding {
+    let line = bare.lines().next().unwrap_or_default();
+    let id = bare.strip_prefix('-').unwrap_or(bare);
+    let length = id.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
+    let is_id = length > 0 && id.starts_with(|c: char| c.is_ascii_alphabetic());
+    let rest = id[length..].trim_start_matches(' ');
+    if is_id && rest.starts_with('=') {
+        return value(file, error);
+    }
+    if is_id && rest.starts_with('＝') {
+        return Finding::new("L001-full-width")
+            .with("sign", '＝')
+            .with("plain", '=')
+            .at(at + (bare.len() - rest.len()), '＝'.len_utf8());
+    }
+    let looks_like_entry = line.split_once(['=', '＝']).is_some_and(|(id, _)| id.trim().split(' ').count() <= 2);
+    if looks_like_entry {
+        return Finding::new("L001-id");
+    }
+    let above = file[..at].lines().next_back().unwrap_or_default();
+    match above.trim().is_empty() || above.starts_with('#') {
+        true if is_id => Finding::new("L001-equals"),
+        _ => Finding::new("L001-column"),
+    }
+}
+
+/// What is wrong behind `id =`.
+fn value(file: &str, error: &ParserError) -> Finding {
+    let at = file.floor_char_boundary(error.pos.start.min(file.len()));
+    let here = file[at..].chars().next();
+    match &error.kind {
+        ErrorKind::ExpectedMessageField { .. } | ErrorKind::ExpectedTermField { .. } => Finding::new("L001-empty"),
+        ErrorKind::UnbalancedClosingBrace => Finding::new("L001-closing").at(at, 1),
+        ErrorKind::ExpectedToken(_)
+        | ErrorKind::ExpectedInlineExpression
+        | ErrorKind::ExpectedLiteral
+        | ErrorKind::ExpectedCharRange { .. } => unexpected(file, at, here, &error.kind),
+        ErrorKind::MissingDefaultVariant => Finding::new("L001-default"),
+        ErrorKind::MultipleDefaultVariants => Finding::new("L001-defaults"),
+        ErrorKind::MissingValue => Finding::new("L001-variant"),
+        ErrorKind::UnterminatedStringLiteral => Finding::new("L001-string").at(file[..at].rfind('"').unwrap_or(at), 1),
+        ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => {
+            Finding::new("L001-escape").at(at, 1)
+        }
+        ErrorKind::ForbiddenCallee => Finding::new("L001-callee"),
+        ErrorKind::PositionalArgumentFollowsNamed => Finding::new("L001-order"),
+        ErrorKind::DuplicatedNamedArgument(name) => Finding::new("L001-argument").with("name", name),
+        ErrorKind::TermAttributeAsPlaceable => Finding::new("L001-term"),
+        ErrorKind::MessageReferenceAsSelector
+        | ErrorKind::TermReferenceAsSelector
+        | ErrorKind::MessageAttributeAsSelector
+        | ErrorKind::ExpectedSimpleExpressionAsSelector => Finding::new("L001-selector"),
+    }
+}
+
+/// A sign where the parser wanted another.
+fn unexpected(file: &str, at: usize, here: Option<char>, kind: &ErrorKind) -> Finding {
+    let open = file[..at].rfind('{').unwrap_or(at);
+    if let Some((sign, plain)) = here.and_then(full_width) {
+        return Finding::new("L001-full-width").with("sign", sign).with("plain", plain).at(at, sign.len_utf8());
+    }
+    let between = file[open..at].trim_start_matches('{').trim();
+    match (here, kind) {
+        (Some('\t'), _) => Finding::new("L001-tab").at(at, 1),
+        (Some('\''), _) => Finding::new("L001-quote").at(at, 1),
+        (_, ErrorKind::ExpectedCharRange { range }) if range.contains('\n') || range.contains("\\n") => {
+            Finding::new("L001-arrow").at(at, 1)
+        }
+        (None | Some('\n' | '\r'), _) => Finding::new("L001-unclosed").at(open, 1),
+        (_, ErrorKind::ExpectedToken('}')) if file[open..at].contains('\n') => {
+            Finding::new("L001-unclosed").at(open, 1)
+        }
+        (Some(sign), ErrorKind::ExpectedInlineExpression | ErrorKind::ExpectedToken('}')) if between.is_empty() => {
+            Finding::new("L001-brace").with("sign", sign).at(open, 1)
+        }
+        (Some(sign), _) => Finding::new("L001-sign").with("sign", sign).at(at, sign.len_utf8()),
+    }
+}
+
+fn full_width(sign: char) -> Option<(char, char)> {
+    FULL_WIDTH.into_iter().find(|(wide, _)| *wide == sign)
+}
+
+/// The ids that junk would define: `id =` at the start of a line; an attribute with the message above it.
+fn ids(file: &str, start: usize, junk: &str) -> Vec<String> {
+    let mut ids: Vec<String> = junk.lines().filter_map(id_of).map(str::to_owned).collect();
+    if let Some(attribute) = junk.trim_start().strip_prefix('.').and_then(id_of)
+        && let Some(message) = file[..start].lines().rev().find_map(id_of)
+    {
+        ids.push(format!("{message}.{attribute}"));
+    }
+    ids
+}
+
+fn id_of(line: &str) -> Option<&str> {
+    let id = line[..line.find(['=', '＝'])?].trim_end();
+    let bare = id.strip_prefix('-').unwrap_or(id);
+    let good = bare.starts_with(|c: char| c.is_ascii_alphabetic())
+        && bare.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    good.then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::fixture::*;
+
+    fn junk(message: &str) -> (&'static str, u64, u64) {
+        let found = found_in("zh-CN", message);
+        assert_eq!(found.len(), 1, "{message}: {found:?}");
+        found[0]
+    }
+
+    #[test]
+    fn every_cause_has_its_words_and_its_place() {
+        for (message, key, line, column) in [
+            ("a = 一\n\t二\n", "L001-tab", 2, 1),
+            ("a = 一\n    * 二\n", "L001-line-start", 2, 5),
+            ("a = 一\n    [二]\n", "L001-line-start", 2, 5),
+            ("a = 一\n    . 二\n", "L001-line-start", 2, 5),
+            ("a = 一\n    } 二\n", "L001-line-start", 2, 5),
+            ("a = 一\n二\n", "L001-column", 2, 1),
+            ("a = one\ntwo words\n", "L001-column", 2, 1),
+            ("a = 一\n\n2021年\n", "L001-column", 3, 1),
+            ("lunch 春日午餐\n", "L001-equals", 1, 1),
+            ("lunch-title＝春日午餐\n", "L001-full-width", 1, 12),
+            ("午餐 = 春日午餐\n", "L001-id", 1, 1),
+            ("lunch.title = 春日午餐\n", "L001-id", 1, 1),
+            ("a = { $x\n", "L001-unclosed", 1, 5),
+            ("a = 一 } 二\n", "L001-closing", 1, 7),
+            ("a = { $x ｝\n", "L001-full-width", 1, 10),
+            ("a = { ＄x }\n", "L001-full-width", 1, 7),
+            ("a = { DATETIME($d，style: \"full\") }\n", "L001-full-width", 1, 18),
+            ("a = { DATETIME($d, style：\"full\") }\n", "L001-full-width", 1, 25),
+            ("a = { DATETIME($d, style: “full”) }\n", "L001-full-width", 1, 27),
+            ("a = { DATETIME（$d） }\n", "L001-full-width", 1, 15),
+            ("a = { DATETIME($d, style: 'full') }\n", "L001-quote", 1, 27),
+            ("a = 价格 { 待定 }\n", "L001-brace", 1, 8),
+            ("a = { $x 一 }\n", "L001-sign", 1, 10),
+            ("a = { datetime($x) }\n", "L001-callee", 1, 1),
+            ("a = { \"一 }\n", "L001-string", 1, 7),
+            ("a = { \"\\x\" }\n", "L001-escape", 1, 8),
+            ("a = { $x ->\n    [one] 一\n }\n", "L001-default", 1, 1),
+            ("a = { $x ->\n   *[one] 一\n   *[two] 二\n }\n", "L001-defaults", 1, 1),
+            ("a = { $x -> [one] 一 }\n", "L001-arrow", 1, 13),
+            ("a = { b ->\n   *[one] 一\n }\n", "L001-selector", 1, 1),
+            ("a =\n", "L001-empty", 1, 1),
+            ("#无空格\na = 一\n", "L001-comment", 1, 1),
+            ("a = 一\n    .alt =\n", "L001-empty", 2, 5),
+            ("a = 一\n    .alt ＝ 二\n", "L001-full-width", 2, 10),
+            ("a = 一\n    .alt = { $x\n", "L001-unclosed", 2, 12),
+            ("    一\n", "L001-orphan", 1, 5),
+            ("a = { LIST($x, type: \"and\", $y) }\n", "L001-order", 1, 1),
+            ("a = { LIST($x, type: \"and\", type: \"or\") }\n", "L001-argument", 1, 1),
+            ("a = { -b.c }\n", "L001-term", 1, 1),
+        ] {
+            assert_eq!(junk(message), (key, line, column), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_merge_conflict_is_one_problem() {
+        let conflict = "a = 一\n<<<<<<< HEAD\nb = 二\n=======\nb = 两\n>>>>>>> other\n";
+        let keys: Vec<_> = found_in("zh-CN", conflict);
+        assert!(keys.contains(&("L001-merge", 2, 1)));
+        assert_eq!(keys.iter().filter(|(key, ..)| *key == "L001-merge").count(), 1);
+    }
+
+    #[test]
+    fn a_text_in_junk_is_told_as_junk_and_not_as_missing() {
+        let catalog = catalog("zh-CN", "a = 一\n    .alt = { $x\nx = { $y\n");
+        let words = words(&catalog, "zh-CN");
+        assert!(words.has(&text("x")));
+        assert_eq!(located(&words.plain(&text("x"), &facts()).unwrap_err()), [("L001-unclosed", 3, 5)]);
+        let attribute = crate::locale::TextId::attribute("a", "alt");
+        assert_eq!(located(&words.plain(&attribute, &facts()).unwrap_err()), [("L001-unclosed", 2, 12)]);
+        assert_eq!(words.plain(&text("a"), &facts()).unwrap().as_str(), "一");
+    }
+
+    #[test]
+    fn half_a_file_never_panics() {
+        let whole = "# 注释\nlunch = 请来{ $date ->\n    [one] “一”\n   *[other] { DATETIME($starts, style: \"full\") }\n }\n    .title = ｛ 二 ｝{ -club(city: \"京\") }\n-club = 会\n\t三\n* 四\n";
+        for at in (0..=whole.len()).filter(|at| whole.is_char_boundary(*at)) {
+            found_in("zh-CN", &whole[..at]);
+            found_in("zh-CN", &whole[at..]);
+        }
+    }
+}

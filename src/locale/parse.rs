@@ -1,0 +1,95 @@
+//! Reads one `.ftl` file: what may not be parsed at all, the tree, and the junk with its causes.
+
+use std::sync::Arc;
+
+use fluent::FluentResource;
+
+use crate::problem::{Problem, Warned};
+use crate::sources::Source;
+
+use super::file::{File, Junk};
+use super::junk::explain;
+use super::nesting::{MOST_NESTING, too_deep};
+
+/// The most entries of a file.
+const MOST_ENTRIES: usize = 10_000;
+
+/// Parses a file; it is usable as far as it could be read.
+pub(super) fn parse(source: &Source) -> Warned<File> {
+    let mut problems = controls(source);
+    if let Some(at) = too_deep(&source.text) {
+        problems.push(Problem::error("L013-nesting").with("most", MOST_NESTING).at(source.place(at..at + 1)));
+        return Warned::new(File::new(source.clone(), resource(""), Vec::new()), problems);
+    }
+    let junk = junk(source);
+    problems.extend(junk.iter().map(|junk| junk.problem.clone()));
+    let file = File::new(source.clone(), resource(&source.text), junk);
+    if file.resource.entries().count() > MOST_ENTRIES {
+        problems.push(Problem::error("L013-entries").with("most", MOST_ENTRIES).at(source.place(0..0)));
+    }
+    Warned::new(file, problems)
+}
+
+fn resource(text: &str) -> Arc<FluentResource> {
+    Arc::new(FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource))
+}
+
+/// What the parser could not read. The tree that is formatted skips comments, so errors come from the full parser.
+fn junk(source: &Source) -> Vec<Junk> {
+    let Err((_, errors)) = fluent_syntax::parser::parse(&*source.text) else { return Vec::new() };
+    let mut junk: Vec<Junk> = errors.iter().map(|error| explain(source, error)).collect();
+    // A conflict has two or three marks; the first tells it all.
+    let mut seen = false;
+    junk.retain(|junk| junk.problem.key() != "L001-merge" || !std::mem::replace(&mut seen, true));
+    junk
+}
+
+/// Characters that no text file of ours may hold: controls but TAB and line ends, CR without LF, U+FFFD.
+fn controls(source: &Source) -> Vec<Problem> {
+    let text = &source.text;
+    let problem = |(at, c): (usize, char)| {
+        let key = match c {
+            '\t' | '\n' => return None,
+            '\r' if text[at + 1..].starts_with('\n') => return None,
+            '\r' => "L002-return",
+            '\u{FFFD}' => "L002-replaced",
+            c if c.is_control() => "L002-control",
+            _ => return None,
+        };
+        let code = format!("U+{:04X}", u32::from(c));
+        Some(Problem::error(key).with("character", code).at(source.place(at..at + c.len_utf8())))
+    };
+    text.char_indices().filter_map(problem).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::fixture::*;
+
+    #[test]
+    fn control_characters_are_found_where_they_are() {
+        assert_eq!(found_in("zh-CN", "a = 一\u{7}二\n"), [("L002-control", 1, 6)]);
+        assert_eq!(found_in("zh-CN", "a = 一\u{FFFD}\n"), [("L002-replaced", 1, 6)]);
+        assert_eq!(found_in("zh-CN", "a = 一\rb\n"), [("L002-return", 1, 6)]);
+        assert_eq!(found_in("zh-CN", "a = 一\r\nb = 二\r\n"), []);
+    }
+
+    #[test]
+    fn places_are_right_in_a_file_with_crlf() {
+        let catalog = catalog("zh-CN", "a = 一\r\nx =\r\n    二\r\n    { $pleace }\r\n");
+        let found = words(&catalog, "zh-CN").plain(&text("x"), &facts()).unwrap_err();
+        assert_eq!(located(&found), [("L040-near", 4, 8)]);
+        assert_eq!(plain("zh-CN", "x =\r\n    一\r\n    二\r\n").unwrap(), "一二");
+    }
+
+    #[test]
+    fn astral_characters_are_one_column_each() {
+        assert_eq!(found_in("zh-CN", "a = 𠮷𠮷\u{2068}\n"), [("L121", 1, 7)]);
+    }
+
+    #[test]
+    fn too_many_entries_are_refused() {
+        let many: String = (0..10_001).map(|number| format!("a{number} = a\n")).collect();
+        assert_eq!(found_in("en", &many), [("L013-entries", 1, 1)]);
+    }
+}

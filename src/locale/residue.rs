@@ -1,0 +1,28 @@
+//! The last look at a formatted text: whether anything is left that only an error leaves.
+
+use super::characters::is_forbidden;
+use super::functions::FUNCTIONS;
+
+/// What is left, as it stands in the text; `may_hold_braces` when a literal of the message has a brace of its own.
+///
+/// The text has tokens where values go: a value may hold anything.
+pub(super) fn residue(text: &str, may_hold_braces: bool) -> Option<String> {
+    let bad = |c: char| {
+        matches!(c, '⟦' | '⟧' | '\u{FFFD}') || is_forbidden(c) || (!may_hold_braces && matches!(c, '{' | '}'))
+    };
+    let at = text.find(bad).or_else(|| FUNCTIONS.iter().find_map(|function| text.find(&format!("{function}()"))))?;
+    Some(shown(text[at..].chars().take(20)))
+}
+
+/// Invisible characters by their code point.
+fn shown(chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
+    for c in chars.take_while(|c| *c != '\n') {
+        if is_forbidden(c) || c == '\u{FFFD}' {
+            out.push_str(&format!("U+{:04X}", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,469 @@
+//! The words of one newsletter in one language, formatted with facts.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use fluent::types::FluentValue;
+use fluent::{FluentArgs, FluentError};
+use fluent_syntax::ast::Pattern;
+
+use crate::fact::{Fact, Facts};
+use crate::greeting::{FORMS, Form, Phrases, Piece, TITLES};
+use crate::language::Language;
+use crate::link::Links;
+use crate::problem::Problem;
+use crate::sources::Slug;
+
+use super::bundle::Bundle;
+use super::catalog::Catalog;
+use super::characters::{clean, join_lines};
+use super::file::{File, Worded};
+use super::frame::{Formatted, fill, format, next_token};
+use super::functions::prepare;
+use super::markdown;
+use super::missing::missing;
+use super::reach::reach;
+use super::residue::residue;
+use super::text::{Header, Plain, Rich, TextId};
+use super::values::argument;
+
+/// The words of one newsletter in one language.
+///
+/// Every text is checked whole before it is formatted, each variant of it: what is wrong in one of them is an error of all.
+#[derive(Clone)]
+pub struct Words<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) language: &'a Language,
+    pub(super) bundle: &'a Bundle,
+    pub(super) slug: Slug,
+}
+
+/// A text found in its file.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) file: &'a File,
+    pub(super) entry: Worded<'a>,
+    pub(super) pattern: &'a Pattern<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        self.language
+    }
+
+    /// Whether a text exists (also a broken one).
+    #[must_use]
+    pub fn has(&self, text: &TextId) -> bool {
+        self.bundle.files().0.iter().any(|file| file.has(text))
+    }
+
+    /// A header text: subject, preheader, sender, alternative text.
+    pub fn header(&self, text: &TextId, facts: &Facts) -> Result<Header, Vec<Problem>> {
+        self.line(text, facts).map(Header)
+    }
+
+    /// A title, button or label.
+    pub fn plain(&self, text: &TextId, facts: &Facts) -> Result<Plain, Vec<Problem>> {
+        self.line(text, facts).map(Plain)
+    }
+
+    /// A Markdown text.
+    pub fn rich(&self, text: &TextId, facts: &Facts, links: &Links) -> Result<Rich, Vec<Problem>> {
+        let (found, formatted) = self.formatted(text, facts)?;
+        let nonce = self.catalog.nonce();
+        markdown::rich(found, &formatted, links, nonce, self.is_han()).map_err(|problems| self.named(problems))
+    }
+
+    /// The message `greeting` for each form, and the titles.
+    pub fn greeting(&self) -> Result<Phrases, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut phrases = Phrases::default();
+        for form in FORMS {
+            match self.phrase(form) {
+                Ok(pieces) => _ = phrases.forms.insert(form, pieces),
+                Err(found) => problems.extend(found),
+            }
+        }
+        for title in TITLES {
+            match self.line(&TextId::message(title.message()), &Facts::default()) {
+                Ok(words) => _ = phrases.titles.insert(title, words),
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.is_empty() { Ok(phrases) } else { Err(problems) }
+    }
+
+    /// A date or a range in a style of `DATETIME` (`localisation.md` section 5).
+    pub fn date(&self, start: &Fact, end: Option<&Fact>, style: &str, zone: Option<&str>) -> Result<String, Problem> {
+        let options = [("style", Some(style)), ("zone", zone)];
+        let options = options.into_iter().filter_map(|(name, value)| Some((name, FluentValue::from(value?))));
+        self.call("DATETIME", [Some(start), end].into_iter().flatten(), options.collect())
+    }
+
+    /// A number as `NUMBER` without options prints it.
+    pub fn number(&self, number: &Fact) -> Result<String, Problem> {
+        self.call("NUMBER", [number], FluentArgs::new())
+    }
+
+    /// A list as `LIST` prints it; `kind` is `and`, `or` or `plain`.
+    pub fn list(&self, items: &[String], kind: &str) -> Result<String, Problem> {
+        let values: Vec<FluentValue<'_>> = items.iter().map(FluentValue::from).collect();
+        let options = [("type", FluentValue::from(kind))].into_iter().collect();
+        prepare("LIST", &values, &options).map(|call| self.written(call.run(&self.bundle.regional)))
+    }
+
+    fn call<'f>(
+        &self,
+        function: &'static str,
+        facts: impl IntoIterator<Item = &'f Fact>,
+        options: FluentArgs<'_>,
+    ) -> Result<String, Problem> {
+        let name = |id: &str| self.line(&TextId::message(id), &Facts::default());
+        let values: Result<Vec<FluentValue<'_>>, Vec<Problem>> =
+            facts.into_iter().map(|fact| argument(fact, name)).collect();
+        let values = values.map_err(|problems| {
+            problems
+                .into_iter()
+                .next()
+                .expect("a text that cannot be formatted has a problem")
+                .in_language(self.language)
+        })?;
+        prepare(function, &values, &options).map(|call| self.written(call.run(&self.bundle.regional)))
+    }
+
+    fn written(&self, value: FluentValue<'_>) -> String {
+        match value {
+            FluentValue::String(text) => text.into_owned(),
+            FluentValue::Number(number) => self.bundle.regional.fluent_number(&number),
+            _ => String::new(),
+        }
+    }
+
+    /// A text of one line.
+    fn line(&self, text: &TextId, facts: &Facts) -> Result<String, Vec<Problem>> {
+        let (found, formatted) = self.formatted(text, facts)?;
+        let nonce = self.catalog.nonce();
+        // Values go in before the lines are joined: a break beside one asks for its first or last character.
+        let values: Vec<_> = formatted.values.iter().map(|value| clean(value)).collect();
+        let filled = fill(&formatted.text, nonce, |number| values.get(number).map(|value| &**value));
+        join_lines(&filled, self.is_han()).ok_or_else(|| {
+            let problem = Problem::error("L132").with("id", text).at(found.file.place(found.entry.id()));
+            self.named(vec![problem])
+        })
+    }
+
+    /// Finds, checks and formats a text; values are tokens.
+    fn formatted(&self, text: &TextId, facts: &Facts) -> Result<(Found<'a>, Formatted), Vec<Problem>> {
+        let found = self.find(text)?;
+        let reach = reach(self.bundle.files(), facts, found.file, found.entry, found.pattern);
+        if !reach.problems.is_empty() {
+            return Err(self.named(reach.problems));
+        }
+        let arguments = self.arguments(reach.variables.iter().copied(), facts)?;
+        let formatted = self.format(found, &arguments);
+        let mut problems = self.left_over(text, found, &formatted, reach.has_brace);
+        if problems.is_empty() && is_blank(&formatted) {
+            problems.push(Problem::error("L024").with("id", text).at(found.file.place(found.entry.id())));
+        }
+        if problems.is_empty() { Ok((found, formatted)) } else { Err(self.named(problems)) }
+    }
+
+    /// What is wrong with a text and its facts.
+    pub(super) fn check(&self, text: &TextId, facts: &Facts) -> Vec<Problem> {
+        self.formatted(text, facts).err().unwrap_or_default()
+    }
+
+    /// What is wrong with a text before it is formatted.
+    pub(super) fn check_static(&self, text: &TextId, facts: &Facts) -> Vec<Problem> {
+        let found = match self.find(text) {
+            Ok(found) => found,
+            Err(problems) => return problems,
+        };
+        self.named(reach(self.bundle.files(), facts, found.file, found.entry, found.pattern).problems)
+    }
+
+    /// What is wrong with a term by itself, whoever calls it.
+    pub(super) fn term(&self, file: &File, entry: Worded<'_>) -> Vec<Problem> {
+        let found = entry
+            .patterns()
+            .flat_map(|(_, pattern)| reach(self.bundle.files(), &Facts::default(), file, entry, pattern).problems);
+        self.named(found.collect())
+    }
+
+    fn format(&self, found: Found<'a>, arguments: &FluentArgs<'_>) -> Formatted {
+        let Bundle { fluent, regional, .. } = self.bundle;
+        format(fluent, found.pattern, arguments, regional, self.catalog.nonce())
+    }
+
+    /// What went wrong all the same: errors of Fluent and of our functions, and what they leave in a text.
+    fn left_over(&self, text: &TextId, found: Found<'a>, formatted: &Formatted, has_brace: bool) -> Vec<Problem> {
+        let place = found.file.place(found.entry.id());
+        let mut problems: Vec<Problem> =
+            formatted.problems.iter().map(|problem| problem.clone().with("argument", text).at(place.clone())).collect();
+        for error in &formatted.errors {
+            let reason = match error {
+                FluentError::ResolverError(error) => error.to_string(),
+                error => error.to_string(),
+            };
+            problems.push(Problem::error("L060").with("id", text).with("reason", reason).at(place.clone()));
+        }
+        if problems.is_empty()
+            && let Some(left) = residue(&formatted.text, has_brace)
+        {
+            problems.push(Problem::error("L060-residue").with("id", text).with("left", left).at(place));
+        }
+        problems
+    }
+
+    /// Where a text stands, or why it is nowhere.
+    pub(super) fn find(&self, text: &TextId) -> Result<Found<'a>, Vec<Problem>> {
+        let found = self.bundle.files().message(&text.message).and_then(|(file, message)| {
+            let entry = Worded::Message(message);
+            Some(Found { file, entry, pattern: entry.pattern(text.attribute.as_deref())? })
+        });
+        found.ok_or_else(|| self.named(vec![missing(self, text)]))
+    }
+
+    /// The facts that a text asks for; only these, so that a name that is missing elsewhere does no harm here.
+    fn arguments<'f>(
+        &self,
+        names: impl Iterator<Item = &'f str>,
+        facts: &Facts,
+    ) -> Result<FluentArgs<'static>, Vec<Problem>> {
+        let (mut arguments, mut problems) = (FluentArgs::new(), Vec::new());
+        for (name, fact) in names.filter_map(|name| Some((name, facts.get(name)?))) {
+            match argument(fact, |id| self.line(&TextId::message(id), &Facts::default())) {
+                Ok(value) => arguments.set(name.to_owned(), value),
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.is_empty() { Ok(arguments) } else { Err(problems) }
+    }
+
+    /// The greeting of one form, with pieces where a member's values go.
+    fn phrase(&self, form: Form) -> Result<Vec<Piece>, Vec<Problem>> {
+        let text = TextId::message("greeting");
+        let found = self.find(&text)?;
+        let every = greeting_facts(&[Form::Title, Form::Full], Fact::Name);
+        let reach = reach(self.bundle.files(), &every, found.file, found.entry, found.pattern);
+        if !reach.problems.is_empty() {
+            return Err(self.named(reach.problems));
+        }
+        let mut facts = greeting_facts(&[form], Fact::Text);
+        facts.insert("form", Fact::Text(form.as_str().to_owned()));
+        let arguments = self.arguments(facts.names(), &facts)?;
+        let formatted = self.format(found, &arguments);
+        let place = || found.file.place(found.entry.id());
+        if !formatted.errors.is_empty() {
+            let problem = Problem::error("L040-form").with("id", &text).with("form", form.as_str());
+            return Err(self.named(vec![problem.at(place())]));
+        }
+        let problems = self.left_over(&text, found, &formatted, reach.has_brace);
+        if !problems.is_empty() {
+            return Err(self.named(problems));
+        }
+        let joined = join_lines(&formatted.text, self.is_han())
+            .ok_or_else(|| self.named(vec![Problem::error("L132").with("id", &text).at(place())]))?;
+        self.pieces(&joined, &formatted.values)
+            .ok_or_else(|| self.named(vec![Problem::error("L048-slot").with("id", &text).at(place())]))
+    }
+
+    /// Cuts a phrase at its values; `None` when a value was changed on its way, so that no member's value could go there.
+    fn pieces(&self, text: &str, values: &[String]) -> Option<Vec<Piece>> {
+        let (mut pieces, mut rest, mut literal) = (Vec::new(), text, String::new());
+        while let Some((before, number, after)) = next_token(rest, self.catalog.nonce()) {
+            literal.push_str(before);
+            match SLOTS.iter().find(|(_, mark, _)| Some(*mark) == values.get(number).map(String::as_str)) {
+                Some((_, _, piece)) => {
+                    if !literal.is_empty() {
+                        pieces.push(Piece::Text(std::mem::take(&mut literal)));
+                    }
+                    pieces.push(piece.clone());
+                }
+                None => literal.push_str(&clean(values.get(number)?)),
+            }
+            rest = after;
+        }
+        literal.push_str(rest);
+        if SLOTS.iter().any(|(_, mark, _)| literal.contains(mark)) {
+            return None;
+        }
+        if !literal.is_empty() {
+            pieces.push(Piece::Text(literal));
+        }
+        Some(pieces)
+    }
+
+    pub(super) fn is_han(&self) -> bool {
+        self.language.is_han()
+    }
+
+    fn named(&self, problems: Vec<Problem>) -> Vec<Problem> {
+        problems.into_iter().map(|problem| problem.in_language(self.language)).collect()
+    }
+}
+
+/// Whether nothing would be seen of a text.
+fn is_blank(formatted: &Formatted) -> bool {
+    formatted.text.trim().is_empty()
+}
+
+impl fmt::Debug for Words<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("language", self.language).field("slug", &self.slug).finish_non_exhaustive()
+    }
+}
+
+/// The member's values by the names that the greeting uses, with the marks that stand for them while it is formatted.
+///
+/// The marks are private-use characters: no text may hold them.
+const SLOTS: [(&str, &str, Piece); 3] = [
+    ("title", "\u{E001}title\u{E001}", Piece::Title),
+    ("family", "\u{E001}family\u{E001}", Piece::Family),
+    ("full", "\u{E001}full\u{E001}", Piece::Full),
+];
+
+/// The facts of the greeting in some forms: `$form` and the member's values that these forms have.
+///
+/// Made as names, they are what a message can print and cannot select on, as it must be before a member is known.
+pub(super) fn greeting_facts(forms: &[Form], made: fn(String) -> Fact) -> Facts {
+    let mut facts = Facts::default();
+    let names = BTreeMap::from([(Form::Title, &SLOTS[..2]), (Form::Full, &SLOTS[2..])]);
+    for (name, mark, _) in forms.iter().filter_map(|form| names.get(form)).flat_map(|slots| slots.iter()) {
+        facts.insert(*name, made((*mark).to_owned()));
+    }
+    facts.insert("form", Fact::Text(String::new()));
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::greeting::{Greeting, Title};
+    use crate::locale::fixture::*;
+
+    const NAMES_ZH: &str = "place-old-mill = 老磨坊\nperson-a = Zhujun XIE\nperson-b = Jonathan Lu\n";
+    const GREETING_ZH: &str = "title-mr = 先生\ntitle-ms = 女士\ntitle-dr = 博士\ntitle-prof = 教授\ntitle-amb = 大使\n\
+        greeting = { $form ->\n    [title] 尊敬的{ $family }{ $title }：\n    [full] 尊敬的{ $full }：\n   *[none] 尊敬的会员：\n }\n";
+
+    fn zh(common: &str, names: &str, own: &str) -> Catalog {
+        let project = Project::new(&["zh-CN"]).with("zh-CN/common.ftl", common).with("zh-CN/names.ftl", names);
+        project.with("zh-CN/newsletters/spring-lunch.ftl", own).load().value
+    }
+
+    #[test]
+    fn a_text_takes_its_facts_and_its_names() {
+        let catalog = zh("", NAMES_ZH, "subject = { $date }，{ $place }：{ $speakers }，{ $seats }位\n");
+        let subject = words(&catalog, "zh-CN").header(&text("subject"), &facts()).unwrap();
+        assert_eq!(subject.as_str(), "2021年4月27日，老磨坊：Zhujun XIE和Jonathan Lu，1,234位");
+    }
+
+    #[test]
+    fn no_mark_of_isolation_reaches_a_text() {
+        let catalog = zh("", NAMES_ZH, "subject = A { $year } B\n");
+        assert_eq!(words(&catalog, "zh-CN").header(&text("subject"), &facts()).unwrap().as_str(), "A 2021 B");
+    }
+
+    #[test]
+    fn an_attribute_is_a_text_of_its_own_and_no_empty_string_stands_for_a_missing_value() {
+        let catalog = zh("", "", "banner =\n    .alt = 花园\n");
+        let words = words(&catalog, "zh-CN");
+        assert_eq!(words.plain(&TextId::attribute("banner", "alt"), &facts()).unwrap().as_str(), "花园");
+        assert_eq!(words.plain(&text("banner"), &facts()).unwrap_err()[0].key(), "L022-value");
+        assert_eq!(words.plain(&TextId::attribute("banner", "title"), &facts()).unwrap_err()[0].key(), "L022");
+        assert!(words.has(&TextId::attribute("banner", "alt")));
+        assert!(!words.has(&text("banner")) && !words.has(&text("subject")));
+    }
+
+    #[test]
+    fn a_missing_text_is_told_with_the_file_and_the_words_of_the_source() {
+        let catalog = Project::new(&["en", "zh-CN"])
+            .with("en/newsletters/spring-lunch.ftl", "lunch =\n    Come to\n    the garden.\n    .title = Lunch\n")
+            .with("zh-CN/newsletters/spring-lunch.ftl", "subject = 春日午餐\n")
+            .load()
+            .value;
+        let found = words(&catalog, "zh-CN").plain(&text("lunch"), &facts()).unwrap_err();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].key(), "L020-source");
+        assert_eq!(found[0].value("source"), Some("Come to the garden."));
+        assert_eq!(found[0].place().unwrap().path(), "locales/zh-CN/newsletters/spring-lunch.ftl");
+        assert_eq!(found[0].language(), Some(&language("zh-CN")));
+    }
+
+    #[test]
+    fn a_missing_name_is_looked_for_in_names() {
+        let catalog = zh("", "", "x = { $place }\n");
+        let found = words(&catalog, "zh-CN").plain(&text("x"), &facts()).unwrap_err();
+        assert_eq!((found[0].key(), found[0].value("id")), ("L020", Some("place-old-mill")));
+        assert_eq!(found[0].place().unwrap().path(), "locales/zh-CN/names.ftl");
+    }
+
+    #[test]
+    fn a_missing_file_hides_what_is_missing_in_it() {
+        let catalog = catalog("zh-CN", "x = 一\n");
+        let found = words(&catalog, "zh-CN").plain(&text("sender"), &facts()).unwrap_err();
+        assert_eq!((found[0].key(), found[0].place().unwrap().path()), ("L005", "locales/zh-CN/common.ftl"));
+    }
+
+    #[test]
+    fn no_other_language_stands_in() {
+        let catalog = Project::new(&["zh-CN", "zh-TW"])
+            .with("zh-CN/newsletters/spring-lunch.ftl", "subject = 春日午餐\n")
+            .with("zh-TW/common.ftl", "sender = 商會\n")
+            .load()
+            .value;
+        assert!(words(&catalog, "zh-TW").header(&text("subject"), &facts()).is_err());
+        assert!(catalog.words(&language("en"), &slug()).is_none());
+    }
+
+    #[test]
+    fn a_text_of_one_line_is_joined_as_its_script_asks() {
+        assert_eq!(
+            plain("zh-CN", "x =\n    数字化\n    “中国”\n    ICT\n    大会\n").unwrap(),
+            "数字化“中国” ICT 大会"
+        );
+        assert_eq!(plain("en", "x =\n    two\n    words\n").unwrap(), "two words");
+        assert_eq!(plain("zh-CN", "x =\n    一\n\n    二\n").unwrap_err(), ["L132"]);
+    }
+
+    #[test]
+    fn a_value_loses_control_and_bidi_characters_only() {
+        let facts = facts_with("who", "A\r\nBcc: x\u{202E}\u{0}\u{200B} 👨‍👩‍👧 {y}");
+        assert_eq!(plain_with("en", "x = { $who }\n", &facts).unwrap(), "A Bcc: x 👨‍👩‍👧 {y}");
+    }
+
+    #[test]
+    fn the_greeting_is_cut_into_pieces_for_each_form() {
+        let catalog = zh(GREETING_ZH, "", "");
+        let phrases = words(&catalog, "zh-CN").greeting().unwrap();
+        let ms = Greeting { form: Form::Title, title: Some(Title::Ms), family: Some("王".into()), full: None };
+        let full = Greeting { form: Form::Full, title: None, family: None, full: Some("Jonathan Lu".into()) };
+        assert_eq!(phrases.fill(&ms), "尊敬的王女士：");
+        assert_eq!(phrases.fill(&full), "尊敬的Jonathan Lu：");
+        assert_eq!(phrases.fill(&Greeting::none()), "尊敬的会员：");
+        assert_eq!(phrases.forms[&Form::Title].len(), 4);
+    }
+
+    #[test]
+    fn a_greeting_that_asks_for_a_value_of_another_form_is_refused() {
+        let titles = "title-mr = 先生\ntitle-ms = 女士\ntitle-dr = 博士\ntitle-prof = 教授\ntitle-amb = 大使\n";
+        let keys = |greeting: &str| -> Vec<&'static str> {
+            let catalog = zh(&[titles, greeting].concat(), "", "");
+            let found = words(&catalog, "zh-CN").greeting().unwrap_err();
+            found.iter().map(Problem::key).collect()
+        };
+        assert_eq!(keys("greeting = 您好，{ $full }\n"), ["L040-form", "L040-form"]);
+        assert_eq!(keys("greeting = { $family ->\n   *[x] 您好\n }\n")[0], "L048-selector");
+        assert_eq!(keys("greeting = { $member }\n")[0], "L040");
+    }
+
+    #[test]
+    fn the_greeting_misses_no_title() {
+        let catalog = zh("greeting = 您好\ntitle-mr = 先生\n", "", "");
+        let found = words(&catalog, "zh-CN").greeting().unwrap_err();
+        assert_eq!(found.len(), 4);
+        assert!(found.iter().all(|problem| problem.key() == "L020"));
+    }
+}

@@ -1,0 +1,145 @@
+//! The stages in their order: templates, static check, Handlebars, pre-pass, mrml, post-steps, post-checks, slots.
+//!
+//! Errors of words leave a mark and go on; errors of form stop at their stage. Both templates are always gone through, so that
+//! one run shows the problems of both.
+
+use handlebars::{Context, JsonValue};
+
+use super::fill::{Filled, fill};
+use super::include::Includes;
+use super::language_parts::mark_language_parts;
+use super::library::{Form, Library, root_path};
+use super::mjml::{Fault, to_html};
+use super::origin::Origin;
+use super::prepass::prepare;
+use super::slotted::{self, Slotted};
+use super::speech::Speech;
+use super::static_check::{self, Findings};
+use super::{caps, check_languages, check_links, check_markup, check_pictures, page, plain_text, size};
+use crate::edition::TextId;
+use crate::fact::Facts;
+use crate::language::{Language, Languages};
+use crate::problem::{Place, Problem, Warned};
+use crate::slot::Nonce;
+use crate::sources::Sources;
+
+/// What is to be rendered.
+pub(super) struct Job<'a> {
+    /// The template's name.
+    pub(super) template: &'a str,
+    /// Where that name was given.
+    pub(super) asked: &'a Place,
+    /// The context as JSON.
+    pub(super) context: JsonValue,
+    /// The edition's parts.
+    pub(super) parts: Vec<&'a (dyn Speech + Sync)>,
+    /// Their languages, in order.
+    pub(super) languages: &'a Languages,
+    /// Makes the slots' tokens.
+    pub(super) nonce: Nonce,
+}
+
+/// The two pages of an edition.
+#[derive(Debug)]
+pub(super) struct Pages {
+    /// HTML.
+    pub(super) html: Slotted,
+    /// Plain text.
+    pub(super) text: Slotted,
+}
+
+/// Makes the pages of an edition. `None` when an error of form stopped it.
+pub(super) fn make(job: &Job<'_>, sources: &Sources) -> Warned<Option<Pages>> {
+    let mut problems = Vec::new();
+    let mjml = library(job, sources, Form::Mjml).take(&mut problems);
+    let text = library(job, sources, Form::Text).take(&mut problems);
+    let (Some(mjml), Some(text)) = (mjml, text) else { return Warned::new(None, problems) };
+    let context = Context::from(job.context.clone());
+    let mjml = filled(job, &mjml, &context).take(&mut problems);
+    let text = filled(job, &text, &context).take(&mut problems);
+    let (Some(mjml), Some(text)) = (mjml, text) else { return Warned::new(None, problems) };
+    let pages = finish(job, sources, &mjml, &text).take(&mut problems);
+    Warned::new(pages, problems)
+}
+
+/// Reads and checks a root template with its partials; `None` when it cannot be rendered.
+fn library(job: &Job<'_>, sources: &Sources, form: Form) -> Warned<Option<Library>> {
+    let path = root_path(job.template, form);
+    let Some(root) = sources.text(&path) else {
+        let problem = Problem::error("T003-template").with("file", path).at(job.asked.clone());
+        return Warned::new(None, vec![problem]);
+    };
+    let library = match Library::load(sources, root, form) {
+        Ok(library) => library,
+        Err(problems) => return Warned::new(None, problems),
+    };
+    let Findings { form, mut words } = static_check::check(&library, sources, &|text| missing(job, text));
+    let sound = form.is_empty();
+    words.extend(form);
+    Warned::new(sound.then_some(library), words)
+}
+
+/// What is wrong with a text in those of the edition's languages that do not have it.
+fn missing(job: &Job<'_>, text: &TextId) -> Vec<Result<Language, Problem>> {
+    let without = job.parts.iter().filter(|part| !part.has(text));
+    let problems = without.flat_map(|part| {
+        let problems = part.plain(text, &Facts::default()).err().unwrap_or_default();
+        problems
+            .into_iter()
+            .map(|problem| if problem.key() == "L020" { Ok(part.language().clone()) } else { Err(problem) })
+    });
+    problems.collect()
+}
+
+fn filled(job: &Job<'_>, library: &Library, context: &Context) -> Warned<Option<Filled>> {
+    match fill(library, context, job.parts.clone(), job.nonce) {
+        Ok(mut filled) => {
+            let problems = std::mem::take(&mut filled.found.problems);
+            Warned::new(Some(filled), problems)
+        }
+        Err(problems) => Warned::new(None, problems),
+    }
+}
+
+fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> Warned<Option<Pages>> {
+    let prepared = prepare(&mjml.text);
+    let includes = Includes::of(&prepared.mjml, sources);
+    let origin = Origin { prepared: &prepared, sites: &mjml.sites, whole: whole(job, sources, Form::Mjml) };
+    let html = match to_html(&prepared.mjml, job.languages.first(), includes.clone()) {
+        Ok(html) => mark_language_parts(&html),
+        Err(faults) => return Warned::new(None, faults.into_iter().map(|fault| placed(fault, &origin)).collect()),
+    };
+    let plain = plain_text::tidy(&text.text);
+    let pages = Pages { html: Slotted::cut(&html, job.nonce), text: Slotted::cut(&plain, job.nonce) };
+    let read = page::read(&html);
+    let mut problems = check_markup::check(&html, &read, &origin, &mjml.found.marks);
+    problems.extend(check_pictures::check(&read, &origin));
+    problems.extend(check_languages::check(&html, &read, job.languages, job.nonce, &origin));
+    problems.extend(check_links::check(&read, job.nonce, &origin));
+    problems.extend(check_links::check_text(&read, &mjml.found.dates, &plain, &origin));
+    problems.extend(size::check(&html, &pages.html, &read, job.languages, &includes, &origin));
+    let places = slotted::check_places(&read, job.nonce);
+    let html_slots = slotted::check(&mjml.text, &pages.html, job.nonce);
+    problems.extend(places.into_iter().chain(html_slots).map(|problem| problem.at(origin.whole.clone())));
+    let text_slots = slotted::check(&text.text, &pages.text, job.nonce);
+    let mut of_text = check_markup::check_text(&plain, &text.found.marks);
+    of_text.extend(too_long(&plain));
+    let text_file = whole(job, sources, Form::Text);
+    problems.extend(of_text.into_iter().chain(text_slots).map(|problem| problem.at(text_file.clone())));
+    Warned::new(Some(pages), problems)
+}
+
+fn too_long(text: &str) -> Option<Problem> {
+    let long = text.len() > caps::MOST_HTML;
+    long.then(|| Problem::error("L013-text").with("size", text.len()).with("most", caps::MOST_HTML))
+}
+
+fn whole(job: &Job<'_>, sources: &Sources, form: Form) -> Place {
+    let path = root_path(job.template, form);
+    sources.text(&path).map_or_else(|| Place::file(&path), |source| source.place(0..0))
+}
+
+fn placed(fault: Fault, origin: &Origin<'_>) -> Problem {
+    let place = fault.offset.map_or_else(|| origin.whole.clone(), |offset| origin.at(offset));
+    fault.problem.at(place)
+}

@@ -1,0 +1,214 @@
+//! `send` and `report` from end to end: the folder transport, and an SMTP server that is not ours.
+
+use std::collections::BTreeMap;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use mail_parser::{HeaderValue, MessageParser};
+
+use crate::support::{Project, messages};
+
+const SLUG: &str = "2021-05-digitalisation";
+const LIST: &str = "members.example.csv";
+
+/// Every message of a folder, by recipient: subject, Content-Language, decoded HTML.
+fn by_recipient(mails: &[Vec<u8>]) -> BTreeMap<String, (String, String, String)> {
+    let mut found = BTreeMap::new();
+    for bytes in mails {
+        let mail = MessageParser::default().parse(bytes).unwrap();
+        let to = mail.to().unwrap().first().unwrap().address().unwrap().to_owned();
+        let languages = match mail.header("Content-Language").unwrap() {
+            HeaderValue::Text(text) => text.to_string(),
+            HeaderValue::TextList(list) => list.join(", "),
+            other => panic!("Content-Language is {other:?}"),
+        };
+        let entry = (mail.subject().unwrap().to_owned(), languages, mail.body_html(0).unwrap().into_owned());
+        assert!(found.insert(to.clone(), entry).is_none(), "{to} got two");
+    }
+    found
+}
+
+fn expect_editions(mails: &[Vec<u8>]) {
+    let mails = by_recipient(mails);
+    assert_eq!(mails.len(), 6);
+    for (to, (subject, languages, html)) in &mails {
+        let (english, chinese) = (languages.contains("en"), languages.contains("zh-CN"));
+        assert!(english || chinese, "{to}: {languages}");
+        assert_eq!(html.contains("27 April 2021"), english, "{to}");
+        assert_eq!(html.contains("2021年4月27日"), chinese, "{to}");
+        assert_eq!(subject.contains(" | "), english && chinese, "{to}: {subject}");
+        assert!(html.contains("13%"), "{to}");
+    }
+}
+
+#[test]
+fn everybody_gets_their_own_edition_once() {
+    let project = Project::new();
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(0).says("6 accepted");
+    expect_editions(&project.outbox());
+    let report = project.run(&["report", SLUG, "--json"]).exits(0).json();
+    assert_eq!(report["tally"]["accepted"], 6);
+    assert_eq!(report["deliveries"].as_array().unwrap().len(), 6);
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(7).says("was sent to all 6");
+    project.run(&["send", SLUG, "--to", LIST, "--resume", "--confirm", "6"]).exits(7);
+    assert_eq!(project.outbox().len(), 6);
+}
+
+#[test]
+fn the_number_must_be_right() {
+    let project = Project::new();
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "5"]).exits(7).says("6").says("5");
+    project.run(&["send", SLUG, "--to", LIST]).exits(7).says("--confirm 6");
+    project.write("empty.csv", "email,language\n");
+    project.run(&["send", SLUG, "--to", "empty.csv", "--confirm", "0"]).exits(7);
+    assert!(project.outbox().is_empty());
+}
+
+#[test]
+fn a_dry_run_changes_nothing_but_dist() {
+    let project = Project::new();
+    let ran = project.run(&["send", SLUG, "--to", LIST, "--dry-run"]).exits(0);
+    assert!(ran.stdout.contains("6") || ran.stderr.contains("6"));
+    assert!(!project.path(".diglot").exists(), "a dry run made keys or a ledger");
+    assert!(!project.path("outbox").exists());
+    let table = project.read(&format!("dist/{SLUG}/dry-run/recipients.csv"));
+    assert_eq!(table.lines().count(), 7, "{table}");
+    assert!(messages(&project.path(&format!("dist/{SLUG}/dry-run"))).len() >= 4);
+}
+
+#[test]
+fn tests_are_marked_and_leave_no_row() {
+    let project = Project::new();
+    project.run(&["send", SLUG, "--test", "me@chinalux.example"]).exits(0).says("4 test mails");
+    let mails = project.outbox();
+    assert_eq!(mails.len(), 4);
+    for mail in &mails {
+        let mail = MessageParser::default().parse(mail).unwrap();
+        let subject = mail.subject().unwrap();
+        assert!(subject.starts_with("[TEST]") || subject.starts_with("[测试]"), "{subject}");
+    }
+    project.run(&["report", SLUG]).exits(7);
+    let many: Vec<String> = (0..11).map(|number| format!("member{number}@members.example")).collect();
+    let mut arguments = vec!["send", SLUG];
+    for address in &many {
+        arguments.extend(["--test", address]);
+    }
+    project.run(&arguments).exits(2).says("10");
+}
+
+#[test]
+fn suppressed_addresses_are_never_mailed() {
+    let project = Project::new();
+    let list = "email,language\nstay@members.example,en\nleave@members.example,zh\n";
+    project.write("list.csv", list);
+    project.run(&["members", "suppress", "Leave@members.example", "--reason", "来信退订"]).exits(0);
+    project.run(&["members", "suppress", "--list"]).exits(0).says("eave@members.example").says("来信退订");
+    project.run(&["send", SLUG, "--to", "list.csv", "--confirm", "2"]).exits(7);
+    project.run(&["send", SLUG, "--to", "list.csv", "--confirm", "1"]).exits(0).says("1 accepted");
+    let mails = by_recipient(&project.outbox());
+    assert_eq!(mails.keys().collect::<Vec<_>>(), ["stay@members.example"]);
+    project.run(&["report", SLUG]).exits(0);
+    project.run(&["members", "unsuppress", "leave@members.example", "--reason", "要求恢复"]).exits(0);
+    project.run(&["members", "suppress", "--list"]).exits(0);
+}
+
+#[test]
+fn an_edited_newsletter_is_not_resumed() {
+    let project = Project::new();
+    project.write("outbox", "in the way");
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(6);
+    std::fs::remove_file(project.path("outbox")).unwrap();
+    let path = format!("locales/en/newsletters/{SLUG}.ftl");
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]);
+    let done = project.run(&["report", SLUG, "--json"]).json()["tally"]["accepted"].as_u64().unwrap();
+    project.edit(&path, "27", "28");
+    let again = project.run(&["send", SLUG, "--to", LIST, "--resume", "--confirm", "6"]).exits(7);
+    assert!(done == 6 || again.stderr.contains(&path), "{}", again.stderr);
+}
+
+/// An SMTP server of another project (aiosmtpd), which puts what it takes into a Maildir.
+struct Server {
+    process: Child,
+    port: u16,
+    maildir: tempfile::TempDir,
+}
+
+impl Server {
+    fn start() -> Server {
+        let python = std::env::var("DIGLOT_TEST_PYTHON").unwrap_or_else(|_| "target/test-tools/python/bin/python".to_owned());
+        let maildir = tempfile::tempdir().unwrap();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let process = Command::new(&python)
+            .args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{port}"), "-c", "aiosmtpd.handlers.Mailbox"])
+            .arg(maildir.path().join("mail"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{python} (installed by tests/run): {error}"));
+        let server = Server { process, port, maildir };
+        let until = Instant::now() + Duration::from_secs(20);
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(Instant::now() < until, "the SMTP server did not start");
+            std::thread::yield_now();
+        }
+        server
+    }
+
+    fn mails(&self) -> Vec<Vec<u8>> {
+        files(&self.maildir.path().join("mail").join("new"))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn files(folder: &Path) -> Vec<Vec<u8>> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    entries.map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
+}
+
+#[test]
+fn a_real_smtp_server_receives_what_a_second_parser_reads() {
+    let server = Server::start();
+    let project = Project::new();
+    let settings = project.read("diglot.toml");
+    let at = settings.find("[transport]").unwrap();
+    let end = settings[at..].find("\n[").map_or(settings.len(), |next| at + next);
+    let smtp = format!("[transport]\nkind = \"smtp\"\nhost = \"127.0.0.1\"\nport = {}\ntls = \"none\"\n", server.port);
+    project.write("diglot.toml", format!("{}{smtp}{}", &settings[..at], &settings[end..]));
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(0).says("6 accepted");
+    let mails = server.mails();
+    expect_editions(&mails);
+    for bytes in &mails {
+        let mail = MessageParser::default().parse(bytes).unwrap();
+        for header in ["List-Unsubscribe", "List-Id", "Feedback-ID", "Message-ID", "Date", "Reply-To", "Precedence"] {
+            assert!(mail.header(header).is_some(), "{header} is missing");
+        }
+        assert!(mail.header("List-Unsubscribe-Post").is_none(), "one-click needs a web address");
+        assert_eq!(mail.attachments().filter(|part| part.contents().starts_with(b"\x89PNG")).count(), 1, "the banner");
+    }
+}
+
+#[test]
+fn no_server_means_nobody_was_mailed_and_the_send_can_go_on() {
+    let project = Project::new();
+    let settings = project.read("diglot.toml");
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let smtp = format!("[transport]\nkind = \"smtp\"\nhost = \"127.0.0.1\"\nport = {port}\ntls = \"none\"\n");
+    let at = settings.find("[transport]").unwrap();
+    let end = settings[at..].find("\n[").map_or(settings.len(), |next| at + next);
+    project.write("diglot.toml", format!("{}{smtp}{}", &settings[..at], &settings[end..]));
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(6).says("127.0.0.1");
+    project.write("diglot.toml", settings);
+    let ran = project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]);
+    if ran.code == 7 {
+        project.run(&["send", SLUG, "--to", LIST, "--resume", "--confirm", "6"]).exits(0);
+    }
+    assert_eq!(project.outbox().len(), 6);
+}
