@@ -29,7 +29,9 @@ impl Sentences {
             let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| {
                 panic!("the embedded sentences of {name} are broken: {errors:?}");
             });
-            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("twice in the embedded sentences: {errors:?}"));
+            bundle
+                .add_resource(resource)
+                .unwrap_or_else(|errors| panic!("twice in the embedded sentences: {errors:?}"));
         }
         Sentences { bundle }
     }
@@ -38,7 +40,9 @@ impl Sentences {
     #[must_use]
     pub fn message(&self, problem: &Problem) -> String {
         let sentence = self.format(problem.key(), None, problem.values());
-        sentence.or_else(|| self.format(problem.code(), None, problem.values())).unwrap_or_else(|| problem.key().to_owned())
+        sentence
+            .or_else(|| self.format(problem.code(), None, problem.values()))
+            .unwrap_or_else(|| problem.key().to_owned())
     }
 
     /// How to mend it.
@@ -60,7 +64,8 @@ impl Sentences {
     /// All codes with an explanation, in order.
     #[must_use]
     pub fn codes(&self) -> Vec<String> {
-        let ids = FILES.iter().flat_map(|(_, text)| text.lines()).filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+        let ids =
+            FILES.iter().flat_map(|(_, text)| text.lines()).filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
         let mut codes: Vec<String> = ids.filter(|id| self.explanation(id).is_some()).map(str::to_owned).collect();
         codes.sort();
         codes
@@ -121,7 +126,8 @@ mod tests {
         let mut missing = Vec::new();
         for key in &keys {
             let code = key.split('-').next().unwrap();
-            let has_value = |id: &str| sentences.bundle.get_message(id).is_some_and(|message| message.value().is_some());
+            let has_value =
+                |id: &str| sentences.bundle.get_message(id).is_some_and(|message| message.value().is_some());
             if !has_value(key) {
                 missing.push(format!("{key} has no sentence"));
             }

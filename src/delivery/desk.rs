@@ -137,6 +137,11 @@ impl<'a> Desk<'a> {
         Ok(orders)
     }
 
+    /// Claims the next flight while the seats are at work, so that none of them waits for a claim.
+    pub fn look_ahead(&mut self) -> Result<(), LedgerError> {
+        if self.closing.is_none() && self.queue.is_empty() { self.claim() } else { Ok(()) }
+    }
+
     /// Claims no more; what is marked is finished, the rest goes back to the queue.
     pub fn close(&mut self, why: Why) {
         self.closing.get_or_insert(why);

@@ -122,6 +122,7 @@ fn work(
     loop {
         desk.events().iter().for_each(&mut *told);
         office.give(orders);
+        desk.look_ahead()?;
         if desk.is_over() || stopped.is_some_and(|since| since.elapsed() >= DRAIN) {
             return Ok(());
         }
