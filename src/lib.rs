@@ -34,5 +34,5 @@ pub mod ledger;
 pub mod transport;
 
 // Shell.
-pub mod config;
 pub mod cli;
+pub mod config;
