@@ -1,5 +1,5 @@
 ### Words that every newsletter shares: sender, greeting, labels, footer.
-### The postal address below is a placeholder, and so are the mail addresses of diglot.toml (chinalux.example).
+### The postal address below is a placeholder, and so are the mail addresses in diglot.toml (chinalux.example).
 
 ## The mail
 
@@ -55,7 +55,7 @@ speaker-function = { $role }, { $organisation }
 
 ## Footer
 
-reason = You receive this newsletter because you are on the mailing list of the { -chamber }.
+reason = You are receiving this newsletter because you are on the mailing list of the { -chamber }.
 unsubscribe = Unsubscribe
 preferences = Choose your languages
 legal-name = { -chamber } ({ -chinalux })

@@ -17,14 +17,14 @@ digitalisation-webinar =
 
 # $person (Name)
 digitalisation-webinar-opening =
-    { -chinalux }以促进中卢两国关系为宗旨，{ $person }女士代表商会致开场辞，对与会者表示欢迎。
+    { $person }女士致开场辞，代表以促进中卢两国关系为宗旨的{ -chinalux }欢迎与会者。
     她说，新冠疫情推动了数字化进程，从个人生活到各行各业，无不如此。
     .title = 开场致辞
 
 # $person (Name)
 # $organisation (Name)
 digitalisation-webinar-super-apps =
-    { $organisation }隶属{ -alibaba }，提供电信与云软件。{ $person }先生介绍了何为超级应用：一款移动应用，
+    { $organisation }隶属于{ -alibaba }，提供电信与云领域的软件。{ $person }先生介绍了何为超级应用：一款移动应用，
     在同一个平台上汇集多种不同功能。他举的两个例子都来自{ -alibaba }：
 
     - **{ -alipay }**：用于金融与支付，同时也是“生活好帮手”，集网上购物、手机充值、交通出行和拼车于一身。
@@ -45,7 +45,7 @@ digitalisation-webinar-education =
     - **{ -ict-academy }**：提供免费学习资源，激发人们投身ICT行业的兴趣；
     - **{ -seeds }**：旗舰项目，为全球科学、技术、工程和数学（STEM）专业的优秀学生提供沉浸式科技体验，
       { -university }为合作伙伴。
-    .title = 数字化助力企业社会责任与教育
+    .title = 数字化助力企业社会责任与教育项目
 
 # $person (Name)
 # $ict-share (Number)
@@ -54,7 +54,7 @@ digitalisation-webinar-connectivity =
     在此背景下，{ $person }先生介绍了“大连接”战略。
 
     { -china-mobile-international }是{ -china-mobile }的全资子公司，在世界各地设有办事处，其中一处就在卢森堡。
-    公司推进5G+战略，与各地运营商开展移动网络覆盖合作，并布局海底光缆，都是为了改善亚欧之间的数字连接。
+    公司推进5G+战略，与当地运营商开展移动网络覆盖合作，并布局海底光缆，都是为了改善亚欧之间的数字连接。
     .title = “大连接”战略
 
 # $person (Name)

@@ -43,7 +43,7 @@ detail = { $label }: { $value }
 # $organisation (Text)
 speaker-function = { $role }, { $organisation }
 
-reason = You receive this newsletter because you are a member of the { -club }.
+reason = You are receiving this newsletter because you are a member of the { -club }.
 unsubscribe = Unsubscribe
 preferences = Choose your languages
 legal-name = { -club }, registered association

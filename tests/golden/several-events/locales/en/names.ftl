@@ -8,8 +8,8 @@ person-engineer = Chief Engineer for Shore Power and Berth Electrification
 person-logistics-researcher = Logistics Researcher
 person-moderator = Editor of the club’s yearbook
 
-role-chief-engineer = responsible for quays 1 to 9
-role-moderator = moderator of the debate
+role-chief-engineer = Responsible for quays 1 to 9
+role-moderator = Moderator of the debate
 
 org-two-rivers = { -club }
 org-harbour-bank = Harbour Bank
@@ -18,4 +18,4 @@ org-friendship = Association of the Friends of Inland Waterways, Railways and Ov
 
 place-old-mill = Old Mill
 place-harbour-hall = Harbour Hall, Shanghai
-place-online = online
+place-online = Online

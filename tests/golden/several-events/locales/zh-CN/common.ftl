@@ -49,4 +49,4 @@ preferences = 选择语言
 legal-name = 注册社团{ -club }
 postal-address = 卢森堡示例码头7号，邮编0000
 # $reply-to (Text)
-contact = 来信请寄：{ $reply-to }
+contact = 来信请发至：{ $reply-to }

@@ -6,7 +6,7 @@ person-president = 会长
 person-head-of-trade = 贸易融资部主管
 person-engineer = 岸电与泊位电气化总工程师
 person-logistics-researcher = 物流研究员
-person-moderator = 会刊主编
+person-moderator = 本会年刊主编
 
 role-chief-engineer = 1至9号码头负责人
 role-moderator = 讨论会主持人

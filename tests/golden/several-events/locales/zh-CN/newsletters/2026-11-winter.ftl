@@ -1,5 +1,5 @@
 subject = 冬季活动：招待会、研讨会、参观
-preheader = 招待会报名截至{ DATETIME($reception-reply-by, style: "day") }
+preheader = 招待会报名于{ DATETIME($reception-reply-by, style: "day") }截止
 headline = 水边的冬天
 intro =
     冬季活动从{ DATETIME($reception-starts, style: "day") }的招待会开始。完整日程见[网上日历](programme)；如有疑问，
@@ -12,7 +12,7 @@ intro =
 # $reply-by (Day)
 # $speakers (Names)
 reception =
-    会员和来宾每年在{ $place }相聚一次。{ DATETIME($starts, style: "time") }开始入场。两场简短致辞（{ LIST($speakers) }）之后，自由交流。
+    会员和来宾每年在{ $place }相聚一次。{ DATETIME($starts, style: "time") }开始入场。两场简短致辞（{ LIST($speakers) }）之后，是自由交流时间。
 
     { $seats ->
        *[other] 尚余{ $seats }个席位
@@ -28,8 +28,8 @@ green-ports =
     2. 不赶时间的货物改乘夜班列车。
     3. 自由讨论，任何问题都可以提。
 
-    会堂的建筑材料有{ NUMBER($recycled, style: "percent", maximumFractionDigits: 1) }可回收再生。{ $seats ->
-       *[other] **仅余{ $seats }个席位。**
+    会堂的建筑材料有{ NUMBER($recycled, style: "percent", maximumFractionDigits: 1) }是再生材料。{ $seats ->
+       *[other] **尚余{ $seats }个席位。**
     }
     .title = 绿色港口：电力、铁路与河流
 # $person (Name)
@@ -39,7 +39,7 @@ green-ports-shore-power =
     - 每个泊位一个插座，从舷梯走过去<2分钟；
     - 所有船舶共用一种插头——是**一种**，不是“一国一种”；
     - 划算的电价。
-    .title = 泊泊有岸电
+    .title = 每个泊位都有岸电
 green-ports-night-trains =
     从{ DATETIME($starts, style: "month") }起，货物可以夜里赶路，\
     白天休息。
