@@ -33,7 +33,9 @@ impl Sentences {
             let resource = FluentResource::try_new(text).unwrap_or_else(|(_, errors)| {
                 panic!("the embedded sentences are broken: {errors:?}");
             });
-            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("twice in the embedded sentences: {errors:?}"));
+            bundle
+                .add_resource(resource)
+                .unwrap_or_else(|errors| panic!("twice in the embedded sentences: {errors:?}"));
         }
         Sentences { bundle }
     }
@@ -42,7 +44,9 @@ impl Sentences {
     #[must_use]
     pub fn message(&self, problem: &Problem) -> String {
         let sentence = self.format(problem.key(), None, problem.values());
-        sentence.or_else(|| self.format(problem.code(), None, problem.values())).unwrap_or_else(|| problem.key().to_owned())
+        sentence
+            .or_else(|| self.format(problem.code(), None, problem.values()))
+            .unwrap_or_else(|| problem.key().to_owned())
     }
 
     /// How to mend it.
@@ -126,7 +130,8 @@ mod tests {
         let mut missing = Vec::new();
         for key in &keys {
             let code = key.split('-').next().unwrap();
-            let has_value = |id: &str| sentences.bundle.get_message(id).is_some_and(|message| message.value().is_some());
+            let has_value =
+                |id: &str| sentences.bundle.get_message(id).is_some_and(|message| message.value().is_some());
             if !has_value(key) {
                 missing.push(format!("{key} has no sentence"));
             }
