@@ -193,7 +193,7 @@ fn composed(edition: &str, changes: &[(&str, &str)]) -> Warned<Composed> {
         ad_prefix: AdPrefix::Chinese,
     };
     let wanted = Wanted { slugs: vec![Slug::parse("spring").unwrap()], editions: vec![edition.parse().unwrap()] };
-    compose(&sources, &languages, &settings, &wanted)
+    compose(&sources, &languages, &settings, &wanted, &mut |_, _| {})
 }
 
 /// The rendered edition, and the keys of all problems.
