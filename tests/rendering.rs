@@ -1,5 +1,7 @@
 //! The traps of rendering, each met through the public door: a small project in two languages, with one thing changed.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
 use diglot::compose::{Composed, Wanted, compose};
 use diglot::edition::{AdPrefix, EditionSettings};
 use diglot::language::{Language, LanguageSettings};
