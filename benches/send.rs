@@ -79,7 +79,13 @@ fn freeze(ledger: &mut impl Ledger, rendered: &[Rendered], letters: &[Letter], l
     });
     let (identity, nobody) = (Keys::sample().identity, Suppressed::default());
     let mut recipients = delivery::recipients(list.members(), &identity, &nobody, &editions);
-    let frozen = Frozen { slug: slug(), inputs: vec![], content: [0; 32], editions: frozen.collect(), recipients: &mut recipients };
+    let frozen = Frozen {
+        slug: slug(),
+        inputs: vec![],
+        content: [0; 32],
+        editions: frozen.collect(),
+        recipients: &mut recipients,
+    };
     ledger.freeze(frozen).unwrap();
 }
 
@@ -99,7 +105,8 @@ fn memory(members: usize) {
     let mut ledger = SqliteLedger::open(&path, Keys::sample().identity.fingerprint(), Arc::new(SystemClock)).unwrap();
     {
         let rendered = rendered();
-        let letters: Vec<Letter> = rendered.iter().map(|rendered| Letter::new(rendered, &mail_settings()).value).collect();
+        let letters: Vec<Letter> =
+            rendered.iter().map(|rendered| Letter::new(rendered, &mail_settings()).value).collect();
         freeze(&mut ledger, &rendered, &letters, &list(members));
     }
     println!("{members} members frozen in {:.1} s", begun.elapsed().as_secs_f64());
@@ -110,7 +117,9 @@ fn memory(members: usize) {
 /// The highest resident memory of this process, as Linux counts it.
 fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
+    let kilobytes = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
     kilobytes.map_or_else(|| "unknown on this system".to_owned(), |kilobytes| format!("{:.1} MiB", kilobytes / 1024.0))
 }
 

@@ -134,7 +134,11 @@ mod tests {
     #[test]
     fn content_is_read_by_relative_path_and_nothing_else() {
         let sources = read_project(project().path());
-        let paths: Vec<&str> = sources.texts_below("").map(|source| &*source.path).filter(|path| !path.starts_with("templates/")).collect();
+        let paths: Vec<&str> = sources
+            .texts_below("")
+            .map(|source| &*source.path)
+            .filter(|path| !path.starts_with("templates/"))
+            .collect();
         assert_eq!(paths, ["locales/zh-CN/common.ftl", "newsletters/2021-05-digitalisation.toml"]);
         assert!(sources.problems().is_empty());
         assert_eq!(sources.slugs()[0].as_str(), "2021-05-digitalisation");
@@ -145,7 +149,8 @@ mod tests {
     fn a_link_out_of_the_project_is_refused() {
         let (folder, outside) = (project(), tempfile::tempdir().unwrap());
         std::fs::write(outside.path().join("secret.ftl"), "a = b").unwrap();
-        std::os::unix::fs::symlink(outside.path().join("secret.ftl"), folder.path().join("locales/zh-CN/names.ftl")).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.ftl"), folder.path().join("locales/zh-CN/names.ftl"))
+            .unwrap();
         let sources = read_project(folder.path());
         let codes: Vec<&str> = sources.problems().iter().map(Problem::code).collect();
         assert_eq!(codes, ["S002"]);

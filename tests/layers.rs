@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Modules that hold the words of the field; they may name each other and nothing else.
-const VOCABULARY: &[&str] =
-    &["problem", "language", "address", "sources", "keys", "clock", "fact", "link", "slot", "greeting", "table", "shown"];
+const VOCABULARY: &[&str] = &[
+    "problem", "language", "address", "sources", "keys", "clock", "fact", "link", "slot", "greeting", "table", "shown",
+];
 
 /// Every other module with those it may name beside the vocabulary.
 const MAY_NAME: &[(&str, &[&str])] = &[

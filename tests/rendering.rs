@@ -1,5 +1,7 @@
 //! The traps of rendering, each met through the public door: a small project in two languages, with one thing changed.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
 use diglot::compose::{Composed, Wanted, compose};
 use diglot::edition::{AdPrefix, EditionSettings};
 use diglot::language::{Language, LanguageSettings};
@@ -193,7 +195,7 @@ fn composed(edition: &str, changes: &[(&str, &str)]) -> Warned<Composed> {
         ad_prefix: AdPrefix::Chinese,
     };
     let wanted = Wanted { slugs: vec![Slug::parse("spring").unwrap()], editions: vec![edition.parse().unwrap()] };
-    compose(&sources, &languages, &settings, &wanted)
+    compose(&sources, &languages, &settings, &wanted, &mut |_, _| {})
 }
 
 /// The rendered edition, and the keys of all problems.

@@ -43,7 +43,12 @@ fn languages(made: &ComposedNewsletter, settings: &CheckSettings) -> Vec<Languag
 }
 
 /// Missing, obsolete, repeated and broken texts.
-fn words(made: &ComposedNewsletter, catalog: &Catalog, languages: &[Language], settings: &CheckSettings) -> Vec<Problem> {
+fn words(
+    made: &ComposedNewsletter,
+    catalog: &Catalog,
+    languages: &[Language],
+    settings: &CheckSettings,
+) -> Vec<Problem> {
     let newsletter = &made.newsletter;
     catalog.coverage(&newsletter.slug, languages, &|text, language| {
         (!leaves_out(newsletter, text, language)).then(|| facts_of(newsletter, &settings.edition, text))
@@ -52,7 +57,8 @@ fn words(made: &ComposedNewsletter, catalog: &Catalog, languages: &[Language], s
 
 /// L031: asked for by the facts and defined in no language. A text that some language has is missing in the others (L020).
 fn asked_for(made: &ComposedNewsletter, catalog: &Catalog, languages: &[Language]) -> Vec<Problem> {
-    let words: Vec<_> = languages.iter().filter_map(|language| catalog.words(language, &made.newsletter.slug)).collect();
+    let words: Vec<_> =
+        languages.iter().filter_map(|language| catalog.words(language, &made.newsletter.slug)).collect();
     texts_asked_for(&made.newsletter)
         .into_iter()
         .filter(|asked| !words.iter().any(|words| words.has(&asked.text)))

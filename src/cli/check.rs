@@ -21,7 +21,10 @@ pub fn run(shell: &Shell, project: &Project, command: &Check) -> Outcome {
         }))?,
         Format::Text if problems.is_empty() => {
             let newsletters = if count == 1 { "1 newsletter".to_owned() } else { format!("{count} newsletters") };
-            shell.say(&format!("Nothing is wrong with {newsletters} in {} languages.", project.config.languages.available.len()));
+            shell.say(&format!(
+                "Nothing is wrong with {newsletters} in {} languages.",
+                project.config.languages.available.len()
+            ));
         }
         Format::Text => shell.out(&(shell.findings_text(&problems, shell.out_is_terminal()) + "\n"))?,
     }

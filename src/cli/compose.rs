@@ -17,10 +17,10 @@ use super::table::{columns, fitted};
 use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::compose::{Composed, ComposedNewsletter, Wanted};
-use crate::language::Languages;
 use crate::files;
 use crate::greeting::Greeting;
 use crate::keys::Keys;
+use crate::language::Languages;
 use crate::message::{Kind, Letter, Pages, Recipient, Slots};
 use crate::problem::{self, Problem, Warned};
 use crate::render::Rendered;
@@ -156,7 +156,8 @@ fn picture_names(rendered: &Rendered) -> Vec<(String, &crate::edition::InlinePic
 }
 
 fn exhibits(slugs: &[Slug], lines: &[Line]) -> Vec<(Slug, Vec<Exhibit>)> {
-    let of = |slug: &Slug| lines.iter().filter(|line| line.newsletter == slug.as_str()).map(exhibit).collect::<Vec<_>>();
+    let of =
+        |slug: &Slug| lines.iter().filter(|line| line.newsletter == slug.as_str()).map(exhibit).collect::<Vec<_>>();
     slugs.iter().map(|slug| (slug.clone(), of(slug))).filter(|(_, exhibits)| !exhibits.is_empty()).collect()
 }
 

@@ -39,7 +39,9 @@ fn fill(paragraph: &str, width: usize) -> String {
         let line = lines.last_mut().expect("starts with one line");
         if line.is_empty() {
             line.push_str(word);
-        } else if unicode_width::UnicodeWidthStr::width(line.as_str()) + 1 + unicode_width::UnicodeWidthStr::width(word) <= width {
+        } else if unicode_width::UnicodeWidthStr::width(line.as_str()) + 1 + unicode_width::UnicodeWidthStr::width(word)
+            <= width
+        {
             line.push(' ');
             line.push_str(word);
         } else {

@@ -38,12 +38,13 @@ fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String 
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::INFO.with_name(Some("hint")),
     };
-    let mut report = level.primary_title(message).id(problem.code()).elements(Vec::<annotate_snippets::Message<'_>>::new());
+    let mut report =
+        level.primary_title(message).id(problem.code()).elements(Vec::<annotate_snippets::Message<'_>>::new());
     match problem.place() {
         Some(Place::Text { file, text, span }) => {
             let span = first_line(text, span.clone());
-            report = report
-                .element(Snippet::source(&**text).path(&**file).annotation(AnnotationKind::Primary.span(span)));
+            report =
+                report.element(Snippet::source(&**text).path(&**file).annotation(AnnotationKind::Primary.span(span)));
         }
         Some(place) => report = report.element(Origin::path(where_(place))),
         None => {}

@@ -35,14 +35,16 @@ pub fn run(shell: &Shell, command: &Init) -> Outcome {
     for (path, bytes) in &sample {
         write(&dir.join(path), bytes)?;
     }
-    let newsletters = sample.iter().filter(|(path, _)| path.starts_with("newsletters/") && path.ends_with(".toml")).count();
+    let newsletters =
+        sample.iter().filter(|(path, _)| path.starts_with("newsletters/") && path.ends_with(".toml")).count();
     shell.out(&format!(
         "Created {}: diglot.toml, newsletters/ ({newsletters}), locales/en and locales/zh-CN, templates/, members.example.csv \
          (6 fictitious members).\n",
         dir.display()
     ))?;
     let step = if dir == Path::new(".") { String::new() } else { format!("cd {} && ", dir.display()) };
-    shell.say(&format!("Mail goes to the folder outbox/ until you set [transport].  Next: {step}diglot compose --open"));
+    shell
+        .say(&format!("Mail goes to the folder outbox/ until you set [transport].  Next: {step}diglot compose --open"));
     Ok(Exit::Done)
 }
 
@@ -50,8 +52,11 @@ pub fn run(shell: &Shell, command: &Init) -> Outcome {
 fn sample() -> Vec<(String, Vec<u8>)> {
     let newsletters = Newsletters::iter().filter_map(|path| Some((path.to_string(), Newsletters::get(&path)?)));
     let locales = Locales::iter().filter_map(|path| Some((path.to_string(), Locales::get(&path)?)));
-    let mut files: Vec<(String, Vec<u8>)> =
-        newsletters.chain(locales).map(|(path, file)| (path, file.data.into_owned())).chain(files::templates()).collect();
+    let mut files: Vec<(String, Vec<u8>)> = newsletters
+        .chain(locales)
+        .map(|(path, file)| (path, file.data.into_owned()))
+        .chain(files::templates())
+        .collect();
     let own = [("diglot.toml", SETTINGS), ("members.example.csv", MEMBERS), (".gitignore", IGNORED.as_bytes())];
     files.extend(own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
     files
@@ -61,7 +66,8 @@ fn sample() -> Vec<(String, Vec<u8>)> {
 fn refuse_used(dir: &Path) -> Result<(), Failure> {
     match files::list(dir) {
         Ok(names) if names.iter().any(|name| name != ".git") => {
-            Err(Failure::new(Exit::Usage, format!("{} is not empty", dir.display())).hint("name a new folder: diglot init FOLDER"))
+            Err(Failure::new(Exit::Usage, format!("{} is not empty", dir.display()))
+                .hint("name a new folder: diglot init FOLDER"))
         }
         Ok(_) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),

@@ -33,7 +33,9 @@ pub fn run(shell: &Shell, project: &Project, command: &Members) -> Outcome {
 
 /// Reads a list; a file that is not there or no list at all is a failure with exit code 4.
 pub fn read_list(project: &Project, file: &Path, encoding: Option<String>) -> Result<Warned<MemberList>, Failure> {
-    let cannot = |error: String| Failure::new(Exit::Settings, format!("cannot read the member list {}: {error}", file.display()));
+    let cannot = |error: String| {
+        Failure::new(Exit::Settings, format!("cannot read the member list {}: {error}", file.display()))
+    };
     let size = std::fs::metadata(file).map_err(|error| cannot(error.to_string()))?.len();
     if size > MOST_LIST {
         return Err(cannot(format!("larger than {} MiB", MOST_LIST >> 20)));
@@ -76,8 +78,10 @@ pub fn too_many_bad(project: &Project, tally: &Tally) -> bool {
 /// How a list was read, for people.
 #[must_use]
 pub fn summary(tally: &Tally) -> String {
-    let editions: Vec<String> = tally.editions.iter().map(|(languages, count)| format!("{count} {languages}")).collect();
-    let fields: Vec<String> = tally.columns.iter().map(|(heading, field)| format!("{}→{field}", shown(heading))).collect();
+    let editions: Vec<String> =
+        tally.editions.iter().map(|(languages, count)| format!("{count} {languages}")).collect();
+    let fields: Vec<String> =
+        tally.columns.iter().map(|(heading, field)| format!("{}→{field}", shown(heading))).collect();
     let rows = if tally.rows == 1 { "1 row".to_owned() } else { format!("{} rows", tally.rows) };
     let mut text = format!("{rows}, {}: {}.  {}\n", tally.encoding, editions.join(", "), fields.join(" "));
     if let Some(name) = &tally.sample_name {
@@ -87,7 +91,11 @@ pub fn summary(tally: &Tally) -> String {
         let ignored: Vec<String> = tally.ignored.iter().map(|heading| shown(heading)).collect();
         text.push_str(&format!("Columns that were not understood: {}\n", ignored.join(", ")));
     }
-    for (count, what) in [(tally.bad, "left out because of an error"), (tally.repeated, "joined to an earlier row"), (tally.skipped, "left out: language not known")] {
+    for (count, what) in [
+        (tally.bad, "left out because of an error"),
+        (tally.repeated, "joined to an earlier row"),
+        (tally.skipped, "left out: language not known"),
+    ] {
         if count > 0 {
             text.push_str(&format!("{count} {what}\n"));
         }
@@ -125,13 +133,17 @@ pub fn tell_keys(shell: &Shell, project: &Project, made: bool) {
 
 fn unsuppress(shell: &Shell, project: &Project, command: &Unsuppress) -> Outcome {
     let address = address(&command.address)?;
-    let nobody = || Failure::new(Exit::Usage, format!("{address} is not suppressed")).hint("`diglot members suppress --list` shows who is");
+    let nobody = || {
+        Failure::new(Exit::Usage, format!("{address} is not suppressed"))
+            .hint("`diglot members suppress --list` shows who is")
+    };
     if project.look_into_ledger()?.is_none() {
         return Err(nobody());
     }
     let (keys, _) = project.keys_or_made()?;
     let mut ledger = project.ledger(&keys)?;
-    let lifted = ledger.unsuppress(keys.identity.member_id(&address), &command.reason).map_err(Project::ledger_failure)?;
+    let lifted =
+        ledger.unsuppress(keys.identity.member_id(&address), &command.reason).map_err(Project::ledger_failure)?;
     if !lifted {
         return Err(nobody());
     }
@@ -169,5 +181,6 @@ fn counted(count: usize) -> String {
 
 /// An address from the command line.
 pub fn address(text: &str) -> Result<Address, Failure> {
-    Address::parse(text).map_err(|reason| Failure::new(Exit::Usage, format!("{} is no mail address: {reason}", shown(text))))
+    Address::parse(text)
+        .map_err(|reason| Failure::new(Exit::Usage, format!("{} is no mail address: {reason}", shown(text))))
 }

@@ -118,7 +118,11 @@ impl Project {
     /// What `check` needs to know.
     #[must_use]
     pub fn check_settings(&self) -> CheckSettings {
-        CheckSettings { languages: self.config.languages.clone(), edition: self.edition_settings(), mail: self.mail_settings() }
+        CheckSettings {
+            languages: self.config.languages.clone(),
+            edition: self.edition_settings(),
+            mail: self.mail_settings(),
+        }
     }
 
     /// What reading a list needs to know.
@@ -127,7 +131,11 @@ impl Project {
         let Config { members, organisation, bounce, unsubscribe, languages, .. } = &self.config;
         MemberSettings {
             languages: languages.clone(),
-            unknown_language: if members.skip_unknown_language { UnknownLanguage::Skip } else { UnknownLanguage::Default },
+            unknown_language: if members.skip_unknown_language {
+                UnknownLanguage::Skip
+            } else {
+                UnknownLanguage::Default
+            },
             columns: members.columns.clone(),
             language_aliases: members.language_aliases.clone(),
             own_addresses: vec![organisation.from.clone(), bounce.clone(), unsubscribe.mailto.clone()],
@@ -155,7 +163,8 @@ impl Project {
 
     /// The keys, if they were made.
     pub fn keys(&self) -> Result<Option<Keys>, Failure> {
-        config::load_keys(&self.environment.keys_file(&self.root)).map_err(|error| Failure::new(Exit::Settings, error.to_string()))
+        config::load_keys(&self.environment.keys_file(&self.root))
+            .map_err(|error| Failure::new(Exit::Settings, error.to_string()))
     }
 
     /// The keys, made now if need be; the second value says whether they were.
@@ -176,7 +185,8 @@ impl Project {
 
     /// The ledger, made now if need be.
     pub fn ledger(&self, keys: &Keys) -> Result<SqliteLedger, Failure> {
-        SqliteLedger::open(&self.ledger_path()?, keys.identity.fingerprint(), Arc::clone(&self.clock)).map_err(Project::ledger_failure)
+        SqliteLedger::open(&self.ledger_path()?, keys.identity.fingerprint(), Arc::clone(&self.clock))
+            .map_err(Project::ledger_failure)
     }
 
     /// The ledger, if there is one; nothing is written.
@@ -213,7 +223,8 @@ pub fn with_cause(error: &dyn std::error::Error) -> String {
 
 /// The nearest folder upward with a diglot.toml.
 fn upward() -> Result<PathBuf, Failure> {
-    let here = std::env::current_dir().map_err(|error| Failure::new(Exit::World, format!("no working directory: {error}")))?;
+    let here =
+        std::env::current_dir().map_err(|error| Failure::new(Exit::World, format!("no working directory: {error}")))?;
     config::find_project(&here).ok_or_else(|| {
         Failure::new(Exit::Settings, format!("no {PROJECT_FILE} here or in a folder above"))
             .hint("`diglot init FOLDER` makes a project; --root DIR names one")

@@ -35,7 +35,11 @@ pub fn run(shell: &Shell, project: &Project, command: &Report) -> Outcome {
             .map_err(|error| Failure::new(Exit::World, format!("cannot write {}: {error}", file.display())))?;
         shell.say(&format!("Wrote {}.", file.display()));
     }
-    if command.json { print_json(shell, &ledger, slug.as_str(), &summary)? } else { print_text(shell, &ledger, &summary)? }
+    if command.json {
+        print_json(shell, &ledger, slug.as_str(), &summary)?
+    } else {
+        print_text(shell, &ledger, &summary)?
+    }
     Ok(Exit::Done)
 }
 
@@ -75,7 +79,8 @@ fn print_text(shell: &Shell, ledger: &impl Ledger, summary: &Summary) -> Result<
     let mut counts: BTreeMap<String, [u64; 6]> = BTreeMap::new();
     let mut named = String::new();
     every_delivery(ledger, summary, |delivery| {
-        let column = COLUMNS.iter().position(|column| *column == word(delivery.state)).expect("every word has a column");
+        let column =
+            COLUMNS.iter().position(|column| *column == word(delivery.state)).expect("every word has a column");
         counts.entry(delivery.languages.to_string()).or_default()[column] += 1;
         if !matches!(delivery.state, State::Accepted) {
             let _ = writeln!(named, "  {:<10}  {}  {}", word(delivery.state), who(&delivery), why(&delivery));
@@ -186,7 +191,8 @@ fn print_json(shell: &Shell, ledger: &impl Ledger, slug: &str, summary: &Summary
 
 /// The table for spreadsheets: UTF-8 with a byte order mark, so that every spreadsheet shows Han characters.
 fn spreadsheet(ledger: &impl Ledger, summary: &Summary) -> Result<Vec<u8>, Failure> {
-    let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer("\u{FEFF}".as_bytes().to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer("\u{FEFF}".as_bytes().to_vec());
     let mut write = |cells: &[&str]| {
         let guarded: Vec<String> = cells.iter().map(|cell| guarded(cell)).collect();
         writer.write_record(&guarded).expect("writing to memory cannot fail");
@@ -207,7 +213,11 @@ fn spreadsheet(ledger: &impl Ledger, summary: &Summary) -> Result<Vec<u8>, Failu
 
 /// A cell that a spreadsheet does not take for a formula (`audience.md` A34).
 pub fn guarded(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// A moment as RFC 3339 in UTC, to the second.

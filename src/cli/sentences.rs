@@ -2,18 +2,21 @@
 //! the author's catalog; a further language is a further file.
 
 use fluent::{FluentArgs, FluentBundle, FluentResource};
+use rust_embed::RustEmbed;
 use unic_langid::langid;
 
 use crate::problem::Problem;
 
 /// The files of sentences, one an area.
-const FILES: [(&str, &str); 5] = [
-    ("problems-facts.ftl", include_str!("words/problems-facts.ftl")),
-    ("problems-locale.ftl", include_str!("words/problems-locale.ftl")),
-    ("problems-members.ftl", include_str!("words/problems-members.ftl")),
-    ("problems-message.ftl", include_str!("words/problems-message.ftl")),
-    ("problems-settings.ftl", include_str!("words/problems-settings.ftl")),
-];
+#[derive(RustEmbed)]
+#[folder = "src/cli/words/"]
+struct Words;
+
+/// The texts of all files.
+fn texts() -> Vec<String> {
+    let files = Words::iter().filter_map(|path| Words::get(&path));
+    files.map(|file| String::from_utf8_lossy(&file.data).into_owned()).collect()
+}
 
 /// The sentences of one language.
 pub struct Sentences {
@@ -26,11 +29,13 @@ impl Sentences {
     pub fn english() -> Sentences {
         let mut bundle = FluentBundle::new(vec![langid!("en")]);
         bundle.set_use_isolating(false);
-        for (name, text) in FILES {
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| {
-                panic!("the embedded sentences of {name} are broken: {errors:?}");
+        for text in texts() {
+            let resource = FluentResource::try_new(text).unwrap_or_else(|(_, errors)| {
+                panic!("the embedded sentences are broken: {errors:?}");
             });
-            bundle.add_resource(resource).unwrap_or_else(|errors| panic!("twice in the embedded sentences: {errors:?}"));
+            bundle
+                .add_resource(resource)
+                .unwrap_or_else(|errors| panic!("twice in the embedded sentences: {errors:?}"));
         }
         Sentences { bundle }
     }
@@ -39,7 +44,9 @@ impl Sentences {
     #[must_use]
     pub fn message(&self, problem: &Problem) -> String {
         let sentence = self.format(problem.key(), None, problem.values());
-        sentence.or_else(|| self.format(problem.code(), None, problem.values())).unwrap_or_else(|| problem.key().to_owned())
+        sentence
+            .or_else(|| self.format(problem.code(), None, problem.values()))
+            .unwrap_or_else(|| problem.key().to_owned())
     }
 
     /// How to mend it.
@@ -61,7 +68,8 @@ impl Sentences {
     /// All codes with an explanation, in order.
     #[must_use]
     pub fn codes(&self) -> Vec<String> {
-        let ids = FILES.iter().flat_map(|(_, text)| text.lines()).filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+        let texts = texts();
+        let ids = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
         let mut codes: Vec<String> = ids.filter(|id| self.explanation(id).is_some()).map(str::to_owned).collect();
         codes.sort();
         codes
@@ -122,7 +130,8 @@ mod tests {
         let mut missing = Vec::new();
         for key in &keys {
             let code = key.split('-').next().unwrap();
-            let has_value = |id: &str| sentences.bundle.get_message(id).is_some_and(|message| message.value().is_some());
+            let has_value =
+                |id: &str| sentences.bundle.get_message(id).is_some_and(|message| message.value().is_some());
             if !has_value(key) {
                 missing.push(format!("{key} has no sentence"));
             }

@@ -53,7 +53,9 @@ impl Environment {
     /// `DIGLOT_LEDGER_URL`: the ledger's path, instead of `[ledger] url`; an error where it is no `sqlite:` URL.
     pub fn ledger(&self) -> Result<Option<PathBuf>, String> {
         let Some(url) = self.get("DIGLOT_LEDGER_URL") else { return Ok(None) };
-        sqlite_path(&url).map(Some).ok_or_else(|| format!("DIGLOT_LEDGER_URL is {url:?}; only sqlite:PATH is known so far"))
+        sqlite_path(&url)
+            .map(Some)
+            .ok_or_else(|| format!("DIGLOT_LEDGER_URL is {url:?}; only sqlite:PATH is known so far"))
     }
 
     /// `DIGLOT_KEYS_FILE`, else `.diglot/keys.toml` in the project.
@@ -76,7 +78,10 @@ impl Environment {
         let password = match file {
             Some(path) => private_file::read(&path).map_err(|error| NoLogin(error.to_string()))?.trim_end().to_owned(),
             None => self.get("DIGLOT_SMTP_PASSWORD").ok_or_else(|| {
-                NoLogin("DIGLOT_SMTP_USER is set and no password: set DIGLOT_SMTP_PASSWORD_FILE or DIGLOT_SMTP_PASSWORD".into())
+                NoLogin(
+                    "DIGLOT_SMTP_USER is set and no password: set DIGLOT_SMTP_PASSWORD_FILE or DIGLOT_SMTP_PASSWORD"
+                        .into(),
+                )
             })?,
         };
         Ok(Some(Login { user, password: password.into() }))

@@ -59,9 +59,10 @@ pub fn make_keys(path: &Path) -> Result<Keys, KeysError> {
 }
 
 fn to_toml(keys: &Keys) -> String {
-    let mut text = "# Made by diglot. Keep it secret, and keep a backup together with the ledger: without it old unsubscribe\n\
+    let mut text =
+        "# Made by diglot. Keep it secret, and keep a backup together with the ledger: without it old unsubscribe\n\
                     # links and member ids stop working. It is not for git.\n"
-        .to_owned();
+            .to_owned();
     let _ = writeln!(text, "identity = \"{}\"\n", HEXLOWER.encode(keys.identity.expose()));
     let _ = writeln!(text, "[[token]]\nnumber = {}", keys.token.number());
     let _ = writeln!(text, "key = \"{}\"", HEXLOWER.encode(keys.token.expose()));

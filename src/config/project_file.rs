@@ -99,9 +99,9 @@ fn languages(table: &Table<'_>) -> Option<LanguageSettings> {
         }
         is_known.then_some(language)
     };
-    let source = table
-        .take("source")
-        .and_then(|value| value.text().and_then(|tag| language(table, &tag)).and_then(|language| known(&value, language)));
+    let source = table.take("source").and_then(|value| {
+        value.text().and_then(|tag| language(table, &tag)).and_then(|language| known(&value, language))
+    });
     let default = table.take("default").and_then(|value| {
         let list = value.text().and_then(|text| languages_of(table, &text))?;
         let all: Vec<Option<Language>> = list.iter().cloned().map(|language| known(&value, language)).collect();
@@ -294,7 +294,8 @@ fn domain(value: &Value<'_>) -> Option<String> {
 /// A list id: labels of ASCII letters, digits and hyphens, parted by dots (RFC 2919).
 fn domain_like(value: &Value<'_>) -> Option<String> {
     let text = value.text()?.value;
-    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let label =
+        |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     (text.contains('.') && text.split('.').all(label)).then_some(text.clone()).or_else(|| bad_name(value, &text))
 }
 

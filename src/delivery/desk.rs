@@ -14,7 +14,6 @@ use crate::language::Languages;
 use crate::ledger::{
     Batch, Begin, Claimed, Ending, Ledger, LedgerError, Mark, Marked, Run, Seq, Settled, State, Tally, Verdict,
 };
-use crate::sources::Slug;
 use crate::transport::{Answer, Outcome};
 
 /// Results alone are written when so many wait (G2).
@@ -68,15 +67,14 @@ enum Held {
     Nothing,
     /// Claimed deliveries, how many: nothing irrevocable happens to them.
     Drafts(usize),
-    /// Marked deliveries: they are in doubt until the seat reports.
-    Marked(Vec<(Seq, u32)>),
+    /// Marked deliveries, how many: they are in doubt until the seat reports.
+    Marked(usize),
 }
 
 /// The ledger's side of one run.
 pub struct Desk<'a> {
     ledger: &'a mut dyn Ledger,
     clock: &'a dyn Clock,
-    slug: Slug,
     run: Run,
     flight: usize,
     seats: Vec<Held>,
@@ -88,18 +86,16 @@ pub struct Desk<'a> {
     unmarked: u32,
     accepted: u64,
     dry: bool,
-    left: Option<u64>,
     closing: Option<Why>,
 }
 
 impl<'a> Desk<'a> {
     /// The desk of a run that holds its newsletter.
-    pub fn new(ledger: &'a mut dyn Ledger, clock: &'a dyn Clock, slug: &Slug, run: Run, how: &Begin) -> Desk<'a> {
+    pub fn new(ledger: &'a mut dyn Ledger, clock: &'a dyn Clock, run: Run, how: &Begin) -> Desk<'a> {
         let began = Event::Began { requeued: run.requeued, uncertain: run.uncertain };
         Desk {
             ledger,
             clock,
-            slug: slug.clone(),
             run,
             flight: how.flight.max(1) as usize,
             seats: (0..how.connections.max(1)).map(|_| Held::Nothing).collect(),
@@ -111,7 +107,6 @@ impl<'a> Desk<'a> {
             unmarked: 0,
             accepted: 0,
             dry: false,
-            left: None,
             closing: None,
         }
     }
@@ -140,6 +135,11 @@ impl<'a> Desk<'a> {
             self.commit()?;
         }
         Ok(orders)
+    }
+
+    /// Claims the next flight while the seats are at work, so that none of them waits for a claim.
+    pub fn look_ahead(&mut self) -> Result<(), LedgerError> {
+        if self.closing.is_none() && self.queue.is_empty() { self.claim() } else { Ok(()) }
     }
 
     /// Claims no more; what is marked is finished, the rest goes back to the queue.
@@ -185,14 +185,8 @@ impl<'a> Desk<'a> {
         self.commit().map(|_| ())
     }
 
-    /// Ends the run. What seats still hold is uncertain if it was marked, and queued again if not.
+    /// Ends the run. What seats still hold is uncertain if it was marked, and queued again if not: the ledger sees to it.
     pub fn end(mut self) -> Result<(Why, Tally), LedgerError> {
-        let in_doubt: Vec<(Seq, u32)> = self.seats.iter().flat_map(Held::marked).collect();
-        let next_at = self.clock.now();
-        for (seq, attempt) in in_doubt {
-            let verdict = Verdict { reason: Some("no answer when the run was stopped".into()), ..Verdict::default() };
-            self.batch.settled.push(Settled { seq, attempt, to: State::Uncertain, next_at, verdict });
-        }
         if !self.is_written() {
             self.commit()?;
         }
@@ -257,8 +251,7 @@ impl<'a> Desk<'a> {
         let mut orders = Vec::new();
         for (seat, marks) in asking {
             let grants: Vec<bool> = marks.iter().map(granted).collect();
-            let held = marks.iter().zip(&grants).filter(|(_, granted)| **granted);
-            self.seats[seat] = Held::Marked(held.map(|(mark, _)| (mark.seq, mark.attempt)).collect());
+            self.seats[seat] = Held::Marked(grants.iter().filter(|granted| **granted).count());
             for (mark, _) in marks.iter().zip(&grants).filter(|(_, granted)| !**granted) {
                 self.find_out(mark)?;
             }
@@ -326,26 +319,19 @@ impl<'a> Desk<'a> {
     fn claim(&mut self) -> Result<(), LedgerError> {
         let under_way: usize = self.seats.iter().map(Held::count).sum();
         let most = (2 * self.flight * self.seats.len()).saturating_sub(under_way);
-        while self.queue.is_empty() && most > 0 && !(self.dry && under_way > 0) {
-            self.queue.extend(self.ledger.claim(&self.run, most, &[])?);
-            self.dry = self.queue.is_empty();
-            if self.dry && under_way == 0 && !self.more_is_due()? {
-                self.close(Why::Done);
-                break;
-            }
+        if most == 0 || (self.dry && under_way > 0) {
+            return Ok(());
+        }
+        if under_way == 0 && !self.is_written() {
+            // What goes back to the queue must be there before an empty claim can mean that nothing is left.
+            self.commit()?;
+        }
+        self.queue.extend(self.ledger.claim(&self.run, most, &[])?);
+        self.dry = self.queue.is_empty();
+        if self.dry && under_way == 0 {
+            self.close(Why::Done);
         }
         Ok(())
-    }
-
-    /// After an empty claim: whether it was empty only because everybody in it was suppressed.
-    fn more_is_due(&mut self) -> Result<bool, LedgerError> {
-        if !self.is_written() {
-            self.commit()?;
-            return Ok(true);
-        }
-        let left = self.ledger.newsletter(&self.slug)?.map_or(0, |summary| summary.tally.queued);
-        let before = self.left.replace(left);
-        Ok(left > 0 && before != Some(left))
     }
 
     fn give_back(&mut self) {
@@ -357,15 +343,7 @@ impl Held {
     fn count(&self) -> usize {
         match self {
             Held::Nothing => 0,
-            Held::Drafts(count) => *count,
-            Held::Marked(rows) => rows.len(),
-        }
-    }
-
-    fn marked(&self) -> Vec<(Seq, u32)> {
-        match self {
-            Held::Marked(rows) => rows.clone(),
-            Held::Nothing | Held::Drafts(_) => Vec::new(),
+            Held::Drafts(count) | Held::Marked(count) => *count,
         }
     }
 }

@@ -61,7 +61,9 @@ pub fn content(inputs: &[Input]) -> [u8; 32] {
     for input in inputs {
         // A path holds no NUL, so that no two lists of inputs run together to the same bytes.
         hash.update(input.path.as_bytes());
-        hash.update([0, input.kind as u8]);
+        hash.update([0]);
+        hash.update(input.kind.as_str());
+        hash.update([0]);
         hash.update(input.sha256);
     }
     hash.finalize().into()

@@ -95,7 +95,7 @@ pub fn run(
     let letters = Arc::new(Letters::new(&summary.editions, mailing.keys.clone())?);
     let office = Office::open(mailing, &letters).map_err(RunError::Threads)?;
     let run = ledger.begin(summary.id, &mailing.how)?;
-    let mut desk = Desk::new(ledger, clock, mailing.slug, run, &mailing.how);
+    let mut desk = Desk::new(ledger, clock, run, &mailing.how);
     if let Err(error) = work(&mut desk, &office, stop, told) {
         // The fault is told already; a second one at the last try adds nothing.
         let _ = desk.last_try(office.close(stop));
@@ -122,6 +122,7 @@ fn work(
     loop {
         desk.events().iter().for_each(&mut *told);
         office.give(orders);
+        desk.look_ahead()?;
         if desk.is_over() || stopped.is_some_and(|since| since.elapsed() >= DRAIN) {
             return Ok(());
         }

@@ -30,7 +30,6 @@
 //! assert_eq!(words.header(&TextId::message("preheader"), &facts).unwrap_err()[0].code(), "L020");
 //! ```
 
-
 pub use catalog::{Catalog, newsletter_of};
 pub use text::{Header, Plain, Rich, TextId};
 pub use words::Words;

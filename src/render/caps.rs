@@ -8,5 +8,7 @@ pub(super) const MOST_EXPANDED: usize = 2 << 20;
 pub(super) const MOST_HTML: usize = 1 << 20;
 /// Handlebars tags that the static check follows, each partial counted at each place that includes it.
 pub(super) const MOST_TAGS: usize = 100_000;
+/// Bytes of literal text that it follows, counted in the same way.
+pub(super) const MOST_TEXT: usize = 16 << 20;
 /// Turns of all `each` and `part` loops of one rendering together.
 pub(super) const MOST_TURNS: usize = 100_000;

@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
 
 use super::annotate::{Annotated, Sites, annotate};
-use super::helpers::{Desk, Found, NO_LANGUAGE, TOO_MANY_TURNS};
+use super::desk::{Desk, Found, NO_LANGUAGE, TOO_MANY_TURNS};
+use super::helpers;
 use super::library::{Form, Library};
 use super::speech::Speech;
 use super::{caps, escape};
@@ -49,7 +50,7 @@ pub(super) fn fill(
             Form::Text => engine.register_escape_fn(handlebars::no_escape),
         }
         compile(&mut engine, library, &annotated)?;
-        desk.register(&mut engine);
+        helpers::register(&desk, &mut engine);
         let mut out = Capped(Vec::new());
         let written = engine.render_with_context_to_write(ROOT, context, &mut out);
         written.map(|()| out.0).map_err(|error| vec![refusal(library, &annotated, &error)])

@@ -1,77 +1,29 @@
-//! The helpers of templates, all of them: words, dates, numbers, lists, slots, and the two loops.
+//! The helpers of templates that give a value: words, dates, numbers, lists, slots.
 //!
 //! Values are given back by `call_inner`, so that the engine escapes them; what is written to the output directly is not
 //! escaped. A text that is missing or broken shows as its mark and becomes a problem; a missing argument stops the rendering.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fixed_decimal::Decimal;
 use handlebars::{
-    BlockContext, BlockParams, Context, Handlebars, Helper, HelperDef, HelperResult, JsonValue, Output, PathAndJson,
-    RenderContext, RenderError, RenderErrorReason, Renderable, ScopedJson,
+    Context, Handlebars, Helper, HelperDef, JsonValue, PathAndJson, RenderContext, RenderError, RenderErrorReason,
+    ScopedJson,
 };
 
-use super::annotate::{SITE, Sites};
+use super::annotate::SITE;
+use super::desk::Desk;
 use super::library::Form;
+use super::loops::{EachLoop, PartLoop};
+use super::signatures::LANG;
 use super::speech::Speech;
-use super::{caps, context, prose};
+use super::{context, escape, prose};
 use crate::edition::TextId;
 use crate::fact::{Fact, Facts};
 use crate::problem::Problem;
-use crate::slot::{Nonce, SLOTS, Slot};
+use crate::slot::{SLOTS, Slot};
 
-/// What the static check knows of a helper.
-pub(super) struct Signature {
-    /// Its name.
-    pub(super) name: &'static str,
-    /// Fewest and most arguments.
-    pub(super) params: (usize, usize),
-    /// Its options; `None` allows any.
-    pub(super) options: Option<&'static [&'static str]>,
-    /// Whether it opens a block.
-    pub(super) block: bool,
-}
-
-const fn helper(name: &'static str, params: (usize, usize), options: Option<&'static [&'static str]>) -> Signature {
-    Signature { name, params, options, block: false }
-}
-
-const fn block(name: &'static str, params: (usize, usize), options: &'static [&'static str]) -> Signature {
-    Signature { name, params, options: Some(options), block: true }
-}
-
-/// The option that lets another of the edition's languages speak: `{{t "jump-here" lang=lang}}`.
-const LANG: &str = "lang";
-
-/// All helpers; a template can call nothing else.
-pub(super) const HELPERS: [Signature; 23] = [
-    helper("t", (1, 2), None),
-    helper("rich", (1, 2), None),
-    helper("has", (1, 2), Some(&[LANG])),
-    helper("date", (1, 2), Some(&["style", "zone", LANG])),
-    helper("time", (1, 2), Some(&["zone", LANG])),
-    helper("number", (1, 1), Some(&[LANG])),
-    helper("list", (1, usize::MAX), Some(&["kind", LANG])),
-    helper("slot", (1, 1), Some(&[])),
-    block("part", (0, 0), &[]),
-    block("each", (1, 1), &[]),
-    block("with", (1, 1), &[]),
-    block("if", (1, 1), &["includeZero"]),
-    block("unless", (1, 1), &["includeZero"]),
-    helper("eq", (2, 2), Some(&[])),
-    helper("ne", (2, 2), Some(&[])),
-    helper("gt", (2, 2), Some(&[])),
-    helper("gte", (2, 2), Some(&[])),
-    helper("lt", (2, 2), Some(&[])),
-    helper("lte", (2, 2), Some(&[])),
-    helper("and", (2, usize::MAX), Some(&[])),
-    helper("or", (2, usize::MAX), Some(&[])),
-    helper("not", (1, 1), Some(&[])),
-    helper("len", (1, 1), Some(&[])),
-];
+type Give = fn(&Desk<'_>, &Helper<'_>) -> Result<JsonValue, RenderError>;
 
 /// The helpers that give text; each is told where it was called.
 const OURS: [(&str, Give); 8] = [
@@ -90,100 +42,17 @@ pub(super) fn is_ours(name: &str) -> bool {
     OURS.iter().any(|(known, _)| *known == name)
 }
 
-/// What helpers need and what they find, for one rendering of one template.
-pub(super) struct Desk<'a> {
-    /// The edition's parts, in order.
-    pub(super) parts: Vec<&'a (dyn Speech + Sync)>,
-    /// What is being made.
-    pub(super) form: Form,
-    /// Makes the slots' tokens.
-    pub(super) nonce: Nonce,
-    /// Where helpers are called.
-    pub(super) sites: &'a Sites,
-    part: AtomicUsize,
-    turns: AtomicUsize,
-    found: Mutex<Found>,
+/// Registers all helpers; those of the engine that could reach around the static check are taken out.
+pub(super) fn register<'reg>(desk: &'reg Desk<'reg>, engine: &mut Handlebars<'reg>) {
+    for name in ["lookup", "raw", "log"] {
+        engine.unregister_helper(name);
+    }
+    for (name, give) in OURS {
+        engine.register_helper(name, Box::new(Giving { desk, give }));
+    }
+    engine.register_helper("part", Box::new(PartLoop(desk)));
+    engine.register_helper("each", Box::new(EachLoop(desk)));
 }
-
-/// What helpers found.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    /// What is wrong.
-    pub(super) problems: Vec<Problem>,
-    /// Texts that show as their mark, and were reported.
-    pub(super) marks: BTreeSet<String>,
-    /// The dates that were printed.
-    pub(super) dates: BTreeSet<String>,
-}
-
-type Give = fn(&Desk<'_>, &Helper<'_>) -> Result<JsonValue, RenderError>;
-
-impl<'a> Desk<'a> {
-    pub(super) fn new(parts: Vec<&'a (dyn Speech + Sync)>, form: Form, nonce: Nonce, sites: &'a Sites) -> Desk<'a> {
-        let (part, turns) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Desk { parts, form, nonce, sites, part, turns, found: Mutex::default() }
-    }
-
-    /// Registers all helpers; those of the engine that could reach around the static check are taken out.
-    pub(super) fn register<'reg>(&'reg self, engine: &mut Handlebars<'reg>) {
-        for name in ["lookup", "raw", "log"] {
-            engine.unregister_helper(name);
-        }
-        for (name, give) in OURS {
-            engine.register_helper(name, Box::new(Giving { desk: self, give }));
-        }
-        engine.register_helper("part", Box::new(PartLoop(self)));
-        engine.register_helper("each", Box::new(EachLoop(self)));
-    }
-
-    /// What was found, at the end.
-    pub(super) fn found(self) -> Found {
-        self.found.into_inner().unwrap_or_default()
-    }
-
-    fn note(&self, write: impl FnOnce(&mut Found)) {
-        if let Ok(mut found) = self.found.lock() {
-            write(&mut found);
-        }
-    }
-
-    /// The language that speaks: that of the option `lang`, else that of the part around.
-    fn speech(&self, call: &Helper<'_>) -> Result<&'a (dyn Speech + Sync), RenderError> {
-        let Some(wanted) = option(call, LANG)? else {
-            return Ok(self.parts[self.part.load(Ordering::Relaxed)]);
-        };
-        let found = self.parts.iter().find(|part| part.language().as_str() == wanted);
-        found.copied().ok_or_else(|| RenderErrorReason::Other(format!("{NO_LANGUAGE}{wanted}")).into())
-    }
-
-    /// Notes problems of a text; those without a place get that of the call.
-    fn refuse(&self, call: &Helper<'_>, text: String, problems: Vec<Problem>) -> JsonValue {
-        let number = call.hash_get(SITE).and_then(|site| site.value().as_u64());
-        let site = number.and_then(|number| self.sites.get(usize::try_from(number).ok()?));
-        let placed = problems.into_iter().map(|problem| match (problem.place(), site) {
-            (None, Some(site)) => problem.at(site.clone()),
-            _ => problem,
-        });
-        let mark = format!("⟦{text}⟧");
-        self.note(|found| {
-            found.problems.extend(placed);
-            found.marks.insert(mark.clone());
-        });
-        mark.into()
-    }
-
-    fn turn(&self) -> Result<(), RenderError> {
-        if self.turns.fetch_add(1, Ordering::Relaxed) >= caps::MOST_TURNS {
-            return Err(RenderErrorReason::Other(TOO_MANY_TURNS.to_owned()).into());
-        }
-        Ok(())
-    }
-}
-
-/// How a rendering says that its loops turned too often.
-pub(super) const TOO_MANY_TURNS: &str = "too many turns";
-/// How a rendering says that the edition has no part in a language, followed by its tag.
-pub(super) const NO_LANGUAGE: &str = "no part in ";
 
 fn value<'h>(argument: &'h PathAndJson<'_>) -> Result<&'h JsonValue, RenderError> {
     if argument.is_value_missing() {
@@ -200,7 +69,7 @@ fn text(value: &JsonValue) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn option(call: &Helper<'_>, name: &str) -> Result<Option<String>, RenderError> {
+pub(super) fn option(call: &Helper<'_>, name: &str) -> Result<Option<String>, RenderError> {
     call.hash_get(name).map(|argument| value(argument).map(text)).transpose()
 }
 
@@ -251,7 +120,7 @@ fn rich(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
         (Ok(rich), Form::Text) => rich.text().into(),
         (Err(problems), Form::Mjml) => {
             let mark = desk.refuse(call, id.to_string(), known(call, problems));
-            super::escape::escape(mark.as_str().unwrap_or_default()).into()
+            escape::escape(mark.as_str().unwrap_or_default()).into()
         }
         (Err(problems), Form::Text) => desk.refuse(call, id.to_string(), known(call, problems)),
     })
@@ -350,101 +219,4 @@ impl HelperDef for Giving<'_> {
     ) -> Result<ScopedJson<'rc>, RenderError> {
         (self.give)(self.desk, call).map(ScopedJson::Derived)
     }
-}
-
-/// `{{#part}}`: once per language, in the edition's order.
-struct PartLoop<'a>(&'a Desk<'a>);
-
-impl HelperDef for PartLoop<'_> {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        call: &Helper<'rc>,
-        engine: &'reg Handlebars<'reg>,
-        context: &'rc Context,
-        render: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        let Some(template) = call.template() else { return Ok(()) };
-        let outside = self.0.part.load(Ordering::Relaxed);
-        for (at, part) in self.0.parts.iter().enumerate() {
-            self.0.turn()?;
-            self.0.part.store(at, Ordering::Relaxed);
-            let mut block = BlockContext::new();
-            *block.base_path_mut() = vec!["parts".to_owned(), at.to_string()];
-            block.set_local_var("lang", part.language().as_str().into());
-            block.set_local_var("first", (at == 0).into());
-            block.set_local_var("last", (at + 1 == self.0.parts.len()).into());
-            render.push_block(block);
-            template.render(engine, context, render, out)?;
-            render.pop_block();
-        }
-        self.0.part.store(outside, Ordering::Relaxed);
-        Ok(())
-    }
-}
-
-/// `{{#each}}` over a list. Unlike the engine's own it counts its turns, and `@lang` stays visible in it.
-struct EachLoop<'a>(&'a Desk<'a>);
-
-impl HelperDef for EachLoop<'_> {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        call: &Helper<'rc>,
-        engine: &'reg Handlebars<'reg>,
-        context: &'rc Context,
-        render: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        let list = call.param(0).filter(|list| list.value().as_array().is_some_and(|items| !items.is_empty()));
-        let (Some(list), Some(template)) = (list, call.template()) else {
-            return call.inverse().map_or(Ok(()), |inverse| inverse.render(engine, context, render, out));
-        };
-        let items = list.value().as_array().map(Vec::as_slice).unwrap_or_default();
-        let lang = render.block().and_then(|block| block.get_local_var("lang")).cloned();
-        for (at, item) in items.iter().enumerate() {
-            self.0.turn()?;
-            let mut block = item_block(call, list, at, item)?;
-            block.set_local_var("first", (at == 0).into());
-            block.set_local_var("last", (at + 1 == items.len()).into());
-            block.set_local_var("index", at.into());
-            if let Some(lang) = &lang {
-                block.set_local_var("lang", lang.clone());
-            }
-            render.push_block(block);
-            template.render(engine, context, render, out)?;
-            render.pop_block();
-        }
-        Ok(())
-    }
-}
-
-fn item_block<'rc>(
-    call: &Helper<'rc>,
-    list: &PathAndJson<'rc>,
-    at: usize,
-    item: &JsonValue,
-) -> Result<BlockContext<'rc>, RenderError> {
-    let mut block = BlockContext::new();
-    let mut names = BlockParams::new();
-    let (name, index) = match (call.block_param(), call.block_param_pair()) {
-        (_, Some((name, index))) => (Some(name), Some(index)),
-        (name, None) => (name, None),
-    };
-    if let Some(path) = list.context_path() {
-        *block.base_path_mut() = path.iter().cloned().chain([at.to_string()]).collect();
-        name.map(|name| names.add_path(name, Vec::new())).transpose()?;
-    } else {
-        block.set_base_value(item.clone());
-        name.map(|name| names.add_value(name, item.clone())).transpose()?;
-    }
-    index.map(|index| names.add_value(index, at.into())).transpose()?;
-    block.set_block_params(names);
-    Ok(block)
-}
-
-/// Signatures by name.
-pub(super) fn signature(name: &str) -> Option<&'static Signature> {
-    static BY_NAME: std::sync::LazyLock<BTreeMap<&str, &Signature>> =
-        std::sync::LazyLock::new(|| HELPERS.iter().map(|helper| (helper.name, helper)).collect());
-    BY_NAME.get(name).copied()
 }

@@ -51,6 +51,7 @@ pub(super) struct Attribute<'a> {
     pub(super) quoted: bool,
 }
 
+#[cfg(test)]
 impl Tag<'_> {
     /// The value of an attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
@@ -146,19 +147,15 @@ fn declaration(rest: &str) -> (Piece<'_>, usize) {
     }
     for end in ["<!--<![endif]-->", "<![endif]-->"] {
         if rest.starts_with(end) {
-            return (Piece::Conditional(end_of(rest, end.len())), end.len());
+            return (Piece::Conditional(&rest[..end.len()]), end.len());
         }
     }
-    if rest.starts_with("<!--") {
-        let length = rest[4..].find("-->").map_or(rest.len(), |at| at + 7);
+    if let Some(inner) = rest.strip_prefix("<!--") {
+        let length = inner.find("-->").map_or(rest.len(), |at| at + "<!---->".len());
         return (Piece::Comment(&rest[..length]), length);
     }
     let length = if rest.starts_with("<![CDATA[") { through("]]>") } else { through(">") };
     (Piece::Other(&rest[..length]), length)
-}
-
-fn end_of(rest: &str, length: usize) -> &str {
-    &rest[..length]
 }
 
 fn end_tag<'a>(rest: &'a str, name: &'a str) -> (Piece<'a>, usize) {
@@ -187,7 +184,6 @@ fn start_tag(rest: &str) -> Option<(Tag<'_>, usize)> {
 
 fn attribute(here: &str) -> Option<(Attribute<'_>, usize)> {
     let name_end = here.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/'))?.max(1);
-    let name_end = here.ceil_char_boundary(name_end);
     let name = &here[..name_end];
     let after = here[name_end..].trim_ascii_start();
     let Some(value) = after.strip_prefix('=') else {

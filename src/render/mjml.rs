@@ -44,20 +44,19 @@ pub(super) fn to_html(mjml: &str, language: &Language, includes: Includes) -> Re
     if !parsed.warnings.is_empty() {
         return Err(parsed.warnings.iter().map(warning).collect());
     }
-    html(parsed.element, language).map_err(|fault| vec![fault])
+    html(parsed.element, language)
 }
 
-fn html(mut document: Mjml, language: &Language) -> Result<String, Fault> {
+fn html(mut document: Mjml, language: &Language) -> Result<String, Vec<Fault>> {
+    let refused = |problem: Problem| vec![Fault { problem, offset: None }];
     document.attributes.lang = Some(language.to_string());
     document.attributes.dir.get_or_insert_with(|| "ltr".to_owned());
     // Without an origin of our own an icon has a relative source, which the post-checks refuse; mrml's default is a company's.
     let options = RenderOptions { disable_comments: true, social_icon_origin: Some("".into()), fonts: HashMap::new() };
-    let html = document
-        .render(&options)
-        .map_err(|error| Fault { problem: Problem::error("L061-render").with("reason", error), offset: None })?;
+    let html =
+        document.render(&options).map_err(|error| refused(Problem::error("L061-render").with("reason", error)))?;
     if html.len() > caps::MOST_HTML {
-        let problem = Problem::error("L013-html").with("size", html.len()).with("most", caps::MOST_HTML);
-        return Err(Fault { problem, offset: None });
+        return Err(refused(Problem::error("L013-html").with("size", html.len()).with("most", caps::MOST_HTML)));
     }
     Ok(html)
 }

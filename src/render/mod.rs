@@ -3,13 +3,17 @@
 //! In: an [`Edition`](crate::edition::Edition) and the files of `templates/`. Out: a [`Rendered`], cut at its slots, and every
 //! problem, each with its place. It reads no file, no clock and no network: same inputs, same bytes.
 
+#![allow(clippy::result_large_err, reason = "a problem is the exception, and its size is no matter")]
+
 mod annotate;
+mod call_check;
 mod caps;
 mod check_languages;
 mod check_links;
 mod check_markup;
 mod check_pictures;
 mod context;
+mod desk;
 mod escape;
 mod expression;
 mod fill;
@@ -17,6 +21,7 @@ mod helpers;
 mod include;
 mod language_parts;
 mod library;
+mod loops;
 mod markup;
 mod mjml;
 mod origin;
@@ -28,6 +33,7 @@ mod prepass;
 mod prose;
 mod schema;
 mod scope;
+mod signatures;
 mod size;
 mod slotted;
 mod speech;
@@ -41,7 +47,8 @@ use self::context::Root;
 use self::pages::Job;
 pub use self::slotted::{Segment, Slotted};
 use self::speech::Speech;
-use crate::edition::{Edition, InlinePicture};
+use crate::edition::Edition;
+pub use crate::edition::InlinePicture;
 use crate::greeting::Phrases;
 use crate::language::Languages;
 use crate::problem::Warned;

@@ -114,13 +114,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads what stands between `<!--[if …]>` and `<![endif]-->`.
     fn comment(&mut self, comment: &str, start: usize) {
-        let Some(body) = comment.strip_prefix("[if").and_then(|rest| rest.find("]>")) else { return };
-        let begin = self.html[start..].find("]>").map_or(start, |at| start + at + 2);
-        let end = begin + comment.len().saturating_sub("[if".len() + body + 2);
-        let end = self.html.floor_char_boundary(end);
+        let Some(body) = comment.strip_prefix("[if").and_then(|rest| rest.split_once("]>")).map(|(_, body)| body)
+        else {
+            return;
+        };
+        let Some(begin) = self.html[start..].find("]>").map(|at| start + at + 2) else { return };
+        if self.html.get(begin..begin + body.len()) != Some(body) {
+            return;
+        }
         self.floor = self.open.len();
-        self.read(begin..end.max(begin), true);
+        self.read(begin..begin + body.len(), true);
         self.open.truncate(self.floor);
         self.floor = 0;
     }

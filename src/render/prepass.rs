@@ -213,4 +213,55 @@ mod tests {
             (Some(3), Some(3), Some(7), Some(7))
         );
     }
+
+    const SCRAPS: [&str; 24] = [
+        "<mjml>",
+        "<mj-text>",
+        "</mj-text>",
+        "<mj-raw>",
+        "</mj-raw>",
+        "<mj-title>",
+        "</mj-title>",
+        "<mj-style>",
+        "</mj-style>",
+        "<p a='\"\\　' b=\"x\n y\" c=d e>",
+        "<br/>",
+        "</p>",
+        "<!-- c -->",
+        "<!--@1-->",
+        "<!--[if mso]>",
+        "<![endif]-->",
+        " ",
+        "\n",
+        "\r\n",
+        "\t",
+        "　",
+        "甲",
+        "<",
+        ">",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn the_pre_pass_is_done_once_and_for_all(picks in proptest::collection::vec(0..SCRAPS.len(), 0..16)) {
+            let text: String = picks.iter().map(|pick| SCRAPS[*pick]).collect();
+            let once = prepare(&text).mjml;
+            proptest::prop_assert_eq!(&prepare(&once).mjml, &once, "{}", text);
+        }
+
+        #[test]
+        fn words_stay_as_they_are_but_for_white_space(words in "[a-z 甲乙，。\n\t&;'\"\\\\]{0,40}") {
+            let text = format!("<mj-text><p title=\"{}\">{words}</p></mj-text>", words.replace('"', "'"));
+            let read = |text: &str| -> Vec<String> {
+                let page = super::super::page::read(text);
+                let squeezed = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+                page.items.iter().filter_map(|item| match &item.kind {
+                    super::super::page::Kind::Text { text, .. } => Some(squeezed(text)),
+                    super::super::page::Kind::Start(element) => element.attribute("title").map(squeezed),
+                    super::super::page::Kind::End(_) => None,
+                }).filter(|text| !text.is_empty()).collect()
+            };
+            proptest::prop_assert_eq!(read(&prepare(&text).mjml), read(&text));
+        }
+    }
 }

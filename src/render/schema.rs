@@ -82,7 +82,7 @@ impl Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::helpers::HELPERS;
+    use super::super::signatures::HELPERS;
     use super::*;
 
     fn all_names(shape: &Shape, names: &mut Vec<String>) {

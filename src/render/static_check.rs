@@ -3,21 +3,21 @@
 //! It follows the tree as the engine would, into partials with their arguments and through both branches of each condition, so
 //! that a misspelt name is found also where the engine would take the else branch in silence.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::caps;
-use super::expression::{Argument, Call, Value};
-use super::helpers::{Signature, signature};
+use super::expression::{Call, Value};
 use super::library::{Form, Library};
 use super::placement::{self, Prints};
 use super::schema::{Kind, Shape};
-use super::scope::{Scopes, Unknown};
+use super::scope::Scopes;
+use super::signatures::signature;
 use super::spot::Spot;
 use super::syntax::{Block, Node};
 use crate::edition::TextId;
 use crate::language::Language;
-use crate::problem::{Problem, nearest, sort};
-use crate::slot::{SLOTS, Slot};
+use crate::problem::{Problem, sort};
 use crate::sources::Sources;
 
 /// What the check found.
@@ -44,6 +44,7 @@ pub(super) fn check(library: &Library, sources: &Sources, missing: Missing<'_>) 
         template: 0,
         level: 0,
         tags: 0,
+        bytes: 0,
         stopped: false,
         found: Findings::default(),
     };
@@ -53,25 +54,29 @@ pub(super) fn check(library: &Library, sources: &Sources, missing: Missing<'_>) 
     walk.found
 }
 
-struct Walk<'t> {
-    library: &'t Library,
+/// The walk through the tree; what it does with calls stands in `call_check`.
+pub(super) struct Walk<'t> {
+    pub(super) library: &'t Library,
     sources: &'t Sources,
-    missing: Missing<'t>,
-    scopes: Scopes<'t>,
-    spot: Spot,
-    template: usize,
+    pub(super) missing: Missing<'t>,
+    pub(super) scopes: Scopes<'t>,
+    pub(super) spot: Spot,
+    pub(super) template: usize,
     level: usize,
     tags: usize,
+    bytes: usize,
     stopped: bool,
-    found: Findings,
+    pub(super) found: Findings,
 }
 
 impl<'t> Walk<'t> {
-    fn report(&mut self, span: &std::ops::Range<usize>, problem: Problem) {
+    /// Notes an error of form.
+    pub(super) fn report(&mut self, span: &Range<usize>, problem: Problem) {
         self.found.form.push(problem.at(self.library.place(self.template, span.clone())));
     }
 
-    fn text_of(&self, span: &std::ops::Range<usize>) -> &'t str {
+    /// What stands in a range of the template.
+    pub(super) fn text_of(&self, span: &Range<usize>) -> &'t str {
         &self.library.templates[self.template].source.text[span.clone()]
     }
 
@@ -93,7 +98,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Goes one level down, if depth and size allow it.
-    fn deeper(&mut self, span: &std::ops::Range<usize>, go: impl FnOnce(&mut Self)) {
+    fn deeper(&mut self, span: &Range<usize>, go: impl FnOnce(&mut Self)) {
         self.tags += 1;
         self.level += 1;
         if self.level > caps::MOST_NESTING {
@@ -108,11 +113,16 @@ impl<'t> Walk<'t> {
         self.level -= 1;
     }
 
-    fn text(&mut self, span: &std::ops::Range<usize>) {
+    fn text(&mut self, span: &Range<usize>) {
         if self.library.form == Form::Text {
             return;
         }
         let text = self.text_of(span);
+        self.bytes += text.len();
+        if self.bytes > caps::MOST_TEXT {
+            self.stopped = true;
+            return self.report(span, Problem::error("L013-template-text").with("most", caps::MOST_TEXT));
+        }
         if let Some(first) = text.chars().next().filter(|c| !matches!(c, '"' | '\'')) {
             let mut after = self.spot.clone();
             after.feed(&text[..first.len_utf8()], |_| {});
@@ -123,7 +133,7 @@ impl<'t> Walk<'t> {
         self.spot.feed(text, |_| {});
     }
 
-    fn value(&mut self, span: &std::ops::Range<usize>, raw: bool, call: &'t Call) {
+    fn value(&mut self, span: &Range<usize>, raw: bool, call: &'t Call) {
         self.tags += 1;
         let prints = self.prints(call);
         if self.library.form == Form::Mjml {
@@ -134,194 +144,6 @@ impl<'t> Walk<'t> {
         } else if raw && prints != Prints::Rich && prints != Prints::Unknown {
             self.report(span, Problem::error("T004"));
         }
-    }
-
-    /// What a tag prints; checks its names on the way.
-    fn prints(&mut self, call: &'t Call) -> Prints {
-        if let Some(signature) = signature(&call.name) {
-            if signature.block {
-                self.report(&call.span, Problem::error("T003-block").with("name", signature.name));
-                return Prints::Unknown;
-            }
-            return self.helper(signature, call);
-        }
-        if !call.is_bare() {
-            self.unknown_helper(call);
-            return Prints::Unknown;
-        }
-        match self.path(&call.name, &call.span) {
-            Some(shape) => self.printable(&shape, call),
-            None => Prints::Unknown,
-        }
-    }
-
-    fn printable(&mut self, shape: &Shape, call: &Call) -> Prints {
-        let path = call.name.as_str();
-        match shape {
-            Shape::One(Kind::Date) => self.report(&call.span, Problem::error("T002-date").with("path", path)),
-            Shape::One(Kind::Id) if !self.in_attribute() => {
-                self.report(&call.span, Problem::error("T002-id").with("path", path));
-            }
-            Shape::One(kind) => return Prints::One(*kind),
-            Shape::Any => {}
-            _ => self.report(&call.span, Problem::error("T002-whole").with("path", path)),
-        }
-        Prints::Unknown
-    }
-
-    fn in_attribute(&self) -> bool {
-        matches!(self.spot.place(), super::spot::Where::Attribute { .. })
-    }
-
-    fn unknown_helper(&mut self, call: &'t Call) {
-        let known = super::helpers::HELPERS.iter().map(|helper| helper.name);
-        let problem = match nearest(&call.name, known) {
-            Some(near) => Problem::error("T003-helper-near").with("near", near),
-            None => Problem::error("T003-helper"),
-        };
-        self.report(&call.span, problem.with("name", &call.name));
-        self.arguments(call);
-    }
-
-    fn helper(&mut self, signature: &'static Signature, call: &'t Call) -> Prints {
-        self.arguments(call);
-        let (fewest, most) = signature.params;
-        let given = call.params.len();
-        if given < fewest || given > most {
-            let key = if given < fewest { Problem::error("T003-few") } else { Problem::error("T003-many") };
-            let problem = key.with("name", signature.name).with("given", given);
-            self.report(&(call.span.start..call.end), problem);
-            return Prints::Unknown;
-        }
-        for (name, argument) in &call.hash {
-            if signature.options.is_some_and(|options| !options.contains(&name.as_str())) {
-                self.report(
-                    &argument.span,
-                    Problem::error("T003-option").with("name", signature.name).with("option", name),
-                );
-            }
-        }
-        match signature.name {
-            "t" | "rich" | "has" => self.words(signature.name, call),
-            "slot" => self.slot(&call.params[0]),
-            "date" | "time" => self.dates(call),
-            "number" | "len" => Prints::One(Kind::Number),
-            "list" => Prints::One(Kind::Text),
-            _ => Prints::One(Kind::Flag),
-        }
-    }
-
-    fn words(&mut self, name: &str, call: &'t Call) -> Prints {
-        let id = &call.params[0];
-        match &id.value {
-            Value::Text(message) if name != "has" => {
-                let attribute = call.params.get(1).map(Argument::text);
-                if let None | Some(Some(_)) = attribute {
-                    self.literal_text(
-                        &TextId { message: message.clone(), attribute: attribute.flatten().map(str::to_owned) },
-                        id,
-                    );
-                }
-            }
-            Value::Text(_) => {}
-            Value::Path(path) => {
-                if self.scopes.resolve(path).is_ok_and(|shape| !matches!(*shape, Shape::One(Kind::Id) | Shape::Any)) {
-                    self.report(&id.span, Problem::error("T009-path").with("path", path));
-                }
-            }
-            _ => self.report(&id.span, Problem::error("T009-path").with("path", self.text_of(&id.span))),
-        }
-        match name {
-            "rich" => Prints::Rich,
-            "t" => Prints::One(Kind::Text),
-            _ => Prints::One(Kind::Flag),
-        }
-    }
-
-    fn literal_text(&mut self, text: &TextId, id: &Argument) {
-        let place = self.library.place(self.template, id.span.clone());
-        for missing in (self.missing)(text) {
-            self.found.words.push(match missing {
-                Ok(language) => Problem::error("T009").with("id", text).in_language(&language).at(place.clone()),
-                Err(problem) => problem,
-            });
-        }
-    }
-
-    fn slot(&mut self, name: &Argument) -> Prints {
-        match name.text().and_then(Slot::parse) {
-            Some(slot) => Prints::Slot(slot),
-            None => {
-                let known = SLOTS.map(Slot::name).join(", ");
-                let problem = Problem::error("T003-slot").with("name", self.text_of(&name.span)).with("known", known);
-                self.report(&name.span, problem);
-                Prints::Unknown
-            }
-        }
-    }
-
-    fn dates(&mut self, call: &'t Call) -> Prints {
-        for argument in &call.params {
-            let date = match &argument.value {
-                Value::Path(path) => self
-                    .scopes
-                    .resolve(path)
-                    .map_or(true, |shape| matches!(*shape, Shape::One(Kind::Date) | Shape::Any)),
-                _ => false,
-            };
-            if !date {
-                self.report(&argument.span, Problem::error("T002-no-date").with("value", self.text_of(&argument.span)));
-            }
-        }
-        Prints::One(Kind::Text)
-    }
-
-    /// Checks all paths and calls among the arguments.
-    fn arguments(&mut self, call: &'t Call) {
-        for argument in call.params.iter().chain(call.hash.iter().map(|(_, argument)| argument)) {
-            self.argument(argument);
-        }
-    }
-
-    fn argument(&mut self, argument: &'t Argument) -> Option<Rc<Shape>> {
-        match &argument.value {
-            Value::Path(path) => self.path(path, &argument.span),
-            Value::Call(call) => {
-                let prints = self.prints_inside(call);
-                Some(Rc::new(Shape::One(prints)))
-            }
-            Value::Text(_) => Some(Rc::new(Shape::One(Kind::Text))),
-            Value::Other => Some(Rc::new(Shape::One(Kind::Number))),
-        }
-    }
-
-    fn prints_inside(&mut self, call: &'t Call) -> Kind {
-        match signature(&call.name) {
-            Some(signature) if !signature.block => match self.helper(signature, call) {
-                Prints::One(kind) => kind,
-                Prints::Rich | Prints::Slot(_) => {
-                    self.report(&call.span, Problem::error("T004-inside").with("name", signature.name));
-                    Kind::Text
-                }
-                Prints::Unknown => Kind::Text,
-            },
-            _ => {
-                self.unknown_helper(call);
-                Kind::Text
-            }
-        }
-    }
-
-    fn path(&mut self, path: &str, span: &std::ops::Range<usize>) -> Option<Rc<Shape>> {
-        let problem = match self.scopes.resolve(path) {
-            Ok(shape) => return Some(shape),
-            Err(Unknown::Field(Some(near))) => Problem::error("T002-near").with("near", near),
-            Err(Unknown::Field(None)) => Problem::error("T002"),
-            Err(Unknown::Local) => Problem::error("T002-local"),
-            Err(Unknown::Up) => Problem::error("T002-up"),
-        };
-        self.report(span, problem.with("path", path));
-        None
     }
 
     fn block(&mut self, block: &'t Block) {
@@ -399,7 +221,7 @@ impl<'t> Walk<'t> {
         true
     }
 
-    fn partial(&mut self, span: &std::ops::Range<usize>, call: &'t Call, body: Option<&'t [Node]>) {
+    fn partial(&mut self, span: &Range<usize>, call: &'t Call, body: Option<&'t [Node]>) {
         if call.computed {
             return self.report(&call.span, Problem::error("T005"));
         }
@@ -414,7 +236,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Goes through what a partial holds.
-    fn included(&mut self, span: &std::ops::Range<usize>, call: &'t Call) {
+    fn included(&mut self, span: &Range<usize>, call: &'t Call) {
         if call.name == "@partial-block" {
             return;
         }

@@ -235,7 +235,8 @@ impl Builder {
             self.flaws.push(Flaw::new(span, Problem::error("T001-stray").with("name", name)));
             return;
         };
-        if opened.name != name && !(name.is_empty() && !matches!(opened.kind, Opening::Block { .. })) {
+        let may_be_empty = !matches!(opened.kind, Opening::Block { .. });
+        if opened.name != name && !(name.is_empty() && may_be_empty) {
             self.flaws
                 .push(Flaw::new(span, Problem::error("T001-close").with("name", name).with("open", &opened.name)));
         }
@@ -315,5 +316,101 @@ mod tests {
         assert_eq!(keys(&"{{#if a}}".repeat(100_000)), ["L013-template-depth"]);
         assert_eq!(keys(&format!("{{{{t {}}}}}", "(a ".repeat(100_000))), ["T001"]);
         assert_eq!(keys(&"{{#if a}}{{/each}}".repeat(10)).len(), 10);
+    }
+
+    /// How many tags a tree holds that print, open or include something.
+    fn count(nodes: &[Node]) -> usize {
+        nodes
+            .iter()
+            .map(|node| match node {
+                Node::Text(_) => 0,
+                Node::Value { .. } => 1,
+                Node::Inline { body, .. } => 1 + count(body),
+                Node::Partial { body, .. } => 1 + count(body.as_deref().unwrap_or_default()),
+                Node::Block(block) => {
+                    let branches = &block.branches;
+                    let chained = branches.iter().filter(|(call, _)| call.is_some()).count();
+                    1 + chained + count(&block.body) + branches.iter().map(|(_, body)| count(body)).sum::<usize>()
+                }
+            })
+            .sum()
+    }
+
+    /// The same of the engine's own tree.
+    fn count_in_engine(template: Option<&handlebars::Template>) -> usize {
+        use handlebars::template::TemplateElement as Element;
+        let elements = template.into_iter().flat_map(|template| &template.elements);
+        elements
+            .map(|element| match element {
+                Element::RawString(_) | Element::Comment(_) => 0,
+                Element::Expression(_) | Element::HtmlExpression(_) => 1,
+                Element::HelperBlock(block) => {
+                    1 + count_in_engine(block.template.as_ref()) + count_in_engine(block.inverse.as_ref())
+                }
+                Element::DecoratorBlock(block)
+                | Element::PartialBlock(block)
+                | Element::DecoratorExpression(block)
+                | Element::PartialExpression(block) => 1 + count_in_engine(block.template.as_ref()),
+                _ => 1,
+            })
+            .sum()
+    }
+
+    const SCRAPS: [&str; 40] = [
+        "{{",
+        "}}",
+        "{{{",
+        "}}}",
+        "{{!",
+        "{{!--",
+        "--}}",
+        "{{&",
+        "~",
+        "\\",
+        "甲",
+        "<a href=\"",
+        "\"",
+        "'",
+        "(",
+        ")",
+        "[",
+        "]",
+        "=",
+        " ",
+        "\n",
+        "x",
+        "1",
+        "else",
+        "@root.",
+        "../",
+        "|",
+        " as |y|",
+        "{{x}}",
+        "{{{rich \"x\"}}}",
+        "{{#if x}}",
+        "{{else if y}}",
+        "{{else}}",
+        "{{/if}}",
+        "{{#> p}}",
+        "{{/p}}",
+        "{{> p x=y}}",
+        "{{#*inline \"p\"}}",
+        "{{/inline}}",
+        "{{t (has \"x\") a='b'}}",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn the_engine_runs_no_tag_that_the_check_does_not_see(picks in proptest::collection::vec(0..SCRAPS.len(), 0..12)) {
+            let text: String = picks.iter().map(|pick| SCRAPS[*pick]).collect();
+            if let (Ok(nodes), Ok(compiled)) = (read(&text), handlebars::Template::compile(&text)) {
+                proptest::prop_assert_eq!(count(&nodes), count_in_engine(Some(&compiled)), "{}", text);
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC*") {
+            let _ = read(&text);
+        }
     }
 }

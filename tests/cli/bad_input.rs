@@ -104,7 +104,10 @@ fn unknown_keys_are_all_named_at_once_with_the_nearest_one() {
 #[test]
 fn a_secret_in_the_project_file_is_refused() {
     let project = Project::new();
-    project.write("diglot.toml", project.read("diglot.toml").replace("[transport]", "[transport]\npassword = \"canary-secret\""));
+    project.write(
+        "diglot.toml",
+        project.read("diglot.toml").replace("[transport]", "[transport]\npassword = \"canary-secret\""),
+    );
     project.run(&["compose"]).exits(4).says("DIGLOT_SMTP_PASSWORD").says("diglot.toml");
 }
 
@@ -125,7 +128,9 @@ fn hostile_names_stay_names() {
         let html = parsed.body_html(0).unwrap();
         assert!(!html.contains("<script"), "markup got in");
         assert!(parsed.bcc().is_none());
-        let greeted = html.contains("&#123;&#123;newsletter.slug") || html.contains("{{newsletter.slug") || html.contains("&lt;script&gt;");
+        let greeted = html.contains("&#123;&#123;newsletter.slug")
+            || html.contains("{{newsletter.slug")
+            || html.contains("&lt;script&gt;");
         assert!(greeted, "the name is not printed as it stands");
     }
 }

@@ -201,7 +201,8 @@ struct Server {
 
 impl Server {
     fn start() -> Server {
-        let python = std::env::var("DIGLOT_TEST_PYTHON").unwrap_or_else(|_| "target/test-tools/python/bin/python".to_owned());
+        let python =
+            std::env::var("DIGLOT_TEST_PYTHON").unwrap_or_else(|_| "target/test-tools/python/bin/python".to_owned());
         let maildir = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let process = Command::new(&python)

@@ -38,8 +38,10 @@ pub fn run(shell: &Shell, project: &Project, command: &Send) -> Outcome {
     match (known, command.resume) {
         (Some(summary), true) => resume::run(shell, project, command, &slug, &summary, &list),
         (known, false) => first(shell, project, command, &slug, known.as_ref(), &list),
-        (None, true) => Err(Failure::new(Exit::Refused, format!("{slug} was not begun, so there is nothing to go on with"))
-            .hint(format!("diglot send {slug}"))),
+        (None, true) => {
+            Err(Failure::new(Exit::Refused, format!("{slug} was not begun, so there is nothing to go on with"))
+                .hint(format!("diglot send {slug}")))
+        }
     }
 }
 
@@ -50,8 +52,11 @@ fn read_members(shell: &Shell, project: &Project, command: &Send) -> Result<Memb
     shell.findings(&list.problems);
     let tally = list.value.tally();
     if too_many_bad(project, tally) {
-        return Err(Failure::new(Exit::Settings, format!("{} of {} rows of the member list cannot be used", tally.bad, tally.rows))
-            .hint("mend them, or allow more by [members] max-bad-rows"));
+        return Err(Failure::new(
+            Exit::Settings,
+            format!("{} of {} rows of the member list cannot be used", tally.bad, tally.rows),
+        )
+        .hint("mend them, or allow more by [members] max-bad-rows"));
     }
     Ok(list.value)
 }
@@ -86,7 +91,10 @@ fn first(
         return Err(begun(slug, summary));
     }
     if prepared.plan.mails() == 0 {
-        return Err(Failure::new(Exit::Refused, "nobody is left to send to: the list is empty, or everybody on it is left out"));
+        return Err(Failure::new(
+            Exit::Refused,
+            "nobody is left to send to: the list is empty, or everybody on it is left out",
+        ));
     }
     let way = way::open(project)?;
     overview::show(shell, project, &prepared, way.as_ref())?;
@@ -103,19 +111,28 @@ fn first(
 }
 
 /// Composes, checks and plans; errors that somebody would receive are a refusal.
-fn prepare(shell: &Shell, project: &Project, slug: &Slug, list: &MemberList, keys: Option<&Keys>) -> Result<Prepared, Failure> {
+fn prepare(
+    shell: &Shell,
+    project: &Project,
+    slug: &Slug,
+    list: &MemberList,
+    keys: Option<&Keys>,
+) -> Result<Prepared, Failure> {
     let editions: Vec<Languages> = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
     let composed = project.compose(&Wanted { slugs: vec![slug.clone()], editions: editions.clone() }, &mut |_, _| {});
     let problems = check_composed(project, &composed);
-    let (stopping, passing): (Vec<Problem>, Vec<Problem>) = problems
-        .into_iter()
-        .partition(|problem| problem.is_error() && (editions.is_empty() || editions.iter().any(|languages| problem.concerns(languages))));
+    let (stopping, passing): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(|problem| {
+        problem.is_error() && (editions.is_empty() || editions.iter().any(|languages| problem.concerns(languages)))
+    });
     shell.findings(&passing);
     if !stopping.is_empty() {
-        return Err(Failure { message: format!("{slug} has errors in a language that somebody receives; nothing was sent"),
-            ..Failure::problems(Exit::Content, stopping) });
+        return Err(Failure {
+            message: format!("{slug} has errors in a language that somebody receives; nothing was sent"),
+            ..Failure::problems(Exit::Content, stopping)
+        });
     }
-    let rendered: Vec<Rendered> = composed.value.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
+    let rendered: Vec<Rendered> =
+        composed.value.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
     let made: Vec<Languages> = rendered.iter().map(|rendered| rendered.languages.clone()).collect();
     let suppressed = match project.look_into_ledger()? {
         Some(ledger) => Suppressed::read(&ledger).map_err(Project::ledger_failure)?,
@@ -136,7 +153,8 @@ fn inputs(project: &Project, slug: &Slug, rendered: &[Rendered]) -> Vec<Input> {
 }
 
 fn inputs_in(project: &Project, slug: &Slug, languages: Vec<Language>, rendered: &[Rendered]) -> Vec<Input> {
-    let pictures = rendered.iter().flat_map(|rendered| &rendered.pictures).map(|picture| picture.path.as_str()).collect();
+    let pictures =
+        rendered.iter().flat_map(|rendered| &rendered.pictures).map(|picture| picture.path.as_str()).collect();
     let settings = project.settings_of_content();
     delivery::inputs(&Made { slug, sources: &project.sources, languages, pictures, settings: &settings })
 }
@@ -144,24 +162,38 @@ fn inputs_in(project: &Project, slug: &Slug, languages: Vec<Language>, rendered:
 /// Why a newsletter that was begun is not begun again.
 fn begun(slug: &Slug, summary: &Summary) -> Failure {
     let tally = &summary.tally;
-    let all = tally.queued + tally.claimed + tally.sending + tally.accepted + tally.deferred + tally.failed + tally.uncertain;
+    let all =
+        tally.queued + tally.claimed + tally.sending + tally.accepted + tally.deferred + tally.failed + tally.uncertain;
     let refused = |message| Failure::new(Exit::Refused, message);
     if tally.accepted == all {
         let when = summary.finished_at.map(moment).unwrap_or_default();
         return refused(format!("this newsletter was sent to all {all} on {when}; nothing was sent"))
             .hint(format!("`diglot report {slug}` lists them"));
     }
-    let counts = format!("{} of {all} accepted, {} waiting, {} to try later, {} refused, {} uncertain", tally.accepted,
-        tally.queued + tally.claimed + tally.sending, tally.deferred, tally.failed, tally.uncertain);
+    let counts = format!(
+        "{} of {all} accepted, {} waiting, {} to try later, {} refused, {} uncertain",
+        tally.accepted,
+        tally.queued + tally.claimed + tally.sending,
+        tally.deferred,
+        tally.failed,
+        tally.uncertain
+    );
     if summary.finished_at.is_some() {
-        return refused(format!("this newsletter was sent ({counts}); nothing was sent now")).hint(format!("`diglot report {slug}` tells why"));
+        return refused(format!("this newsletter was sent ({counts}); nothing was sent now"))
+            .hint(format!("`diglot report {slug}` tells why"));
     }
     refused(format!("this newsletter was begun on {} ({counts}); nothing was sent now", moment(summary.frozen_at)))
         .hint(format!("go on with: diglot send {slug} --resume"))
 }
 
 /// Fixes everything, so that whatever happens later is known.
-fn freeze(ledger: &mut impl Ledger, slug: &Slug, prepared: &Prepared, list: &MemberList, keys: &Keys) -> Result<(), Failure> {
+fn freeze(
+    ledger: &mut impl Ledger,
+    slug: &Slug,
+    prepared: &Prepared,
+    list: &MemberList,
+    keys: &Keys,
+) -> Result<(), Failure> {
     let editions: Vec<Languages> = prepared.rendered.iter().map(|rendered| rendered.languages.clone()).collect();
     let frozen = prepared.rendered.iter().zip(&prepared.letters).map(|(rendered, letter)| FrozenEdition {
         languages: rendered.languages.clone(),

@@ -17,7 +17,11 @@ pub fn show(shell: &Shell, project: &Project, prepared: &Prepared, way: &dyn Ope
     let sender = prepared.rendered.first().map(|rendered| shown(&rendered.sender)).unwrap_or_default();
     let mut lines = vec![format!("From   {sender} <{}>     via {}", project.config.organisation.from, way.describe())];
     for (languages, count) in &prepared.plan.editions {
-        let subject = prepared.rendered.iter().find(|rendered| rendered.languages == *languages).map(|rendered| shown(&rendered.subject));
+        let subject = prepared
+            .rendered
+            .iter()
+            .find(|rendered| rendered.languages == *languages)
+            .map(|rendered| shown(&rendered.subject));
         lines.push(format!("  {:<12}  {count:>7}   “{}”", languages.to_string(), subject.unwrap_or_default()));
     }
     for (reason, count) in &prepared.plan.not_mailed {
@@ -50,7 +54,10 @@ pub fn people(count: u64) -> String {
 pub fn confirm(shell: &Shell, given: Option<u64>, mails: u64) -> Result<(), Failure> {
     match given {
         Some(given) if given == mails => Ok(()),
-        Some(given) => Err(Failure::new(Exit::Refused, format!("--confirm {given} does not fit: this run would mail {}; nothing was sent", people(mails)))),
+        Some(given) => Err(Failure::new(
+            Exit::Refused,
+            format!("--confirm {given} does not fit: this run would mail {}; nothing was sent", people(mails)),
+        )),
         None if !shell.interactive => Err(Failure::new(Exit::Refused, "nobody is there to confirm; nothing was sent")
             .hint(format!("add --confirm {mails}"))),
         None => ask(mails),

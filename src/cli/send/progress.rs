@@ -174,7 +174,13 @@ impl<'a> Show<'a> {
                 bar.set_position(self.done);
             }
             None if tenth(self.done) > before && !self.json => {
-                self.shell.say(&format!("{} of {} ({} %), failed {}", self.done, self.all, tenth(self.done) * 10, self.failed));
+                self.shell.say(&format!(
+                    "{} of {} ({} %), failed {}",
+                    self.done,
+                    self.all,
+                    tenth(self.done) * 10,
+                    self.failed
+                ));
             }
             None => {}
         }
@@ -188,7 +194,9 @@ impl<'a> Show<'a> {
 }
 
 fn bar(all: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("Sending  {bar:24}  {pos}/{len}  {per_sec}  {msg}  {eta} left      Ctrl-C stops safely");
+    let style = ProgressStyle::with_template(
+        "Sending  {bar:24}  {pos}/{len}  {per_sec}  {msg}  {eta} left      Ctrl-C stops safely",
+    );
     ProgressBar::new(all).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 

@@ -18,7 +18,14 @@ use crate::message::{Kind, Letter, Recipient, Slots};
 use crate::sources::Slug;
 
 /// Writes what would be sent.
-pub fn run(shell: &Shell, project: &Project, slug: &Slug, prepared: &Prepared, list: &MemberList, keys: Keys) -> Outcome {
+pub fn run(
+    shell: &Shell,
+    project: &Project,
+    slug: &Slug,
+    prepared: &Prepared,
+    list: &MemberList,
+    keys: Keys,
+) -> Outcome {
     let folder = project.root.join("dist").join(slug.as_str()).join("dry-run");
     let editions: Vec<Languages> = prepared.letters.iter().map(|letter| letter.languages().clone()).collect();
     let mut table = csv::WriterBuilder::new().from_writer("\u{FEFF}".as_bytes().to_vec());
@@ -40,9 +47,7 @@ pub fn run(shell: &Shell, project: &Project, slug: &Slug, prepared: &Prepared, l
             samples += 1;
         }
     }
-    shell.out(&format!(
-        "Nothing was sent. dist/{slug}/dry-run/ has recipients.csv and {samples} sample mails.\n"
-    ))?;
+    shell.out(&format!("Nothing was sent. dist/{slug}/dry-run/ has recipients.csv and {samples} sample mails.\n"))?;
     shell.say(&format!("Next: diglot send {slug} --test YOU@YOUR.DOMAIN"));
     Ok(Exit::Done)
 }
@@ -76,5 +81,6 @@ fn mail(project: &Project, letter: &Letter, member: &Member, keys: &Keys) -> Vec
 }
 
 fn write(path: PathBuf, bytes: &[u8]) -> Result<(), Failure> {
-    files::write_beside(&path, bytes).map_err(|error| Failure::new(Exit::World, format!("cannot write {}: {error}", path.display())))
+    files::write_beside(&path, bytes)
+        .map_err(|error| Failure::new(Exit::World, format!("cannot write {}: {error}", path.display())))
 }

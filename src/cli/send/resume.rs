@@ -18,7 +18,14 @@ use crate::shown::shown;
 use crate::sources::Slug;
 
 /// Goes on with a send that was begun.
-pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug, summary: &Summary, list: &MemberList) -> Outcome {
+pub fn run(
+    shell: &Shell,
+    project: &Project,
+    command: &Send,
+    slug: &Slug,
+    summary: &Summary,
+    list: &MemberList,
+) -> Outcome {
     refuse_edited(project, slug, summary)?;
     let Some(keys) = project.keys()? else { return Err(no_keys(project)) };
     if command.dry_run {
@@ -29,7 +36,10 @@ pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug, summar
     recover(shell, &mut ledger, summary)?;
     if let Some(decision) = decision(command.uncertain) {
         let count = ledger.decide(summary.id, decision).map_err(Project::ledger_failure)?;
-        shell.say(&format!("{count} uncertain: {}.", if decision == Decision::Resend { "back to the queue, a double is possible" } else { "given up" }));
+        shell.say(&format!(
+            "{count} uncertain: {}.",
+            if decision == Decision::Resend { "back to the queue, a double is possible" } else { "given up" }
+        ));
     }
     let summary = ledger.newsletter(slug).map_err(Project::ledger_failure)?.expect("it was there a moment ago");
     let waiting = waiting(&ledger, &summary, list, &keys, project.clock.now())?;
@@ -49,13 +59,17 @@ pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug, summar
 /// The relay asked for patience, and a run does not wait.
 fn not_due(slug: &Slug, waiting: &Waiting) -> Failure {
     let when = waiting.due.map(moment).unwrap_or_default();
-    Failure::new(Exit::Recipients, format!("{} to try later, and not due before {when}; nothing was sent", waiting.later))
-        .hint(format!("then: diglot send {slug} --resume"))
+    Failure::new(
+        Exit::Recipients,
+        format!("{} to try later, and not due before {when}; nothing was sent", waiting.later),
+    )
+    .hint(format!("then: diglot send {slug} --resume"))
 }
 
 fn no_keys(project: &Project) -> Failure {
     let path = project.environment.keys_file(&project.root);
-    Failure::new(Exit::Settings, format!("the keys file {} is missing", path.display())).hint("restore it from your backup")
+    Failure::new(Exit::Settings, format!("the keys file {} is missing", path.display()))
+        .hint("restore it from your backup")
 }
 
 /// Never two contents unnoticed: the editions were frozen, and a changed file means that somebody expects other ones.
@@ -68,9 +82,13 @@ fn refuse_edited(project: &Project, slug: &Slug, summary: &Summary) -> Result<()
     if changes.is_empty() {
         return Ok(());
     }
-    let files: Vec<String> = changes.iter().map(|change| format!("{} ({})", change.path, change.how.as_str())).collect();
-    Err(Failure::new(Exit::Refused, format!("{slug} was edited since its send began: {}; nothing was sent", files.join(", ")))
-        .hint("undo the change and go on with --resume, so that everybody gets the same newsletter"))
+    let files: Vec<String> =
+        changes.iter().map(|change| format!("{} ({})", change.path, change.how.as_str())).collect();
+    Err(Failure::new(
+        Exit::Refused,
+        format!("{slug} was edited since its send began: {}; nothing was sent", files.join(", ")),
+    )
+    .hint("undo the change and go on with --resume, so that everybody gets the same newsletter"))
 }
 
 /// Finds out what a dead run left, before anybody is asked anything.
@@ -117,7 +135,8 @@ fn waiting(
     now: Timestamp,
 ) -> Result<Waiting, Failure> {
     let suppressed = Suppressed::read(ledger).map_err(Project::ledger_failure)?;
-    let mut present: HashSet<MemberId> = list.members().map(|member| keys.identity.member_id(&member.address)).collect();
+    let mut present: HashSet<MemberId> =
+        list.members().map(|member| keys.identity.member_id(&member.address)).collect();
     let mut waiting = Waiting { editions: BTreeMap::new(), later: 0, due: None, left: Vec::new(), added: 0 };
     every_delivery(ledger, summary, |delivery| {
         let is_present = present.remove(&delivery.member);
@@ -155,7 +174,10 @@ fn show(shell: &Shell, project: &Project, summary: &Summary, waiting: &Waiting, 
         shell.warn(&format!("{} left the list since and get nothing.", overview::people(waiting.left.len() as u64)));
     }
     if waiting.added > 0 {
-        shell.warn(&format!("{} joined the list since and are not part of this send.", overview::people(waiting.added as u64)));
+        shell.warn(&format!(
+            "{} joined the list since and are not part of this send.",
+            overview::people(waiting.added as u64)
+        ));
     }
     shell.warn(&format!("This mails {} and cannot be undone.", overview::people(waiting.mails())));
 }
@@ -174,9 +196,13 @@ fn nothing_left(shell: &Shell, ledger: &SqliteLedger, slug: &Slug, summary: &Sum
     progress::name_uncertain(shell, ledger, summary)?;
     let open = summary.tally.uncertain - summary.tally.skipped;
     if open > 0 {
-        return Err(Failure::new(Exit::Recipients, format!("nobody is waiting; {open} uncertain"))
-            .hint(format!("look into the relay's log, then: diglot send {slug} --resume --uncertain skip (or resend)")));
+        return Err(Failure::new(Exit::Recipients, format!("nobody is waiting; {open} uncertain")).hint(format!(
+            "look into the relay's log, then: diglot send {slug} --resume --uncertain skip (or resend)"
+        )));
     }
-    Err(Failure::new(Exit::Refused, format!("nobody is waiting: {} accepted; nothing was sent", summary.tally.accepted))
-        .hint(format!("`diglot report {slug}` lists them")))
+    Err(Failure::new(
+        Exit::Refused,
+        format!("nobody is waiting: {} accepted; nothing was sent", summary.tally.accepted),
+    )
+    .hint(format!("`diglot report {slug}` lists them")))
 }

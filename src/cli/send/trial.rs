@@ -23,7 +23,10 @@ const MOST: usize = 10;
 /// Mails every edition, or those named, to each address.
 pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Outcome {
     if command.test.len() > MOST {
-        return Err(Failure::new(Exit::Usage, format!("a test goes to {MOST} addresses at most, these are {}", command.test.len())));
+        return Err(Failure::new(
+            Exit::Usage,
+            format!("a test goes to {MOST} addresses at most, these are {}", command.test.len()),
+        ));
     }
     let addresses: Vec<Address> = command.test.iter().map(|text| address(text)).collect::<Result<_, _>>()?;
     let letters = letters(shell, project, command, slug)?;
@@ -41,7 +44,9 @@ pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Out
     let to: Vec<&str> = addresses.iter().map(Address::as_str).collect();
     let text = format!("{mails} ({}) for {}, via {}.", editions.join(", "), to.join(", "), way.describe());
     if command.json {
-        shell.json(&serde_json::json!({"schema": 1, "event": "summary", "test": true, "accepted": sent, "editions": editions}))?;
+        shell.json(
+            &serde_json::json!({"schema": 1, "event": "summary", "test": true, "accepted": sent, "editions": editions}),
+        )?;
     } else {
         shell.out(&(text + "\n"))?;
     }
@@ -57,7 +62,10 @@ fn letters(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Res
         .partition(|problem| problem.is_error() && editions.iter().any(|languages| problem.concerns(languages)));
     shell.findings(&passing);
     if !stopping.is_empty() {
-        return Err(Failure { message: format!("{slug} has errors; nothing was sent"), ..Failure::problems(Exit::Content, stopping) });
+        return Err(Failure {
+            message: format!("{slug} has errors; nothing was sent"),
+            ..Failure::problems(Exit::Content, stopping)
+        });
     }
     let settings = project.mail_settings();
     let rendered = composed.value.newsletters.iter().flat_map(|newsletter| &newsletter.editions);
@@ -68,9 +76,17 @@ fn letters(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Res
     Ok(letters)
 }
 
-fn mail(project: &Project, way: &dyn Open, letter: &Letter, to: &Address, marked: bool, sent: u32) -> Result<(), Failure> {
+fn mail(
+    project: &Project,
+    way: &dyn Open,
+    letter: &Letter,
+    to: &Address,
+    marked: bool,
+    sent: u32,
+) -> Result<(), Failure> {
     let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(|error| Failure::new(Exit::World, format!("the system gives no random bytes: {error}")))?;
+    getrandom::fill(&mut random)
+        .map_err(|error| Failure::new(Exit::World, format!("the system gives no random bytes: {error}")))?;
     let recipient = Recipient { address: to.clone(), slots: Slots { name: None, greeting: Greeting::none() } };
     let message = letter.address(&recipient, &Keys::sample(), project.clock.now(), &Kind::Test { random, marked });
     let mut out = way.open();
@@ -80,7 +96,9 @@ fn mail(project: &Project, way: &dyn Open, letter: &Letter, to: &Address, marked
     };
     let why = match (answer.outcome, answer.run) {
         (Some(Sent::Accepted(_)), _) => return Ok(()),
-        (Some(Sent::Refused(_, reply) | Sent::TryLater(_, Some(reply), _)), _) => format!("{} {}", reply.code, discreet(&reply.text)),
+        (Some(Sent::Refused(_, reply) | Sent::TryLater(_, Some(reply), _)), _) => {
+            format!("{} {}", reply.code, discreet(&reply.text))
+        }
         (_, RunFate::Stop(why)) => why,
         (outcome, _) => format!("no valid answer ({outcome:?})"),
     };

@@ -1,0 +1,104 @@
+//! What the helpers of one rendering share: the languages that speak, the slots' tokens, and what they find on the way.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use handlebars::{Helper, JsonValue, RenderError, RenderErrorReason};
+
+use super::annotate::{SITE, Sites};
+use super::caps;
+use super::helpers::option;
+use super::library::Form;
+use super::signatures::LANG;
+use super::speech::Speech;
+use crate::problem::Problem;
+use crate::slot::Nonce;
+
+/// What helpers need and what they find, for one rendering of one template.
+pub(super) struct Desk<'a> {
+    /// The edition's parts, in order.
+    pub(super) parts: Vec<&'a (dyn Speech + Sync)>,
+    /// What is being made.
+    pub(super) form: Form,
+    /// Makes the slots' tokens.
+    pub(super) nonce: Nonce,
+    /// Where helpers are called.
+    pub(super) sites: &'a Sites,
+    part: AtomicUsize,
+    turns: AtomicUsize,
+    found: Mutex<Found>,
+}
+
+/// What helpers found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// What is wrong.
+    pub(super) problems: Vec<Problem>,
+    /// Texts that show as their mark, and were reported.
+    pub(super) marks: BTreeSet<String>,
+    /// The dates that were printed.
+    pub(super) dates: BTreeSet<String>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(parts: Vec<&'a (dyn Speech + Sync)>, form: Form, nonce: Nonce, sites: &'a Sites) -> Desk<'a> {
+        let (part, turns) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Desk { parts, form, nonce, sites, part, turns, found: Mutex::default() }
+    }
+
+    /// What was found, at the end.
+    pub(super) fn found(self) -> Found {
+        self.found.into_inner().unwrap_or_default()
+    }
+
+    /// Notes a finding.
+    pub(super) fn note(&self, write: impl FnOnce(&mut Found)) {
+        if let Ok(mut found) = self.found.lock() {
+            write(&mut found);
+        }
+    }
+
+    /// The language that speaks: that of the option `lang`, else that of the part around.
+    pub(super) fn speech(&self, call: &Helper<'_>) -> Result<&'a (dyn Speech + Sync), RenderError> {
+        let Some(wanted) = option(call, LANG)? else {
+            return Ok(self.parts[self.part.load(Ordering::Relaxed)]);
+        };
+        let found = self.parts.iter().find(|part| part.language().as_str() == wanted);
+        found.copied().ok_or_else(|| RenderErrorReason::Other(format!("{NO_LANGUAGE}{wanted}")).into())
+    }
+
+    /// Notes problems of a text; those without a place get that of the call.
+    pub(super) fn refuse(&self, call: &Helper<'_>, text: String, problems: Vec<Problem>) -> JsonValue {
+        let number = call.hash_get(SITE).and_then(|site| site.value().as_u64());
+        let site = number.and_then(|number| self.sites.get(usize::try_from(number).ok()?));
+        let placed = problems.into_iter().map(|problem| match (problem.place(), site) {
+            (None, Some(site)) => problem.at(site.clone()),
+            _ => problem,
+        });
+        let mark = format!("⟦{text}⟧");
+        self.note(|found| {
+            found.problems.extend(placed);
+            found.marks.insert(mark.clone());
+        });
+        mark.into()
+    }
+
+    /// Lets another part speak from now on; gives the one before.
+    pub(super) fn enter(&self, part: usize) -> usize {
+        self.part.swap(part, Ordering::Relaxed)
+    }
+
+    /// Counts a turn of a loop.
+    pub(super) fn turn(&self) -> Result<(), RenderError> {
+        if self.turns.fetch_add(1, Ordering::Relaxed) >= caps::MOST_TURNS {
+            return Err(RenderErrorReason::Other(TOO_MANY_TURNS.to_owned()).into());
+        }
+        Ok(())
+    }
+}
+
+/// How a rendering says that its loops turned too often.
+pub(super) const TOO_MANY_TURNS: &str = "too many turns";
+/// How a rendering says that the edition has no part in a language, followed by its tag.
+pub(super) const NO_LANGUAGE: &str = "no part in ";

@@ -1,0 +1,157 @@
+//! Implicit TLS: certificates that must be refused, and a login that is never given outside of TLS.
+
+use std::sync::Arc;
+
+use diglot::transport::{Login, Open, Outcome, Security, Smtp, SmtpSettings};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rustls::ServerConfig;
+use rustls::crypto::ring;
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+
+use crate::server::{Config, Fault, Server};
+use crate::{PATIENCE, message};
+
+/// A private root certificate.
+pub struct Authority(CertifiedIssuer<'static, KeyPair>);
+
+impl Authority {
+    pub fn new() -> Authority {
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        Authority(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
+    }
+
+    /// Trusts this root.
+    pub fn security(&self, login: bool) -> Security {
+        let login = login.then(|| Login { user: "newsletter".into(), password: "correct horse".to_owned().into() });
+        Security::Tls { root: Some(self.0.pem().into_bytes()), login }
+    }
+
+    fn serve(&self, params: CertificateParams) -> Arc<ServerConfig> {
+        let key = KeyPair::generate().unwrap();
+        let certificate = params.signed_by(&key, &self.0).unwrap();
+        serve(certificate.der().clone(), &key)
+    }
+}
+
+fn serve(certificate: rustls::pki_types::CertificateDer<'static>, key: &KeyPair) -> Arc<ServerConfig> {
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .unwrap();
+    Arc::new(config)
+}
+
+fn named(name: &str) -> CertificateParams {
+    CertificateParams::new(vec![name.to_owned()]).unwrap()
+}
+
+fn valid(from: i32, until: i32) -> CertificateParams {
+    let mut params = named("127.0.0.1");
+    (params.not_before, params.not_after) = (date_time_ymd(from, 1, 1), date_time_ymd(until, 1, 1));
+    params
+}
+
+const LOGIN: &str = "AUTH PLAIN LOGIN";
+
+/// A server with a good certificate that offers a login.
+pub fn secure_server(
+    authority: &Authority,
+    script: impl Fn(&str, &str) -> Option<Fault> + Send + Sync + 'static,
+) -> Server {
+    let tls = Some(authority.serve(named("127.0.0.1")));
+    Server::start(Config { script: Box::new(script), offers: vec![LOGIN], tls })
+}
+
+fn relay(server: &Server, security: Security) -> Smtp {
+    crate::relay(server, security)
+}
+
+#[test]
+fn a_certificate_that_proves_nothing_gets_no_word_of_ours() {
+    let (ours, foreign) = (Authority::new(), Authority::new());
+    let expired = valid(2020, 2021);
+    let early = valid(2090, 2091);
+    let key = KeyPair::generate().unwrap();
+    let self_signed = named("127.0.0.1").self_signed(&key).unwrap();
+    for (name, tls) in [
+        ("expired", ours.serve(expired)),
+        ("not yet valid", ours.serve(early)),
+        ("another name", ours.serve(named("smtp.other.example"))),
+        ("unknown issuer", foreign.serve(named("127.0.0.1"))),
+        ("self-signed", serve(self_signed.der().clone(), &key)),
+    ] {
+        let server = Server::start(Config { tls: Some(tls), offers: vec![LOGIN], ..Config::default() });
+        let error = relay(&server, ours.security(true)).check().unwrap_err();
+        assert!(error.to_string().contains("certificate"), "{name}: {error}");
+        assert_eq!(server.record().lines, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn a_server_without_tls_gets_no_word_of_ours() {
+    let server = Server::good();
+    relay(&server, Authority::new().security(true)).check().unwrap_err();
+    let lines = server.record().lines.join("");
+    assert!(!lines.contains("EHLO") && !lines.contains("AUTH"), "{lines}");
+}
+
+#[test]
+fn a_login_goes_out_once_and_only_within_tls() {
+    let authority = Authority::new();
+    let server = secure_server(&authority, |_, _| None);
+    let smtp = relay(&server, authority.security(true));
+    smtp.check().unwrap();
+    assert_eq!(server.record().count("AUTH PLAIN "), 1, "the initial response is on the line of the command");
+
+    // Outside of TLS the settings have no place for a login, and a server that asks for one stops the run.
+    let asking = Server::scripted(|stage, _| (stage == "mail").then(|| Fault::Say("530 5.7.0 login first".into())));
+    let mut way = relay(&asking, Security::LoopbackOnly).open();
+    let first = message("wei@two.example");
+    way.ready(&first).unwrap();
+    assert_eq!(way.send(&first).outcome, None);
+    assert_eq!(asking.record().count("AUTH"), 0);
+}
+
+#[test]
+fn a_wrong_password_is_one_failed_try_told_without_the_password() {
+    let authority = Authority::new();
+    let server =
+        secure_server(&authority, |stage, _| (stage == "auth").then(|| Fault::Say("535 5.7.8 wrong password".into())));
+    let error = relay(&server, authority.security(true)).check().unwrap_err().to_string();
+    assert!(error.contains("535 5.7.8 wrong password") && !error.contains("correct horse"), "{error}");
+    assert_eq!(server.record().count("AUTH"), 1);
+}
+
+#[test]
+fn a_relay_that_offers_no_login_we_know_is_refused() {
+    let authority = Authority::new();
+    let tls = Some(authority.serve(named("127.0.0.1")));
+    let server = Server::start(Config { tls, offers: vec!["AUTH CRAM-MD5"], ..Config::default() });
+    let error = relay(&server, authority.security(true)).check().unwrap_err().to_string();
+    assert!(error.contains("login"), "{error}");
+    assert_eq!(server.record().count("AUTH"), 0);
+}
+
+#[test]
+fn a_name_is_checked_against_the_certificate() {
+    let authority = Authority::new();
+    let tls = Some(authority.serve(named("localhost")));
+    let server = Server::start(Config { tls, ..Config::default() });
+    let settings = |host: &str| SmtpSettings {
+        host: host.into(),
+        port: server.port(),
+        security: authority.security(false),
+        hello: "chinalux.example".into(),
+        timeout: PATIENCE,
+    };
+    assert!(Smtp::new(settings("127.0.0.1")).unwrap().check().is_err());
+    let smtp = Smtp::new(settings("localhost")).unwrap();
+    let mut way = smtp.open();
+    let first = message("wei@two.example");
+    way.ready(&first).unwrap();
+    assert!(matches!(way.send(&first).outcome, Some(Outcome::Accepted(_))));
+}
