@@ -8,7 +8,7 @@ L008 = the file starts with a byte order mark
     .explain = A byte order mark is three invisible bytes that some Windows programs write at the start of a file. diglot passes over it; other tools lose the first entry of the file.
 L013 =
     .explain = Files are limited in size, number of entries and depth of nesting, so that no file can exhaust the memory of the machine or of the mail programs that receive it. A text file has at most 1 MiB, a picture at most 4 MiB, nesting at most 64 levels.
-L013-size = the file has { $size } bytes; { $most } is the most
-L031 = { $id } is asked for here and worded in no language
-    .hint = add { $id } to names.ftl, common.ftl or the newsletter's own file in each language, or correct the name here
+L013-size = the file has { $size } bytes; at most { $most } are allowed
+L031 = no language has the message { $id }, which is asked for here
+    .hint = add { $id } to names.ftl, common.ftl or the newsletter’s own file in each language, or correct the name here
     .explain = The facts name people, places, organisations, kinds of event and talks by ids, and each language words them: person = "ana-m" asks for the message person-ana-m in names.ftl. No language has this one, so the id is most likely misspelt.
