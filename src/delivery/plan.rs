@@ -131,3 +131,100 @@ fn recipient(member: Member, id: MemberId) -> NewDelivery {
         provider: member.address.domain(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::Address;
+    use crate::clock::Timestamp;
+    use crate::ledger::{MemoryLedger, Suppression};
+
+    fn member(number: usize, languages: &str) -> Member {
+        Member {
+            address: Address::parse(&format!("Member{number}@Müller.example")).unwrap(),
+            row: number as u64 + 1,
+            member_no: number.to_string(),
+            name: Some("王伟".into()),
+            family: None,
+            given: None,
+            name_zh: None,
+            title: None,
+            languages: languages.parse().unwrap(),
+        }
+    }
+
+    fn identity() -> IdentityKey {
+        IdentityKey::new([7; 32])
+    }
+
+    fn id(number: usize) -> MemberId {
+        identity().member_id(&member(number, "en").address)
+    }
+
+    fn list() -> Vec<Member> {
+        let languages = ["en", "zh-CN", "en+zh-CN", "fr", "en", "zh-CN", "en"];
+        languages.iter().enumerate().map(|(at, languages)| member(at + 1, languages)).collect()
+    }
+
+    fn suppressed() -> Suppressed {
+        let reasons =
+            [(1, SuppressionReason::Unsubscribed), (4, SuppressionReason::Bounced), (6, SuppressionReason::Erased)];
+        reasons.into_iter().map(|(number, reason)| (id(number), reason)).collect()
+    }
+
+    fn editions() -> Vec<Languages> {
+        ["en", "zh-CN", "en+zh-CN", "zh-CN+en"].map(|languages| languages.parse().unwrap()).to_vec()
+    }
+
+    #[test]
+    fn mails_are_counted_by_edition_and_everybody_else_by_reason() {
+        let plan = plan(list().into_iter(), &identity(), &suppressed(), &editions());
+        let count = |languages: &str, count| (languages.parse::<Languages>().unwrap(), count);
+        assert_eq!(plan.editions, [count("en", 2), count("en+zh-CN", 1), count("zh-CN", 1)]);
+        let expected = [SuppressionReason::Unsubscribed, SuppressionReason::Bounced, SuppressionReason::Erased];
+        assert_eq!(plan.not_mailed, expected.map(|reason| (NotMailed::Suppressed(reason), 1)));
+        assert_eq!(plan.mails(), 4);
+        assert!(plan.receives(&"zh-CN".parse().unwrap()) && !plan.receives(&"zh-CN+en".parse().unwrap()));
+    }
+
+    #[test]
+    fn who_has_no_edition_is_not_mailed_and_not_frozen() {
+        let plan = plan(list().into_iter(), &identity(), &Suppressed::default(), &editions());
+        assert_eq!((plan.mails(), plan.not_mailed), (6, vec![(NotMailed::NoEdition, 1)]));
+        let (key, nobody, editions) = (identity(), Suppressed::default(), editions());
+        let frozen = recipients(list().into_iter(), &key, &nobody, &editions);
+        assert!(frozen.map(|new| new.member_no).eq(["1", "2", "3", "5", "6", "7"]));
+    }
+
+    #[test]
+    fn suppressed_members_are_frozen_for_the_report_and_erased_ones_are_not_stored_again() {
+        let frozen: Vec<NewDelivery> =
+            recipients(list().into_iter(), &identity(), &suppressed(), &editions()).collect();
+        assert!(frozen.iter().map(|new| new.member_no.as_str()).eq(["1", "2", "3", "5", "7"]));
+        let first = &frozen[1];
+        assert_eq!(
+            (first.address.as_str(), first.member, first.provider.as_str()),
+            ("Member2@Müller.example", id(2), "xn--mller-kva.example")
+        );
+        let slots: Slots = serde_json::from_str(&first.slots).unwrap();
+        assert_eq!(slots.name.as_deref(), Some("王伟"));
+    }
+
+    #[test]
+    fn suppressions_are_read_page_by_page_and_all_of_them() {
+        let mut ledger = MemoryLedger::new(std::sync::Arc::new(crate::clock::FixedClock(Timestamp(0))));
+        for count in [0, 999, 1_000, 2_001] {
+            let row = |number| Suppression {
+                member: id(number),
+                address: None,
+                at: Timestamp(0),
+                reason: SuppressionReason::Manual,
+                evidence: None,
+            };
+            ledger.suppress(&(0..count).map(row).collect::<Vec<_>>()).unwrap();
+            let read = Suppressed::read(&ledger).unwrap();
+            assert_eq!(read.0.len(), count);
+            assert!((0..count).all(|number| read.reason(id(number)) == Some(SuppressionReason::Manual)));
+        }
+    }
+}

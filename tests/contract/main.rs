@@ -2,3 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
 
 mod ledger;
+#[path = "../faults/server.rs"]
+mod server;
+mod transport;

@@ -28,6 +28,8 @@ pub enum Fault {
     Drip,
     /// Continuation lines without end.
     Flood,
+    /// The message is taken, and nobody is told.
+    Swallow,
 }
 
 impl Fault {
@@ -241,7 +243,9 @@ impl Dialogue {
             data.extend(line.strip_prefix(b".").unwrap_or(&line));
         }
         let taken = Taken { from: self.from.clone(), to: self.to.clone(), data };
-        if let Some(fault) = self.fault("dot", &taken.to) {
+        let fault = self.fault("dot", &taken.to);
+        let swallowed = fault == Some(Fault::Swallow);
+        if let Some(fault) = fault.filter(|fault| *fault != Fault::Swallow) {
             return self.do_wrong(&fault);
         }
         let number = {
@@ -249,6 +253,9 @@ impl Dialogue {
             record.accepted.push(taken);
             record.accepted.len()
         };
+        if swallowed {
+            return self.do_wrong(&Fault::Swallow);
+        }
         Ok(self.write(format!("250 2.0.0 Ok: queued as S{number}\r\n").as_bytes())?)
     }
 
@@ -270,7 +277,7 @@ impl Dialogue {
             Fault::Garbage => return Ok(self.write(b"this is no reply\r\n")?),
             Fault::Close => self.socket.shutdown(Shutdown::Both)?,
             Fault::Rst => socket2::SockRef::from(&self.socket).set_linger(Some(Duration::ZERO))?,
-            Fault::Hang => self.wait_for_the_end()?,
+            Fault::Hang | Fault::Swallow => self.wait_for_the_end()?,
             Fault::Drip => {
                 for byte in b"250 slow and never" {
                     self.write(&[*byte])?;
