@@ -23,8 +23,20 @@ pub(super) fn check(html: &str, page: &Page, origin: &Origin<'_>, reported: &BTr
             Kind::End(_) => {}
         }
     }
+    problems.extend(braces(html, page).map(|problem| problem.at(origin.of("{{"))));
     problems.extend(not_composed(html).map(|problem| problem.at(origin.whole.clone())));
     problems
+}
+
+/// Braces that stand raw outside a style: those of a value are references.
+fn braces(html: &str, page: &Page) -> Option<Problem> {
+    let in_style = |offset: usize| {
+        let after = page.items.partition_point(|item| item.offset <= offset);
+        let item = after.checked_sub(1).map(|before| &page.items[before].kind);
+        matches!(item, Some(Kind::Text { inside, .. }) if inside == "style")
+    };
+    let mut found = html.match_indices("{{").map(|(offset, _)| offset);
+    found.any(|offset| !in_style(offset)).then(|| Problem::error("H003"))
 }
 
 /// Checks the plain-text part.
@@ -102,9 +114,6 @@ fn style(css: &str, origin: &Origin<'_>) -> Option<Problem> {
 /// Leftovers and invisible characters in words that a reader sees or hears.
 fn words(text: &str, reported: &BTreeSet<String>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    if text.contains("{{") {
-        problems.push(Problem::error("H003"));
-    }
     let mut rest = text;
     while let Some(start) = rest.find('⟦') {
         let end = rest[start..].find('⟧').map_or(rest.len(), |end| start + end + '⟧'.len_utf8());
@@ -186,6 +195,8 @@ mod tests {
     #[test]
     fn braces_and_marks_that_were_left_are_found() {
         assert_eq!(keys("<p>{{x}}</p><style>a{{}</style>"), ["H003"]);
+        assert_eq!(keys("<p title=\"{{x}}\">"), ["H003"]);
+        assert_eq!(keys("<p title=\"&#123;{x}\">&#123;&#123;x</p><style>@media x{p{}}@media y{{}}</style>"), [""; 0]);
         assert_eq!(keys("<p>⟦known⟧ ⟦other⟧</p><img alt=\"⟦third⟧\">"), ["H003-mark", "H003-mark"]);
     }
 

@@ -15,10 +15,8 @@ pub(super) fn check(page: &Page, origin: &Origin<'_>) -> Vec<Problem> {
         let Kind::Start(element) = &item.kind else { continue };
         if element.name == "img" {
             let source = element.attribute("src").unwrap_or_default();
-            let place = origin.of(source);
-            problems.extend(
-                faults(element, source).into_iter().map(|problem| problem.with("source", source).at(place.clone())),
-            );
+            let at = |problem: Problem| problem.with("source", source).at(origin.of(source));
+            problems.extend(faults(element, source).into_iter().map(at));
         }
     }
     problems

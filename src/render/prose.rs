@@ -31,7 +31,8 @@ pub(super) fn style(html: &str) -> String {
         written = name_end;
     }
     styled.push_str(&html[written..]);
-    styled
+    // As in the escape function: raw braces in the result can only be a template's mistake.
+    styled.replace('{', "&#123;").replace('}', "&#125;")
 }
 
 /// Where the last block starts that stands in no other.

@@ -94,6 +94,8 @@ impl Spot {
             }
             let rest = &text[at..];
             match self.state {
+                State::Text if c != '<' => {}
+                State::Comment if c != '-' => {}
                 State::Text => {
                     let (next, length) = self.in_text(rest);
                     if next == State::Name && self.body.is_none() {
