@@ -1,5 +1,7 @@
 //! How long composing takes: `cargo bench --bench compose`. Everything is done anew each time, the reading of words included.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
+
 mod support;
 
 use divan::{Bencher, black_box};

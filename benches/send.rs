@@ -4,6 +4,8 @@
 //! through the ledger in memory. `cargo bench --bench send -- memory 200000` mails so many through an SQLite ledger (in the
 //! folder that `TMPDIR` names) and prints the peak of resident memory. The disk decides how long that takes.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
+
 mod support;
 
 use std::sync::Arc;

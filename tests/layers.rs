@@ -1,4 +1,5 @@
 //! The import table of the architecture, executable: which module may name which.
+#![allow(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

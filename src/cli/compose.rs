@@ -1,7 +1,7 @@
 //! `diglot compose`: every edition as HTML, text and `.eml`, and a page that shows them side by side.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde::Serialize;
@@ -186,7 +186,7 @@ fn table(lines: &[Line]) -> String {
     fitted(&columns(&rows), super::shell::width())
 }
 
-fn write(path: &PathBuf, bytes: &[u8]) -> Result<(), Failure> {
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     files::write_beside(path, bytes)
         .map_err(|error| Failure::new(Exit::World, format!("cannot write {}: {error}", path.display())))
 }

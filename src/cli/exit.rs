@@ -119,8 +119,10 @@ mod tests {
     #[test]
     fn the_documented_table_is_that_of_the_program() {
         let table = include_str!("../../docs/exit-codes.md");
-        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| code")).collect();
-        let expected: Vec<String> = EXITS.iter().map(|exit| format!("| {} | {} |", exit.code(), exit.meaning())).collect();
+        let rows: Vec<&str> =
+            table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| code")).collect();
+        let expected: Vec<String> =
+            EXITS.iter().map(|exit| format!("| {} | {} |", exit.code(), exit.meaning())).collect();
         assert_eq!(rows.len(), expected.len());
         for (row, expected) in rows.iter().zip(&expected) {
             assert!(row.starts_with(expected.as_str()), "{row}");

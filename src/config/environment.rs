@@ -9,8 +9,11 @@ use super::project_file::sqlite_path;
 
 /// Looks environment variables up; the only reader of the process's environment is [`Environment::of_process`].
 pub struct Environment {
-    lookup: Box<dyn Fn(&str) -> Option<String>>,
+    lookup: Box<Lookup>,
 }
+
+/// The value of a variable.
+type Lookup = dyn Fn(&str) -> Option<String>;
 
 /// A relay's user and password.
 #[derive(Clone, Debug)]

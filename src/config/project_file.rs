@@ -41,8 +41,8 @@ pub(super) fn read(source: &Source) -> Warned<Option<Config>> {
     let read = table::read(source, &CODES, |root| {
         let organisation = root.need("organisation").and_then(|value| value.table(organisation)).flatten();
         let languages = root.need("languages").and_then(|value| value.table(languages)).flatten();
-        let members = section(root, "members", |table| members(table));
-        let unsubscribe = section(root, "unsubscribe", |table| unsubscribe(table));
+        let members = section(root, "members", members);
+        let unsubscribe = section(root, "unsubscribe", unsubscribe);
         let bounce = section(root, "bounce", |table| table.take("address").and_then(|value| address(&value))).flatten();
         let mark_all_advertising = section(root, "legal", mark_all_advertising).unwrap_or(false);
         let transport = section(root, "transport", transport).flatten();
@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(config.organisation.reply_to.as_str(), "newsletter@chinalux.example");
         assert_eq!(config.unsubscribe.mailto, config.organisation.reply_to);
         assert_eq!(config.ledger, PathBuf::from(".diglot/ledger.db"));
-        assert!(matches!(config.transport, Transport::Folder { ref path } if *path == PathBuf::from("outbox")));
+        assert!(matches!(config.transport, Transport::Folder { ref path } if path.as_os_str() == "outbox"));
     }
 
     #[test]
