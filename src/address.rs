@@ -30,7 +30,8 @@ pub enum NotAnAddress {
     /// White space or a control character.
     #[error("holds white space or a control character")]
     Character,
-    /// The part before `@` is empty, too long (64 octets), quoted, or has a misplaced dot or a mark that needs quoting.
+    /// The part before `@` is empty, too long (64 octets), quoted, looks encoded, or has a misplaced dot or a mark that
+    /// needs quoting.
     #[error("the part before @ is not usable")]
     Local,
     /// The part behind `@` is no domain with a dot.
@@ -53,7 +54,14 @@ impl Address {
         let at = text.find('@').filter(|at| !text[at + 1..].contains('@')).ok_or(NotAnAddress::At)?;
         let (local, domain) = (&text[..at], &text[at + 1..]);
         let dots = local.starts_with('.') || local.ends_with('.') || local.contains("..");
-        if local.is_empty() || local.len() > 64 || dots || local.contains(|c: char| r#"()<>[]:;,\""#.contains(c)) {
+        // Some readers decode what looks like an encoded word (RFC 2047) even inside an address.
+        let looks_encoded = local.contains("=?");
+        if local.is_empty()
+            || local.len() > 64
+            || dots
+            || looks_encoded
+            || local.contains(|c: char| r#"()<>[]:;,\""#.contains(c))
+        {
             return Err(NotAnAddress::Local);
         }
         let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| NotAnAddress::Domain)?;

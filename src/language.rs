@@ -18,8 +18,13 @@ pub struct Language(Arc<str>);
 
 impl Language {
     /// Parses and canonicalises a tag; `_` counts as `-`, and a script that the region implies is dropped.
+    ///
+    /// At most 35 characters (RFC 5646 section 4.4.1), so that a list of them fits into a header.
     #[must_use]
     pub fn parse(tag: &str) -> Option<Language> {
+        if tag.len() > 35 {
+            return None;
+        }
         let mut locale = Locale::try_from_str(&tag.trim().replace('_', "-")).ok()?;
         LocaleCanonicalizer::new_common().canonicalize(&mut locale);
         let mut id = locale.id;

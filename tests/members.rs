@@ -301,6 +301,7 @@ fn addresses_are_read_as_people_paste_them_or_refused_with_a_reason() {
         ("w..ei@two.example", "", &["A017-local"]),
         ("\"wei\"@two.example", "", &["A017-local"]),
         ("wei(x)@two.example", "", &["A017-local"]),
+        ("=?utf-8?B?eA==?=@two.example", "", &["A017-local"]),
         (&long_local, "", &["A017-local"]),
         ("wei@two", "", &["A017-domain"]),
         ("wei@", "", &["A017-domain"]),

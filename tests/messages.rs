@@ -372,6 +372,37 @@ fn subjects_and_names_of_every_length_are_folded() {
 }
 
 #[test]
+fn long_and_odd_addresses_links_and_slugs_are_still_mail() {
+    let local = format!("a=b/?{}", "a".repeat(59));
+    let domain = ["b".repeat(60), "c".repeat(60), "d".repeat(50), "example".into()].join(".");
+    let odd = address(&format!("{local}@{domain}"));
+    let mut edition = rendered("en-GB-oxendict+zh-Hans-CN+fr-LU+de-LU", true);
+    edition.slug = Slug::parse(&"s".repeat(100)).unwrap();
+    let long = Link::parse(&format!("https://news.chinalux.example/{}", "p".repeat(460))).ok();
+    let own = || Some(odd.clone());
+    let settings = MailSettings {
+        from: odd.clone(),
+        reply_to: own(),
+        envelope_from: odd.clone(),
+        unsubscribe: odd.clone(),
+        unsubscribe_url: long,
+        ..settings()
+    };
+    for name in [None, Some("王伟".to_owned()), Some("n".repeat(300))] {
+        let slots = Slots { name, greeting: Greeting::none() };
+        let to = Recipient { address: odd.clone(), slots };
+        let message = letter(&edition, &settings).address(&to, &keys(), DATED, &Kind::Real);
+        let read = MessageParser::default().parse(&message.bytes).unwrap();
+        let expected = format!("{local}@{domain}");
+        assert_eq!(read.to().unwrap().first().unwrap().address(), Some(expected.as_str()));
+        assert!(message.bytes.split(|byte| *byte == b'\n').all(|line| line.len() <= 999));
+    }
+    let too_long = Link::parse(&format!("https://news.chinalux.example/{}", "p".repeat(1_000))).ok();
+    let found = Letter::new(&edition, &MailSettings { unsubscribe_url: too_long, ..settings });
+    assert!(found.problems.iter().any(|problem| problem.key() == "E017-url"));
+}
+
+#[test]
 fn a_letter_survives_the_ledger_and_damage_is_an_error() {
     let letter = letter(&rendered("en+zh-CN", true), &settings());
     let bytes = letter.to_bytes();

@@ -22,7 +22,7 @@ pub(super) fn check_head(head: &[u8]) -> Result<(), &'static str> {
     let head = std::str::from_utf8(head).map_err(|_| "a byte above 127")?;
     let mut names: Vec<String> = Vec::with_capacity(16);
     for line in head.split_terminator("\r\n") {
-        if line.contains("=?") && line.len() > LINE {
+        if line.contains(" =?utf-8?B?") && line.len() > LINE {
             return Err("a line with an encoded word is too long");
         }
         if line.trim().is_empty() {

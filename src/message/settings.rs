@@ -7,6 +7,8 @@ use crate::problem::Problem;
 /// The longest local part (RFC 5321), and how much of it a `+` and a token take (`audience.md` section 7).
 const MOST_LOCAL: usize = 64;
 const PLUS_TOKEN: usize = 57;
+/// The longest base of links; a line of a mail has 998 octets.
+const MOST_URL: usize = 500;
 
 /// What messages need to know of the sender; filled by `cli` from `diglot.toml`.
 #[derive(Clone, Debug)]
@@ -83,9 +85,9 @@ fn refuses_replies(address: &Address) -> bool {
     matches!(local.as_str(), "noreply" | "donotreply" | "nereply")
 }
 
-/// Whether a path can be added to it: https, no query, no fragment.
+/// Whether a path can be added to it: https, no query, no fragment, short enough for a line.
 fn is_base(url: &Link) -> bool {
-    url.as_str().starts_with("https://") && !url.as_str().contains(['?', '#'])
+    url.as_str().len() <= MOST_URL && url.as_str().starts_with("https://") && !url.as_str().contains(['?', '#'])
 }
 
 /// `label.domain` of letters, digits and marks that need no quoting (RFC 2919).

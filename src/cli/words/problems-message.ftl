@@ -47,7 +47,7 @@ E017 = there is no one-click way to unsubscribe
     .hint = set [unsubscribe] url once you serve it; until then members unsubscribe by mail
     .explain = Gmail, Yahoo and Microsoft ask senders of more than 5,000 mails a day for a link that unsubscribes in one click (RFC 8058). Smaller senders do well without; the address in List-Unsubscribe is always there.
 E017-url = { $url } cannot be the base of unsubscribe links
-    .hint = use an https address without ? and #
+    .hint = use an https address of at most 500 characters, without ? and #
 E017-plus = { $address } is too long for plus addressing: before @ at most { $most } characters leave room for the token
     .hint = set [unsubscribe] mailto to a shorter name, or plus = false
 
