@@ -57,7 +57,7 @@ fn due(
     let mut statement = transaction.prepare_cached(
         "SELECT d.seq, d.attempt, d.freeze, d.languages, coalesce(d.dated, :now) AS dated, d.message, d.address_key,
                 d.provider, d.settled_at IS NOT NULL AS settled, r.address, r.slots, x.reason AS suppressed
-         FROM delivery d
+         FROM delivery d INDEXED BY delivery_due
          LEFT JOIN recipient r ON r.newsletter = d.newsletter AND r.seq = d.seq
          LEFT JOIN suppression x ON x.address_key = d.address_key
          WHERE d.newsletter = :newsletter AND d.state IN ('queued','deferred') AND d.next_at <= :now

@@ -17,7 +17,7 @@ pub(super) fn begin(
 ) -> Result<(Run, Slug), Trouble> {
     let slug = slug(transaction, newsletter)?;
     let requeued = transaction.execute(
-        "UPDATE delivery SET state = 'queued', lease_until = NULL
+        "UPDATE delivery INDEXED BY delivery_held SET state = 'queued', lease_until = NULL
          WHERE newsletter = ?1 AND state IN ('claimed','sending') AND state = 'claimed'",
         [newsletter.0],
     )?;
@@ -41,7 +41,7 @@ pub(super) fn renew(transaction: &Transaction<'_>, run: &Run, now: Timestamp) ->
     require_alive(transaction, run)?;
     transaction.execute("UPDATE run SET alive_at = ?2 WHERE id = ?1", (run.id, now))?;
     transaction.execute(
-        "UPDATE delivery SET lease_until = :until
+        "UPDATE delivery INDEXED BY delivery_held SET lease_until = :until
          WHERE newsletter = :newsletter AND state IN ('claimed','sending') AND lease_until > :now AND run = :run",
         named_params! { ":newsletter": run.newsletter.0, ":run": run.id, ":now": now, ":until": now.plus(LEASE) },
     )?;
@@ -51,7 +51,7 @@ pub(super) fn renew(transaction: &Transaction<'_>, run: &Run, now: Timestamp) ->
 /// Ends a run: claims go back as if never made; what is still sending got no reply.
 pub(super) fn end(transaction: &Transaction<'_>, run: &Run, ending: &Ending, now: Timestamp) -> Result<Tally, Trouble> {
     transaction.execute(
-        "UPDATE delivery SET state = 'queued', attempt = attempt - 1, lease_until = NULL
+        "UPDATE delivery INDEXED BY delivery_held SET state = 'queued', attempt = attempt - 1, lease_until = NULL
          WHERE newsletter = ?1 AND state IN ('claimed','sending') AND state = 'claimed' AND run = ?2",
         (run.newsletter.0, run.id),
     )?;
@@ -111,9 +111,9 @@ pub(super) fn refresh_finished(
     newsletter: NewsletterId,
     now: Timestamp,
 ) -> Result<(), Trouble> {
-    let finished = !exists(connection, newsletter, "state IN ('queued','deferred')")?
-        && !exists(connection, newsletter, "state IN ('claimed','sending')")?
-        && !exists(connection, newsletter, "state = 'uncertain' AND doubt IS NOT 'skipped'")?;
+    let finished = !any(connection, newsletter, "delivery INDEXED BY delivery_due", "state IN ('queued','deferred')")?
+        && !any(connection, newsletter, "delivery INDEXED BY delivery_held", "state IN ('claimed','sending')")?
+        && !any(connection, newsletter, "delivery", "state = 'uncertain' AND doubt IS NOT 'skipped'")?;
     connection
         .prepare_cached(
             "UPDATE newsletter SET finished_at = CASE WHEN ?2 THEN coalesce(finished_at, ?3) END
@@ -123,9 +123,9 @@ pub(super) fn refresh_finished(
     Ok(())
 }
 
-/// The first two questions are answered by partial indexes; the third is asked only when both say no.
-fn exists(connection: &Connection, newsletter: NewsletterId, condition: &str) -> Result<bool, Trouble> {
-    let question = format!("SELECT 1 FROM delivery WHERE newsletter = ?1 AND {condition}");
+/// Whether there is any such row. The last question of three reads all rows; it is asked only when the indexes are empty.
+fn any(connection: &Connection, newsletter: NewsletterId, rows: &str, condition: &str) -> Result<bool, Trouble> {
+    let question = format!("SELECT 1 FROM {rows} WHERE newsletter = ?1 AND {condition}");
     Ok(connection.prepare_cached(&question)?.exists([newsletter.0])?)
 }
 
@@ -137,7 +137,7 @@ fn doubt(
     now: Timestamp,
 ) -> Result<u64, Trouble> {
     let changed = transaction.execute(
-        "UPDATE delivery SET state = 'uncertain', lease_until = NULL, settled_at = :now, reason = :reason
+        "UPDATE delivery INDEXED BY delivery_held SET state = 'uncertain', lease_until = NULL, settled_at = :now, reason = :reason
          WHERE newsletter = :newsletter AND state IN ('claimed','sending') AND state = 'sending'
            AND (:run IS NULL OR run = :run)",
         named_params! { ":newsletter": newsletter.0, ":run": run, ":now": now, ":reason": RUN_ENDED },

@@ -37,7 +37,7 @@ fn calls() -> impl Strategy<Value = Vec<Call>> {
         prop::collection::vec((some(40_usize), prop::bool::weighted(0.1)), 0..3),
     );
     let call = prop_oneof![
-        2 => (1..70_000_i64).prop_map(Call::Pass),
+        6 => (1..70_000_i64).prop_map(Call::Pass),
         4 => Just(Call::Begin),
         1 => Just(Call::End),
         2 => Just(Call::Crash),
