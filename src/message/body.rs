@@ -63,7 +63,7 @@ impl Values {
 
 /// Escapes a value for HTML text and quoted attributes.
 fn escape_html(value: &str) -> Cow<'_, str> {
-    if !value.contains(['&', '<', '>', '"', '\'']) {
+    if !value.bytes().any(|byte| b"&<>\"'".contains(&byte)) {
         return Cow::Borrowed(value);
     }
     let escape = |c: char| match c {

@@ -20,9 +20,9 @@ pub(super) fn check_message(bytes: &[u8]) -> Result<(), &'static str> {
 pub(super) fn check_head(head: &[u8]) -> Result<(), &'static str> {
     check_lines(head)?;
     let head = std::str::from_utf8(head).map_err(|_| "a byte above 127")?;
-    let mut names: Vec<String> = Vec::with_capacity(16);
+    let mut names: Vec<&str> = Vec::with_capacity(16);
     for line in head.split_terminator("\r\n") {
-        if line.contains(" =?utf-8?B?") && line.len() > LINE {
+        if line.len() > LINE && line.contains(" =?utf-8?B?") {
             return Err("a line with an encoded word is too long");
         }
         if line.trim().is_empty() {
@@ -30,39 +30,38 @@ pub(super) fn check_head(head: &[u8]) -> Result<(), &'static str> {
         }
         if !line.starts_with([' ', '\t']) {
             let (name, _) = line.split_once(':').ok_or("a field without a name")?;
-            names.push(name.to_ascii_lowercase());
+            if has(&names, name) {
+                return Err("a field stands twice");
+            }
+            names.push(name);
         }
     }
-    names.sort_unstable();
-    if names.windows(2).any(|two| two[0] == two[1]) {
-        return Err("a field stands twice");
-    }
-    if ONCE.iter().any(|name| names.binary_search_by(|known| known.as_str().cmp(name)).is_err()) {
-        return Err("a field is missing");
-    }
-    if names.iter().any(|name| name == "cc" || name == "bcc") {
+    if has(&names, "cc") || has(&names, "bcc") {
         return Err("a second recipient");
     }
-    Ok(())
+    if ONCE.iter().all(|name| has(&names, name)) { Ok(()) } else { Err("a field is missing") }
+}
+
+fn has(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Checks lines: 7-bit, CRLF only, none too long.
 pub(super) fn check_lines(bytes: &[u8]) -> Result<(), &'static str> {
-    if !bytes.is_ascii() {
-        return Err("a byte above 127");
+    let text = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii()).ok_or("a byte above 127")?;
+    if text.contains('\0') {
+        return Err("a NUL");
     }
-    let mut start = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            0 => return Err("a NUL"),
-            b'\r' if bytes.get(at + 1) != Some(&b'\n') => return Err("a bare CR"),
-            b'\n' if at == 0 || bytes[at - 1] != b'\r' => return Err("a bare LF"),
-            b'\n' if at - 1 - start > MOST => return Err("a line of more than 998 octets"),
-            b'\n' => start = at + 1,
-            _ => {}
+    for line in text.split_inclusive('\n') {
+        match line.strip_suffix('\n').map(|line| line.strip_suffix('\r')) {
+            _ if line.trim_end_matches("\r\n").contains('\r') => return Err("a bare CR"),
+            None => return Err("no line break at the end"),
+            Some(None) => return Err("a bare LF"),
+            Some(Some(line)) if line.len() > MOST => return Err("a line of more than 998 octets"),
+            Some(Some(_)) => {}
         }
     }
-    if start == bytes.len() { Ok(()) } else { Err("no line break at the end") }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -24,7 +24,9 @@ pub(super) struct Header {
 impl Header {
     /// Begins a field.
     pub(super) fn new(name: &'static str) -> Header {
-        let text = format!("{name}:");
+        let mut text = String::with_capacity(128);
+        text.push_str(name);
+        text.push(':');
         Header { column: text.len(), text }
     }
 

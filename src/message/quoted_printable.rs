@@ -18,8 +18,10 @@ pub(super) fn encode(text: &str, more: bool, out: &mut Vec<u8>) {
             }
             continue;
         }
-        let ends_line = rest.starts_with(['\r', '\n']) || (rest.is_empty() && !more);
-        let plain = matches!(c, '!'..='<' | '>'..='~') || (matches!(c, ' ' | '\t') && !ends_line);
+        let plain = match c {
+            ' ' | '\t' => !rest.starts_with(['\r', '\n']) && (more || !rest.is_empty()),
+            c => matches!(c, '!'..='<' | '>'..='~'),
+        };
         let width = if plain { 1 } else { 3 * c.len_utf8() };
         if column + width > LINE {
             out.extend_from_slice(b"=\r\n");
