@@ -14,7 +14,7 @@ use crate::language::Languages;
 use crate::ledger::{
     Batch, Begin, Claimed, Ending, Ledger, LedgerError, Mark, Marked, Run, Seq, Settled, State, Tally, Verdict,
 };
-use crate::transport::{Answer, Outcome};
+use crate::transport::{Answer, Outcome, RunFate};
 
 /// Results alone are written when so many wait (G2).
 const MOST_WAITING: usize = 100;
@@ -78,6 +78,8 @@ pub struct Desk<'a> {
     run: Run,
     flight: usize,
     seats: Vec<Held>,
+    /// Seats whose last connection failed: they wait while others get through.
+    resting: Vec<bool>,
     queue: VecDeque<Claimed>,
     batch: Batch,
     undurable: Vec<Event>,
@@ -99,6 +101,7 @@ impl<'a> Desk<'a> {
             run,
             flight: how.flight.max(1) as usize,
             seats: (0..how.connections.max(1)).map(|_| Held::Nothing).collect(),
+            resting: vec![false; how.connections.max(1) as usize],
             queue: VecDeque::new(),
             batch: Batch::default(),
             undurable: Vec::new(),
@@ -118,6 +121,7 @@ impl<'a> Desk<'a> {
         let mut asking = Vec::new();
         for (seat, report) in reports {
             let marked = matches!(self.seats[seat], Held::Marked(_));
+            self.rest(seat, &report);
             report.done.into_iter().for_each(|done| self.note(done, marked));
             self.seats[seat] = if report.marks.is_empty() { Held::Nothing } else { Held::Drafts(report.marks.len()) };
             if !report.marks.is_empty() {
@@ -198,6 +202,20 @@ impl<'a> Desk<'a> {
         };
         let tally = self.ledger.end(self.run, &Ending(ending))?;
         Ok((why, tally))
+    }
+
+    /// A relay may admit fewer connections than we would like: who was turned away waits until somebody else got through.
+    fn rest(&mut self, seat: usize, report: &Report) {
+        for done in &report.done {
+            match &done.end {
+                End::Answered(Answer { outcome: Some(Outcome::Accepted(_)), .. }) => {
+                    // One at a time, so that a row of those turned away is not taken for a relay that is gone.
+                    self.resting.iter_mut().filter(|resting| **resting).take(1).for_each(|resting| *resting = false);
+                }
+                End::Answered(Answer { run: RunFate::Reconnect(_), .. }) => self.resting[seat] = true,
+                _ => {}
+            }
+        }
     }
 
     /// Takes one finished attempt in.
@@ -299,7 +317,8 @@ impl<'a> Desk<'a> {
     fn hand_out(&mut self) -> Result<Vec<(usize, Order)>, LedgerError> {
         let mut orders = Vec::new();
         for seat in 0..self.seats.len() {
-            if !matches!(self.seats[seat], Held::Nothing) {
+            let others_work = self.seats.iter().any(|held| !matches!(held, Held::Nothing));
+            if !matches!(self.seats[seat], Held::Nothing) || (self.resting[seat] && others_work) {
                 continue;
             }
             if self.queue.is_empty() {

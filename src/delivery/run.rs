@@ -27,6 +27,8 @@ const LOOK_ROUND: Duration = Duration::from_millis(100);
 const RENEWAL: Duration = Duration::from_secs(20);
 /// How long messages under way may take after the run was asked to stop.
 const DRAIN: Duration = Duration::from_secs(30);
+/// How long connections may take to say goodbye.
+const GOODBYE: Duration = Duration::from_secs(6);
 
 /// How a run went.
 #[derive(Clone, Debug)]
@@ -98,13 +100,13 @@ pub fn run(
     let mut desk = Desk::new(ledger, clock, run, &mailing.how);
     if let Err(error) = work(&mut desk, &office, stop, told) {
         // The fault is told already; a second one at the last try adds nothing.
-        let _ = desk.last_try(office.close(stop));
+        let _ = desk.last_try(office.close(stop, Duration::MAX));
         desk.events().iter().for_each(told);
         return Err(RunError::Ledger { error, accepted: desk.accepted() });
     }
     let accepted = desk.accepted();
     let ended = desk.end();
-    office.close(stop);
+    office.close(stop, GOODBYE);
     let (why, tally) = ended.map_err(|error| RunError::Ledger { error, accepted })?;
     Ok(Finished { why, tally, accepted })
 }
@@ -175,9 +177,9 @@ impl Office {
         first.into_iter().chain(self.reports.try_iter()).collect()
     }
 
-    /// Sends everybody home and takes in what they still report: messages past their mark are waited for, but no longer than
-    /// [`DRAIN`] when the run was asked to stop.
-    fn close(self, stop: &AtomicBool) -> Vec<(usize, Report)> {
+    /// Sends everybody home and takes in what they still report, for so long, and no longer than [`DRAIN`] when the run was asked
+    /// to stop.
+    fn close(self, stop: &AtomicBool, patience: Duration) -> Vec<(usize, Report)> {
         drop(self.orders);
         let since = Instant::now();
         let mut reports = Vec::new();
@@ -185,10 +187,12 @@ impl Office {
             match self.reports.recv_timeout(LOOK_ROUND) {
                 Ok(report) => reports.push(report),
                 Err(RecvTimeoutError::Disconnected) => return reports,
-                Err(RecvTimeoutError::Timeout) if stop.load(Ordering::Relaxed) && since.elapsed() >= DRAIN => {
-                    return reports;
+                Err(RecvTimeoutError::Timeout) => {
+                    let patience = if stop.load(Ordering::Relaxed) { patience.min(DRAIN) } else { patience };
+                    if since.elapsed() >= patience {
+                        return reports;
+                    }
                 }
-                Err(RecvTimeoutError::Timeout) => {}
             }
         }
     }

@@ -304,5 +304,5 @@ fn through_death_at_any_step_nobody_is_lost_or_silently_mailed_twice() {
     }
     println!("{seeds} seeds, deaths by step: {deaths:?}");
     assert_eq!(deaths.len(), 8, "death came at every kind of step: {deaths:?}");
-    assert!(deaths.values().all(|count| *count >= 100), "{deaths:?}");
+    assert!(deaths.values().all(|count| *count >= seeds / 20), "{deaths:?}");
 }

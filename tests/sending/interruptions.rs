@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use diglot::delivery::desk::Desk;
+use diglot::delivery::seat::{Order, Seat};
 use diglot::delivery::{Mailing, Why, run};
 use diglot::ledger::{Begin, Ledger, MemoryLedger, Tally};
 use diglot::transport::Memory;
 
-use crate::fixture::{HandClock, freeze, keys, slug};
+use crate::fixture::{HandClock, freeze, keys, letters, slug};
 use crate::{accepted, mail};
 
 #[test]
@@ -51,4 +53,28 @@ fn a_run_that_is_stopped_before_it_begins_sends_at_most_what_was_handed_out() {
     let finished = run(&mut ledger, &*clock, &mailing, &AtomicBool::new(true), &mut |_| ()).unwrap();
     assert_eq!((finished.why, way.count()), (Why::Interrupted, 0), "drafts get no mark any more");
     assert_eq!(ledger.newsletter(&slug()).unwrap().unwrap().tally.queued, 60);
+}
+
+#[test]
+fn what_a_silent_server_holds_when_a_run_is_stopped_is_uncertain_and_drafts_go_back() {
+    let clock = HandClock::new();
+    let mut ledger = MemoryLedger::new(clock.clone());
+    let id = freeze(&mut ledger, 9);
+    let letters = letters(&ledger);
+    let how = Begin { connections: 2, flight: 1 };
+    let run = ledger.begin(id, &how).unwrap();
+    let mut desk = Desk::new(&mut ledger, &*clock, run, &how);
+    let mut seats = [(); 2].map(|()| Seat::new(Box::new(Memory::new()), letters.clone()));
+    let mut orders = desk.turn(Vec::new(), false).unwrap();
+    desk.look_ahead().unwrap();
+    // The first seat gets its mark and is never heard of again; the second still writes.
+    let (at, order) = orders.remove(0);
+    let report = seats[at].work(order);
+    let granted = desk.turn(vec![(at, report)], false).unwrap();
+    assert!(matches!(&granted[..], [(0, Order::Send(grants))] if grants == &[true]), "{granted:?}");
+    desk.close(Why::Interrupted);
+    desk.turn(Vec::new(), true).unwrap();
+    assert!(!desk.is_over());
+    let (why, tally) = desk.end().unwrap();
+    assert_eq!((why, tally), (Why::Interrupted, Tally { queued: 8, uncertain: 1, ..Tally::default() }));
 }

@@ -1,8 +1,11 @@
 //! What is wrong with the run rather than with a member, and how the run ends then.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use diglot::delivery::{Pause, Why};
 use diglot::ledger::{Begin, Ledger, MemoryLedger, State, Tally};
-use diglot::transport::{Answer, Delay, Memory, Outcome, RunFate, Saw, Stage};
+use diglot::message::Message;
+use diglot::transport::{Answer, Delay, Memory, Open, Outcome, RunFate, Saw, Stage, Transport, TransportError};
 
 use crate::fixture::{HandClock, deliveries, freeze};
 use crate::{ONE, accepted, mail, refused, reply};
@@ -85,4 +88,45 @@ fn a_way_out_that_does_nothing_and_says_nothing_cannot_keep_a_run_busy_for_ever(
     let way = Memory::scripted(|_, _| Answer { outcome: None, run: RunFate::GoOn });
     let finished = mail(&mut ledger, &*clock, &way, ONE).0.unwrap();
     assert!(matches!(finished.why, Why::Paused(Pause::NoConnection(_))));
+}
+
+/// A relay that admits the first connection and turns every other one away.
+struct Narrow {
+    inner: Memory,
+    opened: AtomicUsize,
+}
+
+struct TurnedAway;
+
+impl Transport for TurnedAway {
+    fn ready(&mut self, _message: &Message) -> Result<(), Answer> {
+        Err(Answer { outcome: None, run: RunFate::Reconnect("421 too many connections".into()) })
+    }
+
+    fn send(&mut self, _message: &Message) -> Answer {
+        unreachable!("it is never ready")
+    }
+}
+
+impl Open for Narrow {
+    fn check(&self) -> Result<(), TransportError> {
+        Ok(())
+    }
+
+    fn open(&self) -> Box<dyn Transport> {
+        if self.opened.fetch_add(1, Ordering::SeqCst) == 0 { self.inner.open() } else { Box::new(TurnedAway) }
+    }
+
+    fn describe(&self) -> String {
+        "a narrow relay".into()
+    }
+}
+
+#[test]
+fn a_relay_that_admits_fewer_connections_than_set_still_serves_everybody() {
+    let (clock, mut ledger) = ledger(200);
+    let way = Narrow { inner: Memory::new(), opened: AtomicUsize::new(0) };
+    let finished = mail(&mut ledger, &*clock, &way, Begin { connections: 3, flight: 1 }).0.unwrap();
+    assert_eq!((finished.why, finished.tally.accepted), (Why::Done, 200));
+    assert!(deliveries(&ledger).iter().all(|row| row.attempt == 1), "nobody was tried in vain");
 }

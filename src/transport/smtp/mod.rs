@@ -78,7 +78,8 @@ pub struct Smtp {
 
 impl Smtp {
     /// A relay by its settings; refused when they would send in the clear, or the certificate cannot be read.
-    pub fn new(settings: SmtpSettings) -> Result<Smtp, TransportError> {
+    pub fn new(mut settings: SmtpSettings) -> Result<Smtp, TransportError> {
+        settings.host = settings.host.trim_start_matches('[').trim_end_matches(']').to_owned();
         let (tls, login) = match &settings.security {
             Security::Tls { root, login } => {
                 let login = login.as_ref();
@@ -96,7 +97,8 @@ impl Smtp {
     }
 
     fn address(&self) -> String {
-        format!("{}:{}", self.settings.host, self.settings.port)
+        let SmtpSettings { host, port, .. } = &*self.settings;
+        if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
     }
 }
 
@@ -116,7 +118,6 @@ fn tls(host: &str, root: Option<&[u8]>) -> Result<TlsParameters, TransportError>
 
 /// Whether a host is this machine by its very name.
 fn is_loopback(host: &str) -> bool {
-    let host = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost") || host.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
 }
 
@@ -271,12 +272,21 @@ mod tests {
             ("127.0.0.1", true),
             ("127.8.9.10", true),
             ("::1", true),
+            ("[::1]", true),
             ("smtp.chinalux.example", false),
             ("localhost.chinalux.example", false),
             ("192.0.2.1", false),
             ("0.0.0.0", false),
         ] {
             assert_eq!(Smtp::new(settings(host, Security::LoopbackOnly)).is_ok(), allowed, "{host}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_colons_is_told_in_brackets() {
+        for host in ["::1", "[::1]"] {
+            let smtp = Smtp::new(settings(host, Security::LoopbackOnly)).map(|smtp| smtp.describe());
+            assert_eq!(smtp.unwrap(), "[::1]:465, without TLS");
         }
     }
 
