@@ -158,13 +158,7 @@ impl Words<'_> {
     }
 
     /// A date or a range in a style of `DATETIME` (`localisation.md` section 5).
-    pub fn date(
-        &self,
-        _start: &Fact,
-        _end: Option<&Fact>,
-        _style: &str,
-        _zone: Option<&str>,
-    ) -> Result<String, Problem> {
+    pub fn date(&self, _start: &Fact, _end: Option<&Fact>, _style: &str, _zone: Option<&str>) -> Result<String, Problem> {
         unimplemented!()
     }
 
