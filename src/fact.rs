@@ -1,6 +1,7 @@
 //! Facts: values from TOML that stand once and are formatted for each language.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use fixed_decimal::Decimal;
 use jiff::{Zoned, civil::Date};
@@ -29,29 +30,54 @@ pub enum Fact {
     Names(Vec<String>),
 }
 
-/// Facts by the name that a message uses, without `$`.
+/// Facts by the name that a message uses, without `$`; those of an inner scope hide those of the outer one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts(BTreeMap<String, Fact>);
+pub struct Facts {
+    own: BTreeMap<String, Fact>,
+    outer: Option<Arc<Facts>>,
+}
 
 impl Facts {
-    /// Adds a fact; one of the same name is replaced (the inner scope hides the outer).
+    /// No facts yet but those of an outer scope, which is shared: many texts see what a newsletter knows.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use diglot::fact::{Fact, Facts};
+    /// let mut newsletter = Facts::default();
+    /// newsletter.insert("year", Fact::Text("2021".into()));
+    /// let mut event = Facts::within(&Arc::new(newsletter));
+    /// event.insert("place", Fact::Name("place-old-mill".into()));
+    /// assert_eq!(event.names().collect::<Vec<_>>(), ["place", "year"]);
+    /// ```
+    #[must_use]
+    pub fn within(outer: &Arc<Facts>) -> Facts {
+        Facts { own: BTreeMap::new(), outer: Some(Arc::clone(outer)) }
+    }
+
+    /// Adds a fact; one of the same name is replaced, or hidden where it stands in the outer scope.
     pub fn insert(&mut self, name: impl Into<String>, fact: Fact) {
-        self.0.insert(name.into(), fact);
+        self.own.insert(name.into(), fact);
     }
 
     /// One fact.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Fact> {
-        self.0.get(name)
+        self.own.get(name).or_else(|| self.outer.as_ref()?.get(name))
     }
 
     /// All facts, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Fact)> {
-        self.0.iter().map(|(name, fact)| (name.as_str(), fact))
+        self.all().into_iter()
     }
 
-    /// All names.
+    /// All names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.all().into_keys()
+    }
+
+    fn all(&self) -> BTreeMap<&str, &Fact> {
+        let mut all = self.outer.as_ref().map(|outer| outer.all()).unwrap_or_default();
+        all.extend(self.own.iter().map(|(name, fact)| (name.as_str(), fact)));
+        all
     }
 }

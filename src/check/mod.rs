@@ -50,8 +50,9 @@ fn words(
     settings: &CheckSettings,
 ) -> Vec<Problem> {
     let newsletter = &made.newsletter;
+    let facts = facts_of(newsletter, &settings.edition);
     catalog.coverage(&newsletter.slug, languages, &|text, language| {
-        (!leaves_out(newsletter, text, language)).then(|| facts_of(newsletter, &settings.edition, text))
+        (!leaves_out(newsletter, text, language)).then(|| facts(text))
     })
 }
 

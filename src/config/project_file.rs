@@ -351,6 +351,6 @@ mod tests {
 
     #[test]
     fn a_missing_table_and_a_wrong_address_are_both_named() {
-        assert_eq!(keys("[organisation]\nid='x'\ndomain='x.example'\nfrom='no'\nlist-id='a.b'\n"), ["C004", "C012"]);
+        assert_eq!(keys("[organisation]\nid='x'\ndomain='x.example'\nfrom='no'\nlist-id='a.b'\n"), ["C012", "C004"]);
     }
 }

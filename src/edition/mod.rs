@@ -137,11 +137,11 @@ impl Part<'_> {
     }
 }
 
-/// The facts that a text sees (`localisation.md` section 4): the newsletter's, every event's as `$<event-id>-<fact>`, those
-/// of its own event without prefix, and a talk's speaker.
-#[must_use]
-pub fn facts_of(newsletter: &Newsletter, settings: &EditionSettings, text: &TextId) -> Facts {
-    Scope::new(newsletter, settings).facts(&text.message)
+/// Answers which facts a text sees (`localisation.md` section 4): the newsletter's, every event's as `$<event-id>-<fact>`,
+/// those of its own event without prefix, and a talk's speaker.
+pub fn facts_of<'a>(newsletter: &'a Newsletter, settings: &EditionSettings) -> impl Fn(&TextId) -> Facts + 'a {
+    let scope = Scope::new(newsletter, settings);
+    move |text| scope.facts(&text.message)
 }
 
 /// Whether a text belongs to an event that does not appear in a language, so that nobody need translate it.

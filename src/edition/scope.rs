@@ -1,5 +1,7 @@
 //! Which facts and links a text sees.
 
+use std::sync::Arc;
+
 use super::EditionSettings;
 use crate::fact::{Fact, Facts};
 use crate::language::Language;
@@ -12,7 +14,7 @@ use crate::slot::Slot;
 pub(super) struct Scope<'a> {
     pub newsletter: &'a Newsletter,
     /// What every text sees.
-    everywhere: Facts,
+    everywhere: Arc<Facts>,
     website: Option<Link>,
 }
 
@@ -25,12 +27,12 @@ impl<'a> Scope<'a> {
                 everywhere.insert(format!("{}-{name}", event.id.value), fact.clone());
             }
         }
-        Scope { newsletter, everywhere, website: settings.website.clone() }
+        Scope { newsletter, everywhere: Arc::new(everywhere), website: settings.website.clone() }
     }
 
     /// The facts that a message sees.
     pub fn facts(&self, message: &str) -> Facts {
-        let mut facts = self.everywhere.clone();
+        let mut facts = Facts::within(&self.everywhere);
         let Some(event) = event_of(self.newsletter, message) else { return facts };
         for (name, fact) in event.facts.iter() {
             facts.insert(name, fact.clone());

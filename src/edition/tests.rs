@@ -92,7 +92,7 @@ const EVERYWHERE: [&str; 10] = [
 fn every_text_sees_the_newsletters_facts_and_each_events_by_its_id() {
     let newsletter = newsletter(&sources(FACTS));
     for message in ["intro", "subject", "lunches", "closing"] {
-        let facts = facts_of(&newsletter, &settings(), &TextId::message(message));
+        let facts = facts_of(&newsletter, &settings())(&TextId::message(message));
         assert_eq!(names(&facts), EVERYWHERE, "{message}");
     }
 }
@@ -100,7 +100,7 @@ fn every_text_sees_the_newsletters_facts_and_each_events_by_its_id() {
 #[test]
 fn an_events_texts_see_its_facts_and_the_longest_id_wins() {
     let newsletter = newsletter(&sources(FACTS));
-    let fee = |message: &str| match facts_of(&newsletter, &settings(), &TextId::attribute(message, "title")).get("fee")
+    let fee = |message: &str| match facts_of(&newsletter, &settings())(&TextId::attribute(message, "title")).get("fee")
     {
         Some(Fact::Money { amount, .. }) => amount.to_string(),
         _ => String::new(),
@@ -108,7 +108,7 @@ fn an_events_texts_see_its_facts_and_the_longest_id_wins() {
     assert_eq!((fee("lunch"), fee("lunch-menu"), fee("lunch-walking")), ("45".into(), "45".into(), "45".into()));
     assert_eq!((fee("lunch-walk"), fee("lunch-walk-shoes")), ("10".into(), "10".into()));
     assert_eq!(fee("lunchtime"), "");
-    let lunch = facts_of(&newsletter, &settings(), &TextId::message("lunch"));
+    let lunch = facts_of(&newsletter, &settings())(&TextId::message("lunch"));
     assert_eq!(lunch.get("date"), Some(&Fact::Day(jiff::civil::date(2026, 12, 3))));
     assert_eq!(lunch.get("person"), None);
 }
@@ -116,11 +116,11 @@ fn an_events_texts_see_its_facts_and_the_longest_id_wins() {
 #[test]
 fn only_the_text_of_a_talk_knows_its_speaker() {
     let newsletter = newsletter(&sources(FACTS));
-    let talk = facts_of(&newsletter, &settings(), &TextId::message("lunch-opening"));
+    let talk = facts_of(&newsletter, &settings())(&TextId::message("lunch-opening"));
     assert_eq!(talk.get("person"), Some(&Fact::Name("person-president".into())));
     assert_eq!(talk.get("role"), Some(&Fact::Name("role-president".into())));
     assert_eq!(talk.get("organisation"), Some(&Fact::Name("org-chinalux".into())));
-    assert_eq!(facts_of(&newsletter, &settings(), &TextId::message("lunch-opening-2")).get("person"), None);
+    assert_eq!(facts_of(&newsletter, &settings())(&TextId::message("lunch-opening-2")).get("person"), None);
 }
 
 #[test]
