@@ -8,7 +8,8 @@ use super::sentences::Sentences;
 use super::shell::Shell;
 use crate::check::check;
 use crate::compose::{Composed, Wanted};
-use crate::problem::{Problem, Warned};
+use crate::config::Transport;
+use crate::problem::{Problem, Warned, sort};
 
 /// Checks and prints the findings to stdout.
 pub fn run(shell: &Shell, project: &Project, command: &Check) -> Outcome {
@@ -40,5 +41,11 @@ pub fn findings_of(project: &Project, wanted: &Wanted) -> Vec<Problem> {
 /// All findings about what was composed, in order.
 #[must_use]
 pub fn check_composed(project: &Project, composed: &Warned<Composed>) -> Vec<Problem> {
-    check(composed, &project.check_settings())
+    let mut problems = check(composed, &project.check_settings());
+    // What mailbox providers ask of a sender matters once mail leaves for them.
+    if matches!(project.config.transport, Transport::Smtp(_)) {
+        problems.extend(project.mail_settings().warnings());
+        sort(&mut problems);
+    }
+    problems
 }

@@ -49,6 +49,10 @@ impl Letters {
     pub fn write(&self, job: &Claimed) -> Result<(Message, [u8; 32]), Unwritten> {
         let letter = self.letters.get(&(job.freeze, job.languages.clone())).ok_or(Unwritten::NoEdition)?;
         let address = Address::parse(&job.address).map_err(|_| Unwritten::Row)?;
+        // A damaged byte could make another person's address of it; the member id was frozen apart.
+        if self.keys.identity.member_id(&address) != job.member {
+            return Err(Unwritten::Row);
+        }
         let slots = serde_json::from_str(&job.slots).map_err(|_| Unwritten::Row)?;
         let recipient = Recipient { address, slots };
         let build = || letter.address(&recipient, &self.keys, job.dated, &Kind::Real);
