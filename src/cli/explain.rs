@@ -3,7 +3,8 @@
 use super::arguments::Explain;
 use super::exit::{Exit, Failure, Outcome};
 use super::sentences::Sentences;
-use super::shell::Shell;
+use super::shell::{Shell, width};
+use super::table::cut;
 use crate::problem::nearest;
 
 /// Prints the explanation of a code, or the list of all codes.
@@ -11,7 +12,9 @@ pub fn run(shell: &Shell, command: &Explain) -> Outcome {
     let sentences = Sentences::english();
     let Some(typed) = &command.code else {
         for code in sentences.codes() {
-            shell.out(&format!("{code}\n"))?;
+            let explanation = sentences.explanation(&code).unwrap_or_default();
+            let first = explanation.split_inclusive(". ").next().unwrap_or_default().trim_end();
+            shell.out(&format!("{}\n", cut(&format!("{code}  {first}"), width())))?;
         }
         return Ok(Exit::Done);
     };

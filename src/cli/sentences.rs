@@ -70,7 +70,8 @@ impl Sentences {
     pub fn codes(&self) -> Vec<String> {
         let texts = texts();
         let ids = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
-        let mut codes: Vec<String> = ids.filter(|id| self.explanation(id).is_some()).map(str::to_owned).collect();
+        let mut codes: Vec<String> =
+            ids.filter(|id| !id.contains('-') && self.explanation(id).is_some()).map(str::to_owned).collect();
         codes.sort();
         codes
     }
