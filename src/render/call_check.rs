@@ -96,7 +96,9 @@ impl<'t> Walk<'t> {
             Value::Literal(_) => {
                 let attribute = call.params.get(1).map(Argument::text);
                 match (id.text(), attribute) {
-                    (None, _) => self.report(&id.span, Problem::error("T009-path").with("path", self.text_of(&id.span))),
+                    (None, _) => {
+                        self.report(&id.span, Problem::error("T009-path").with("path", self.text_of(&id.span)))
+                    }
                     (Some(message), None | Some(Some(_))) if name != "has" => {
                         let attribute = attribute.flatten().map(str::to_owned);
                         self.literal_text(&TextId { message: message.to_owned(), attribute }, id);

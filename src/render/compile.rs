@@ -142,8 +142,10 @@ impl Compiler<'_> {
 
     fn inline(&mut self, name: &str, body: &[Node]) -> TemplateElement {
         let name = Parameter::Literal(name.into());
-        let mut inline =
-            Box::new(DecoratorTemplate::new(spec(Parameter::Name("inline".to_owned()), vec![name], Vec::new(), None), false));
+        let mut inline = Box::new(DecoratorTemplate::new(
+            spec(Parameter::Name("inline".to_owned()), vec![name], Vec::new(), None),
+            false,
+        ));
         inline.template = Some(self.nodes(body));
         TemplateElement::DecoratorBlock(inline)
     }

@@ -255,7 +255,8 @@ fn is_symbol(c: char) -> bool {
 
 /// A number, `true`, `false` or `null`; else a path.
 fn literal(word: String) -> Value {
-    let literal = word.starts_with(|c: char| c.is_ascii_digit() || c == '-') || matches!(word.as_str(), "true" | "false" | "null");
+    let literal = word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        || matches!(word.as_str(), "true" | "false" | "null");
     match serde_json::from_str(&word) {
         Ok(value) if literal => Value::Literal(value),
         _ => Value::Path(word),

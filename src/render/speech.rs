@@ -124,8 +124,13 @@ mod tests {
         let mut year = Facts::default();
         year.insert("year", Fact::Text("2021".to_owned()));
         let (closing, intro) = (TextId::message("closing"), TextId::message("intro"));
-        let heard = [(&closing, &Facts::default()), (&closing, &Facts::default()), (&intro, &Facts::default()), (&closing, &year)]
-            .map(|(text, extra)| recall(&said, text, extra, say));
+        let heard = [
+            (&closing, &Facts::default()),
+            (&closing, &Facts::default()),
+            (&intro, &Facts::default()),
+            (&closing, &year),
+        ]
+        .map(|(text, extra)| recall(&said, text, extra, say));
         assert_eq!(heard, [0, 0, 1, 2]);
     }
 }

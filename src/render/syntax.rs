@@ -84,7 +84,11 @@ fn before(text: &str, at: usize, start: usize, found: &Found, root: bool) -> usi
         return at + before.trim_end().len();
     }
     let keeps_indent = matches!(found.tag, Tag::Partial(_));
-    if found.is_alone(text, start, root) && !keeps_indent { at + before.trim_end_matches([' ', '\t']).len() } else { start }
+    if found.is_alone(text, start, root) && !keeps_indent {
+        at + before.trim_end_matches([' ', '\t']).len()
+    } else {
+        start
+    }
 }
 
 /// Where the text behind a tag starts.
@@ -386,7 +390,9 @@ mod tests {
                 let mut shown = inside(block.template.as_ref());
                 let mut inverse = block.inverse.as_ref();
                 // An `else if` is a block alone in the else branch.
-                while let Some(Element::HelperBlock(next)) = inverse.and_then(|inverse| inverse.elements.first()).filter(|_| block.chain) {
+                while let Some(Element::HelperBlock(next)) =
+                    inverse.and_then(|inverse| inverse.elements.first()).filter(|_| block.chain)
+                {
                     shown += &inside(next.template.as_ref());
                     inverse = next.inverse.as_ref();
                 }
@@ -402,9 +408,41 @@ mod tests {
     }
 
     const SCRAPS: [&str; 35] = [
-        "{{", "}}", "{{!x}}", "{{!-- }} --}}", "--}}", "{{&x}}", "{{~x~}}", "{{~#if x}}", "甲", "<a href=\"", "\"", "'", "(", ")", "[", "]", "=", " ", "\n",
-        "\r\n", "  ", "x", "|", "{{x}}", "{{{rich \"x\"}}}", "{{#if x}}", "{{else if y}}", "{{else}}", "{{/if}}", "{{#> p}}", "{{/p}}", "{{> p x=y}}",
-        "{{#*inline \"p\"}}", "{{/inline}}", "{{t (has \"x\") a='b' c=1}}",
+        "{{",
+        "}}",
+        "{{!x}}",
+        "{{!-- }} --}}",
+        "--}}",
+        "{{&x}}",
+        "{{~x~}}",
+        "{{~#if x}}",
+        "甲",
+        "<a href=\"",
+        "\"",
+        "'",
+        "(",
+        ")",
+        "[",
+        "]",
+        "=",
+        " ",
+        "\n",
+        "\r\n",
+        "  ",
+        "x",
+        "|",
+        "{{x}}",
+        "{{{rich \"x\"}}}",
+        "{{#if x}}",
+        "{{else if y}}",
+        "{{else}}",
+        "{{/if}}",
+        "{{#> p}}",
+        "{{/p}}",
+        "{{> p x=y}}",
+        "{{#*inline \"p\"}}",
+        "{{/inline}}",
+        "{{t (has \"x\") a='b' c=1}}",
     ];
 
     proptest::proptest! {
