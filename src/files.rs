@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rust_embed::RustEmbed;
 
 use crate::problem::{Place, Problem};
-use crate::sources::{MOST_PICTURE, Sources};
+use crate::sources::{MOST_PICTURE, Slug, Sources};
 
 /// The folders that composing reads.
 const FOLDERS: [&str; 3] = ["newsletters", "locales", "templates"];
@@ -55,10 +55,18 @@ fn read_folder(root: &Path, folder: &Path, name: &str, depth: usize, sources: &m
             sources.refuse(Problem::error("S002").at(Place::file(&name)));
         } else if path.is_dir() && depth < MOST_DEPTH {
             read_folder(root, &path, &name, depth + 1, sources);
-        } else if is_content(entry) {
+        } else if is_content(entry) && path.is_file() {
+            if name.starts_with("newsletters/") && name.matches('/').count() == 1 && !is_newsletter_name(entry) {
+                sources.refuse(Problem::error("S003").at(Place::file(&name)));
+            }
             read_file(&path, &name, sources);
         }
     }
+}
+
+/// A TOML file directly under `newsletters/` must be named by a slug; pictures may have any name.
+fn is_newsletter_name(entry: &str) -> bool {
+    entry.strip_suffix(".toml").is_none_or(|stem| Slug::parse(stem).is_some())
 }
 
 /// What composing understands; anything else in the folders is the author's own.

@@ -313,7 +313,7 @@ fn c3_what_a_newsletter_leaves_out_is_an_error_where_no_condition_asks() {
     assert!(rendered.is_none());
     assert_eq!((problems[0].key(), problems[0].value("path")), ("T002-absent", Some("place")));
     assert_eq!(problems[0].place().unwrap().path(), "templates/partials/event.mjml");
-    assert_eq!(problems[0].place().unwrap().start(), Some((3, 18)));
+    assert_eq!(problems[0].place().unwrap().start(), Some((3, 20)));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
 use crate::language::{Language, LanguageSettings};
 use crate::locale::Catalog;
 use crate::message::{Letter, MailSettings};
-use crate::problem::{Problem, Warned, sort};
+use crate::problem::{Place, Problem, Warned, sort};
 
 /// What `check` needs to know; filled by `cli` from `diglot.toml`.
 #[derive(Clone, Debug)]
@@ -28,6 +28,7 @@ pub fn check(composed: &Warned<Composed>, settings: &CheckSettings) -> Vec<Probl
     for made in &composed.value.newsletters {
         let languages = languages(made, settings);
         problems.extend(words(made, &composed.value.catalog, &languages, settings));
+        problems.extend(empty_parts(made, &languages));
         problems.extend(asked_for(made, &composed.value.catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
     }
@@ -64,5 +65,20 @@ fn asked_for(made: &ComposedNewsletter, catalog: &Catalog, languages: &[Language
         .into_iter()
         .filter(|asked| !words.iter().any(|words| words.has(&asked.text)))
         .map(|asked| Problem::error("L031").at(asked.place.clone()).with("id", &asked.text))
+        .collect()
+}
+
+/// N060: a language in which no event of the newsletter appears, so that its readers get words about nothing.
+fn empty_parts(made: &ComposedNewsletter, languages: &[Language]) -> Vec<Problem> {
+    let newsletter = &made.newsletter;
+    let has_event = |language: &Language| {
+        newsletter.events.iter().any(|event| event.languages.as_ref().is_none_or(|only| only.contains(language)))
+    };
+    let empty = languages.iter().filter(|language| !newsletter.events.is_empty() && !has_event(language));
+    let place = newsletter.date.place.path();
+    empty
+        .map(|language| {
+            Problem::warning("N060").at(Place::file(place)).with("language", language).in_language(language)
+        })
         .collect()
 }

@@ -170,6 +170,9 @@ pub struct Send {
     /// The member list, instead of the one in diglot.toml
     #[arg(long, value_name = "FILE")]
     pub to: Option<PathBuf>,
+    /// The list's character set, such as gb18030 or big5, where it cannot be told
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
     /// Do everything but hand over and record; write samples under dist/
     #[arg(long, short = 'n')]
     pub dry_run: bool,

@@ -46,7 +46,7 @@ struct Line {
 pub fn run(shell: &Shell, project: &Project, command: &Compose) -> Outcome {
     let begun = Instant::now();
     let slugs = project.newsletters(&command.newsletters)?;
-    let editions = if command.editions.is_empty() { project.editions() } else { command.editions.clone() };
+    let editions = project.editions_asked_for(&command.editions)?;
     let (composed, times) = timed(project, &Wanted { slugs: slugs.clone(), editions });
     let mut problems = composed.problems;
     let out = project.root.join(&command.out);

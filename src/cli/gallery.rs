@@ -1,6 +1,7 @@
 //! The page `dist/index.html`: every edition side by side, as it will look in the mail.
 //!
-//! One file without script, fonts or pictures of its own; the mails stand in sandboxed frames.
+//! One file without script, fonts or pictures of its own; the mails stand in sandboxed frames, which run no script and may
+//! load the pictures beside them.
 
 use crate::sources::Slug;
 
@@ -40,7 +41,7 @@ fn figure(slug: &Slug, exhibit: &Exhibit) -> String {
         "<figure>\n<figcaption><b>{languages}</b> <span>{size} KB</span> \
          <a href=\"{slug}/{languages}.html\">HTML</a> <a href=\"{slug}/{languages}.txt\">text</a> \
          <a href=\"{slug}/{languages}.eml\">.eml</a><p lang=\"{language}\">{subject}</p></figcaption>\n\
-         <iframe src=\"{slug}/{languages}.html\" title=\"{languages}: {subject}\" sandbox=\"\" loading=\"lazy\"></iframe>\n</figure>\n"
+         <iframe src=\"{slug}/{languages}.html\" title=\"{languages}: {subject}\" sandbox=\"allow-same-origin\" loading=\"lazy\"></iframe>\n</figure>\n"
     )
 }
 
@@ -54,11 +55,11 @@ const STYLE: &str = "
 body{margin:0;padding:24px;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}
 h1{margin:0 0 16px;font-size:20px;font-weight:600}
 section+section{margin-top:40px}
-.row{display:flex;gap:20px;overflow-x:auto;padding-bottom:12px}
-figure{flex:0 0 min(420px,88vw);margin:0;background:var(--card);border:1px solid var(--line);border-radius:8px;overflow:hidden;display:flex;flex-direction:column}
+.row{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(340px,100%),1fr));gap:20px}
+figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:8px;overflow:hidden;display:flex;flex-direction:column}
 figcaption{padding:12px 16px;border-bottom:1px solid var(--line);font-size:14px}
 figcaption span{color:var(--soft);margin:0 8px}
 figcaption a{color:var(--link);margin-right:8px}
-figcaption p{margin:4px 0 0;font-size:15px}
+figcaption p{margin:4px 0 0;font-size:15px;min-height:3em}
 iframe{border:0;width:100%;height:78vh;background:#fff}
 ";

@@ -1,5 +1,6 @@
 //! `diglot members`: how a list is read, and the addresses that are kept off it.
 
+use std::io::Read;
 use std::path::Path;
 
 use super::arguments::{Members, MembersCheck, Suppress, Unsuppress};
@@ -14,7 +15,7 @@ use crate::address::Address;
 use crate::ledger::{Ledger, Suppression, SuppressionReason};
 use crate::members::{MemberList, Tally, read};
 use crate::problem::{Problem, Warned};
-use crate::shown::shown;
+use crate::shown::{shown, shown_within};
 
 /// Suppressions read from the ledger at a time.
 const PAGE: usize = 1_000;
@@ -36,16 +37,28 @@ pub fn read_list(project: &Project, file: &Path, encoding: Option<String>) -> Re
     let cannot = |error: String| {
         Failure::new(Exit::Settings, format!("cannot read the member list {}: {error}", file.display()))
     };
-    let size = std::fs::metadata(file).map_err(|error| cannot(error.to_string()))?.len();
-    if size > MOST_LIST {
+    let opened = std::fs::File::open(file).map_err(|error| not_there(file, &error))?;
+    let mut bytes = Vec::new();
+    if !opened.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return Err(cannot("not a file".to_owned()));
+    }
+    opened.take(MOST_LIST + 1).read_to_end(&mut bytes).map_err(|error| cannot(error.to_string()))?;
+    if bytes.len() as u64 > MOST_LIST {
         return Err(cannot(format!("larger than {} MiB", MOST_LIST >> 20)));
     }
-    let bytes = std::fs::read(file).map_err(|error| cannot(error.to_string()))?;
     let read = read(&file.display().to_string(), bytes, &project.member_settings(encoding));
     match read.value {
         Some(list) => Ok(Warned::new(list, read.problems)),
         None => Err(Failure::problems(Exit::Settings, read.problems)),
     }
+}
+
+fn not_there(file: &Path, error: &std::io::Error) -> Failure {
+    let failure = Failure::new(Exit::Settings, format!("cannot read the member list {}: {error}", file.display()));
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return failure.hint("--to FILE names a list; members.example.csv is a sample to copy");
+    }
+    failure
 }
 
 fn check(shell: &Shell, project: &Project, command: &MembersCheck) -> Outcome {
@@ -85,7 +98,10 @@ pub fn summary(tally: &Tally) -> String {
     let rows = if tally.rows == 1 { "1 row".to_owned() } else { format!("{} rows", tally.rows) };
     let mut text = format!("{rows}, {}: {}.  {}\n", tally.encoding, editions.join(", "), fields.join(" "));
     if let Some(name) = &tally.sample_name {
-        text.push_str(&format!("A name as it was read: {}\n", shown(name)));
+        text.push_str(&format!(
+            "A name as it was read, which shows whether the character set is right: {}\n",
+            shown_within(name, 40)
+        ));
     }
     if !tally.ignored.is_empty() {
         let ignored: Vec<String> = tally.ignored.iter().map(|heading| shown(heading)).collect();
@@ -182,5 +198,5 @@ fn counted(count: usize) -> String {
 /// An address from the command line.
 pub fn address(text: &str) -> Result<Address, Failure> {
     Address::parse(text)
-        .map_err(|reason| Failure::new(Exit::Usage, format!("{} is no mail address: {reason}", shown(text))))
+        .map_err(|reason| Failure::new(Exit::Usage, format!("{} is not a mail address: {reason}", shown(text))))
 }

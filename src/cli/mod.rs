@@ -25,15 +25,25 @@ use exit::{Failure, Outcome};
 use project::Project;
 use shell::Shell;
 
+use crate::shown::shown;
+
 pub use exit::{EXITS, Exit};
 
 /// Runs one command and answers how it ended; everything that had to be said was printed.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let wants_json = arguments.iter().any(|argument| argument == "--json");
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Printing to a closed pipe is not our fault, and help is a result.
             let _ = error.print();
+            if error.use_stderr() && wants_json {
+                let message = error.to_string();
+                let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
+                let plain = Shell { color: anstream::ColorChoice::Never, quiet: false, interactive: false };
+                let _ = plain.json(&document(&Failure::new(Exit::Usage, first), "failed"));
+            }
             return if error.use_stderr() { Exit::Usage } else { Exit::Done };
         }
     };
@@ -61,23 +71,28 @@ fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
     }
 }
 
-/// Says why a command stopped; with `--json` stdout stays one valid document.
+/// Says why a command stopped; with `--json` stdout stays valid.
 fn report(shell: &Shell, failure: &Failure, json: bool) {
     if failure.message.is_empty() && failure.problems.is_empty() {
         return;
     }
     shell.findings(&failure.problems);
     if !failure.message.is_empty() {
-        shell.warn(&format!("error: {failure}"));
+        shell.warn(&format!("error: {}", shown(&failure.message)));
     }
     if let Some(hint) = &failure.hint {
-        shell.warn(&format!("  = help: {hint}"));
+        shell.warn(&format!("  = help: {}", shown(hint)));
     }
     if json {
-        let _ = shell.json(&serde_json::json!({
-            "schema": 1,
-            "error": { "exit": failure.exit.code(), "message": failure.message, "hint": failure.hint },
-            "problems": findings::to_json(&failure.problems, &sentences::Sentences::english()),
-        }));
+        let _ = shell.json(&document(failure, "failed"));
     }
+}
+
+/// A failure for programs; `event` makes it the last line of a stream, too.
+fn document(failure: &Failure, event: &str) -> serde_json::Value {
+    serde_json::json!({
+        "schema": 1, "event": event,
+        "error": { "exit": failure.exit.code(), "message": failure.message, "hint": failure.hint },
+        "problems": findings::to_json(&failure.problems, &sentences::Sentences::english()),
+    })
 }

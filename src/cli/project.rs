@@ -44,7 +44,8 @@ impl Project {
             None => upward()?,
         };
         let config = read_settings(&root)?;
-        let clock: Arc<dyn Clock> = match environment.source_date_epoch() {
+        let epoch = environment.source_date_epoch().map_err(|message| Failure::new(Exit::Settings, message))?;
+        let clock: Arc<dyn Clock> = match epoch {
             Some(seconds) => Arc::new(FixedClock(Timestamp(seconds.saturating_mul(1000)))),
             None => Arc::new(SystemClock),
         };
@@ -155,6 +156,22 @@ impl Project {
         self.config.languages.editions()
     }
 
+    /// The editions that a user asks for, or the usual ones; each language must be one of the project's.
+    pub fn editions_asked_for(&self, asked: &[Languages]) -> Result<Vec<Languages>, Failure> {
+        if asked.is_empty() {
+            return Ok(self.editions());
+        }
+        let available = &self.config.languages.available;
+        match asked.iter().flatten().find(|language| !available.contains(language)) {
+            None => Ok(asked.to_vec()),
+            Some(unknown) => {
+                let known: Vec<&str> = available.iter().map(|language| language.as_str()).collect();
+                Err(Failure::new(Exit::Usage, format!("there is no language {unknown} in this project"))
+                    .hint(format!("there are: {}", known.join(", "))))
+            }
+        }
+    }
+
     /// The ledger's path.
     pub fn ledger_path(&self) -> Result<PathBuf, Failure> {
         let path = self.environment.ledger().map_err(|message| Failure::new(Exit::Settings, message))?;
@@ -185,14 +202,39 @@ impl Project {
 
     /// The ledger, made now if need be.
     pub fn ledger(&self, keys: &Keys) -> Result<SqliteLedger, Failure> {
-        SqliteLedger::open(&self.ledger_path()?, keys.identity.fingerprint(), Arc::clone(&self.clock))
-            .map_err(Project::ledger_failure)
+        let path = self.ledger_path()?;
+        self.refuse_lost_ledger(&path)?;
+        let ledger = SqliteLedger::open(&path, keys.identity.fingerprint(), Arc::clone(&self.clock))
+            .map_err(Project::ledger_failure)?;
+        config::remember_ledger(&self.environment.keys_file(&self.root), &path)
+            .map_err(|error| Failure::new(Exit::World, format!("cannot write to the keys file: {error}")))?;
+        Ok(ledger)
     }
 
     /// The ledger, if there is one; nothing is written.
     pub fn look_into_ledger(&self) -> Result<Option<SqliteLedger>, Failure> {
         let print = self.keys()?.map(|keys| keys.identity.fingerprint());
+        self.refuse_lost_ledger(&self.ledger_path()?)?;
         SqliteLedger::look(&self.ledger_path()?, print, Arc::clone(&self.clock)).map_err(Project::ledger_failure)
+    }
+
+    /// A ledger that was made and is gone would be made anew, and everybody mailed twice.
+    fn refuse_lost_ledger(&self, path: &Path) -> Result<(), Failure> {
+        let keys = self.environment.keys_file(&self.root);
+        let made = config::remembered_ledger(&keys).map_err(|error| Failure::new(Exit::Settings, error.to_string()))?;
+        let there = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > 0);
+        match made {
+            Some(made) if !there => Err(Failure::new(
+                Exit::World,
+                format!("the ledger {} is not there, although one was made ({made})", path.display()),
+            )
+            .hint(format!(
+                "restore it from your backup: without it nobody knows who got what, nor who must not be mailed. \
+                 To begin anew all the same, take the table [ledger] out of {}",
+                keys.display()
+            ))),
+            _ => Ok(()),
+        }
     }
 
     /// A ledger's fault as a user sees it.

@@ -82,12 +82,14 @@ fn print_text(shell: &Shell, ledger: &impl Ledger, summary: &Summary) -> Result<
         let column =
             COLUMNS.iter().position(|column| *column == word(delivery.state)).expect("every word has a column");
         counts.entry(delivery.languages.to_string()).or_default()[column] += 1;
-        if !matches!(delivery.state, State::Accepted) {
-            let _ = writeln!(named, "  {:<10}  {}  {}", word(delivery.state), who(&delivery), why(&delivery));
+        if is_worth_naming(delivery.state) {
+            let line = format!("  {:<10}  {}  {}", word(delivery.state), who(&delivery), why(&delivery));
+            let _ = writeln!(named, "{}", line.trim_end());
         }
         Ok(())
     })?;
-    let mut text = format!("{:<12}", "");
+    let mut text = if named.is_empty() { String::new() } else { format!("{named}\n") };
+    let _ = write!(text, "{:<12}", "");
     for column in COLUMNS {
         let _ = write!(text, "  {column:>10}");
     }
@@ -99,16 +101,20 @@ fn print_text(shell: &Shell, ledger: &impl Ledger, summary: &Summary) -> Result<
         }
         text.push('\n');
     }
-    if !named.is_empty() {
-        let _ = write!(text, "\n{named}");
-    }
     let _ = write!(text, "\nBegun {}", moment(summary.frozen_at));
     match summary.finished_at {
         Some(at) => writeln!(text, ", finished {}. Content {}.", moment(at), hex(&summary.content, 6)),
         None => writeln!(text, ", not finished. Content {}.", hex(&summary.content, 6)),
     }
     .expect("writing to a string cannot fail");
-    shell.out(&text)
+    shell.out(&text)?;
+    shell.say("Times are UTC. --csv FILE lists everybody.");
+    Ok(())
+}
+
+/// Those of whom a person may want to do something; who waits or got it is counted, and `--csv` lists everybody.
+fn is_worth_naming(state: State) -> bool {
+    matches!(state, State::Deferred | State::Failed | State::Uncertain | State::Suppressed)
 }
 
 /// Who, as far as the ledger still knows.
@@ -123,10 +129,14 @@ fn who(delivery: &Delivery) -> String {
 /// Why, in the server's words or ours.
 fn why(delivery: &Delivery) -> String {
     let verdict = &delivery.verdict;
+    let reason = verdict.reason.clone().unwrap_or_default();
+    if delivery.state == State::Suppressed {
+        return reason;
+    }
     let code = verdict.code.map(|code| format!("{code} ")).unwrap_or_default();
-    let text = verdict.reply.as_deref().or(verdict.reason.as_deref()).unwrap_or_default();
+    let reply = verdict.reply.as_ref().map(|reply| format!("{code}{reply}"));
     let doubt = delivery.doubt.as_ref().map(|doubt| format!(" ({doubt})")).unwrap_or_default();
-    format!("{code}{text}{doubt}")
+    format!("{}{doubt}", reply.unwrap_or(reason))
 }
 
 /// A delivery for programs; states go by the ledger's names.

@@ -6,6 +6,7 @@ use rust_embed::RustEmbed;
 use unic_langid::langid;
 
 use crate::problem::Problem;
+use crate::shown::shown;
 
 /// The files of sentences, one an area.
 #[derive(RustEmbed)]
@@ -84,7 +85,7 @@ impl Sentences {
         };
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
-            arguments.set(*name, value.as_str());
+            arguments.set(*name, shown(value));
         }
         Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
     }

@@ -64,7 +64,8 @@ impl Shell {
         let color = match self.color {
             ColorChoice::Never => false,
             ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
-            ColorChoice::Auto => terminal,
+            ColorChoice::Auto if terminal => AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
+            ColorChoice::Auto => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
         };
         let mut text = findings::to_text(problems, &Sentences::english(), width(), color);
         if let Some(summary) = findings::summary(problems) {

@@ -7,6 +7,9 @@ use secrecy::SecretString;
 use super::private_file;
 use super::project_file::sqlite_path;
 
+/// The end of the year 9998: later moments have no four-digit year in every zone.
+const MOST_SECONDS: i64 = 253_370_764_799;
+
 /// Looks environment variables up; the only reader of the process's environment is [`Environment::of_process`].
 pub struct Environment {
     lookup: Box<Lookup>,
@@ -58,7 +61,7 @@ impl Environment {
         let Some(url) = self.get("DIGLOT_LEDGER_URL") else { return Ok(None) };
         sqlite_path(&url)
             .map(Some)
-            .ok_or_else(|| format!("DIGLOT_LEDGER_URL is {url:?}; only sqlite:PATH is known so far"))
+            .ok_or_else(|| "DIGLOT_LEDGER_URL is no sqlite:PATH, and nothing else is known so far".to_owned())
     }
 
     /// `DIGLOT_KEYS_FILE`, else `.diglot/keys.toml` in the project.
@@ -68,9 +71,10 @@ impl Environment {
     }
 
     /// `SOURCE_DATE_EPOCH`: seconds since 1970, instead of the clock.
-    #[must_use]
-    pub fn source_date_epoch(&self) -> Option<i64> {
-        self.get("SOURCE_DATE_EPOCH")?.parse().ok()
+    pub fn source_date_epoch(&self) -> Result<Option<i64>, String> {
+        let Some(text) = self.get("SOURCE_DATE_EPOCH") else { return Ok(None) };
+        let seconds = text.parse().ok().filter(|seconds| (0..=MOST_SECONDS).contains(seconds));
+        seconds.map(Some).ok_or_else(|| "SOURCE_DATE_EPOCH is not a number of seconds since 1970".to_owned())
     }
 
     /// The relay's login: `DIGLOT_SMTP_USER` with a password file, a service credential, or `DIGLOT_SMTP_PASSWORD`, in this order.

@@ -28,6 +28,14 @@ pub enum KeysError {
 struct File {
     identity: String,
     token: Vec<Token>,
+    ledger: Option<Made>,
+}
+
+/// The ledger that was made with these keys: one that is gone must not be made anew without a word.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Made {
+    made: String,
 }
 
 #[derive(Deserialize)]
@@ -39,16 +47,37 @@ struct Token {
 
 /// Reads the keys; `None` when the file does not exist.
 pub fn load_keys(path: &Path) -> Result<Option<Keys>, KeysError> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let text = private_file::read(path)?;
+    let Some((_, file)) = read(path)? else { return Ok(None) };
     let form = |reason| KeysError::Form(path.display().to_string(), reason);
-    let file: File = toml::from_str(&text).map_err(|_| form("not the TOML that was written"))?;
     let identity = bytes(&file.identity).ok_or_else(|| form("identity is not 64 hex digits"))?;
     let newest = file.token.iter().max_by_key(|token| token.number).ok_or_else(|| form("no token key"))?;
     let token = bytes(&newest.key).ok_or_else(|| form("a token key is not 64 hex digits"))?;
     Ok(Some(Keys { identity: IdentityKey::new(identity), token: TokenKey::new(newest.number, token) }))
+}
+
+fn read(path: &Path) -> Result<Option<(String, File)>, KeysError> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = private_file::read(path)?;
+    match toml::from_str(&text) {
+        Ok(file) => Ok(Some((text, file))),
+        Err(_) => Err(KeysError::Form(path.display().to_string(), "not the TOML that was written")),
+    }
+}
+
+/// The path of the ledger that was made with these keys, if one was.
+pub fn remembered_ledger(path: &Path) -> Result<Option<String>, KeysError> {
+    Ok(read(path)?.and_then(|(_, file)| file.ledger).map(|ledger| ledger.made))
+}
+
+/// Writes down that a ledger was made; the first one stays.
+pub fn remember_ledger(path: &Path, ledger: &Path) -> Result<(), KeysError> {
+    let Some((text, File { ledger: None, .. })) = read(path)? else { return Ok(()) };
+    let made = toml::Value::String(ledger.display().to_string());
+    let note = "# A ledger was made with these keys. If it is lost, restore it from your backup.";
+    private_file::replace(path, &format!("{text}\n{note}\n[ledger]\nmade = {made}\n"))?;
+    Ok(())
 }
 
 /// Makes keys of 32 random bytes each and writes them, for the owner alone. A file that exists is never replaced.

@@ -17,7 +17,7 @@ use crate::problem::Warned;
 use crate::sources::Source;
 
 pub use environment::{Environment, Login, NoLogin};
-pub use keys_file::{KeysError, load_keys, make_keys};
+pub use keys_file::{KeysError, load_keys, make_keys, remember_ledger, remembered_ledger};
 
 /// The project file's name.
 pub const PROJECT_FILE: &str = "diglot.toml";

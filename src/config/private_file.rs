@@ -24,21 +24,34 @@ pub fn read(path: &Path) -> Result<String, PrivateFileError> {
     std::fs::read_to_string(path).map_err(failed)
 }
 
-/// Makes a file that did not exist, for its owner alone: written beside, synced, then renamed.
+/// Makes a file that did not exist, for its owner alone: written beside, synced, then named.
 pub fn create(path: &Path, text: &str) -> Result<(), PrivateFileError> {
-    write(path, text).map_err(|error| PrivateFileError::Io(path.display().to_string(), error))
+    // A hard link, unlike a rename, never replaces a file that somebody else made in the meantime.
+    named(path, text, |beside| {
+        let linked = std::fs::hard_link(beside, path);
+        let removed = std::fs::remove_file(beside);
+        linked.and(removed)
+    })
 }
 
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_folder(folder)?;
-    let beside = folder.join(format!(".keys-{}.new", std::process::id()));
-    let mut file = options().open(&beside)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    // A hard link, unlike a rename, never replaces a file that somebody else made in the meantime.
-    let linked = written.and_then(|()| std::fs::hard_link(&beside, path));
-    let removed = std::fs::remove_file(&beside);
-    linked.and(removed)
+/// Puts another text in the place of a file, for its owner alone: whoever reads sees the old one or the new one.
+pub fn replace(path: &Path, text: &str) -> Result<(), PrivateFileError> {
+    named(path, text, |beside| std::fs::rename(beside, path))
+}
+
+fn named(path: &Path, text: &str, name: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), PrivateFileError> {
+    let write = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        make_folder(folder)?;
+        let beside = folder.join(format!(".keys-{}.new", std::process::id()));
+        let mut file = options().open(&beside)?;
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).and_then(|()| name(&beside));
+        if written.is_err() {
+            let _ = std::fs::remove_file(&beside);
+        }
+        written
+    };
+    write().map_err(|error| PrivateFileError::Io(path.display().to_string(), error))
 }
 
 #[cfg(unix)]

@@ -406,8 +406,9 @@ pub trait Ledger: Send {
     fn renew(&mut self, run: &Run) -> Result<(), LedgerError>;
     /// A person's decision about the uncertain deliveries that nobody decided to skip; answers how many.
     fn decide(&mut self, newsletter: NewsletterId, doubt: Decision) -> Result<u64, LedgerError>;
-    /// Sets aside the queued, deferred and claimed deliveries of members that left the list; answers how many.
-    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId]) -> Result<u64, LedgerError>;
+    /// Sets aside the queued, deferred and claimed deliveries of some members, for a reason such as [`LEFT_THE_LIST`]; answers
+    /// how many.
+    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId], reason: &str) -> Result<u64, LedgerError>;
     /// Ends a run; its claims go back to the queue, and what it was still sending is uncertain.
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError>;
     /// Deliveries after `after` in order, at most `most`.

@@ -93,22 +93,25 @@ impl<'t> Walk<'t> {
     fn words(&mut self, name: &str, call: &'t Call) -> Prints {
         let id = &call.params[0];
         match &id.value {
-            Value::Text(message) if name != "has" => {
+            Value::Literal(_) => {
                 let attribute = call.params.get(1).map(Argument::text);
-                if let None | Some(Some(_)) = attribute {
-                    self.literal_text(
-                        &TextId { message: message.clone(), attribute: attribute.flatten().map(str::to_owned) },
-                        id,
-                    );
+                match (id.text(), attribute) {
+                    (None, _) => {
+                        self.report(&id.span, Problem::error("T009-path").with("path", self.text_of(&id.span)))
+                    }
+                    (Some(message), None | Some(Some(_))) if name != "has" => {
+                        let attribute = attribute.flatten().map(str::to_owned);
+                        self.literal_text(&TextId { message: message.to_owned(), attribute }, id);
+                    }
+                    _ => {}
                 }
             }
-            Value::Text(_) => {}
             Value::Path(path) => {
                 if self.scopes.resolve(path).is_ok_and(|shape| !matches!(*shape, Shape::One(Kind::Id) | Shape::Any)) {
                     self.report(&id.span, Problem::error("T009-path").with("path", path));
                 }
             }
-            _ => self.report(&id.span, Problem::error("T009-path").with("path", self.text_of(&id.span))),
+            Value::Call(_) => self.report(&id.span, Problem::error("T009-path").with("path", self.text_of(&id.span))),
         }
         match name {
             "rich" => Prints::Rich,
@@ -169,8 +172,10 @@ impl<'t> Walk<'t> {
                 let prints = self.prints_inside(call);
                 Some(Rc::new(Shape::One(prints)))
             }
-            Value::Text(_) => Some(Rc::new(Shape::One(Kind::Text))),
-            Value::Other => Some(Rc::new(Shape::One(Kind::Number))),
+            Value::Literal(literal) => {
+                let kind = if literal.is_number() { Kind::Number } else { Kind::Text };
+                Some(Rc::new(Shape::One(kind)))
+            }
         }
     }
 

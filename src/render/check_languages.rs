@@ -123,7 +123,7 @@ fn han(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::annotate::Sites;
+    use super::super::compile::Sites;
     use super::super::page;
     use super::super::prepass::Prepared;
     use super::*;

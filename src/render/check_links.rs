@@ -125,7 +125,7 @@ fn headings(page: &Page) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::annotate::Sites;
+    use super::super::compile::Sites;
     use super::super::page;
     use super::super::prepass::Prepared;
     use super::*;

@@ -164,7 +164,7 @@ fn not_composed(text: &str) -> Option<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::annotate::Sites;
+    use super::super::compile::Sites;
     use super::super::page;
     use super::super::prepass::Prepared;
     use super::*;

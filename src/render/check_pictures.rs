@@ -71,7 +71,7 @@ fn is_public(host: &Host<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::annotate::Sites;
+    use super::super::compile::Sites;
     use super::super::page;
     use super::super::prepass::Prepared;
     use super::*;

@@ -7,7 +7,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::edition::{Edition, Event, InlinePicture, Part, Picture, Speaker, When};
+use crate::edition::{Edition, Event, InlinePicture, Located, Part, Picture, Speaker, When};
 use crate::fact::Fact;
 use crate::language::Language;
 
@@ -188,7 +188,7 @@ impl EventFields {
 
 impl SpeakerFields {
     fn of(speaker: &Speaker) -> SpeakerFields {
-        let id = |id: &crate::edition::Located<String>| MessageId(id.value.clone());
+        let id = |id: &Located<String>| MessageId(id.value.clone());
         SpeakerFields {
             person: id(&speaker.person),
             role: speaker.role.as_ref().map(id),

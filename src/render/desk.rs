@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use handlebars::{Helper, JsonValue, RenderError, RenderErrorReason};
 
-use super::annotate::{SITE, Sites};
 use super::caps;
+use super::compile::{SITE, Sites};
 use super::helpers::option;
 use super::library::Form;
 use super::signatures::LANG;
@@ -39,6 +39,8 @@ pub(super) struct Found {
     pub(super) marks: BTreeSet<String>,
     /// The dates that were printed.
     pub(super) dates: BTreeSet<String>,
+    /// The number of the call that stopped the rendering.
+    pub(super) stopped: Option<usize>,
 }
 
 impl<'a> Desk<'a> {
@@ -70,8 +72,7 @@ impl<'a> Desk<'a> {
 
     /// Notes problems of a text; those without a place get that of the call.
     pub(super) fn refuse(&self, call: &Helper<'_>, text: String, problems: Vec<Problem>) -> JsonValue {
-        let number = call.hash_get(SITE).and_then(|site| site.value().as_u64());
-        let site = number.and_then(|number| self.sites.get(usize::try_from(number).ok()?));
+        let site = site(call).and_then(|number| self.sites.get(number));
         let placed = problems.into_iter().map(|problem| match (problem.place(), site) {
             (None, Some(site)) => problem.at(site.clone()),
             _ => problem,
@@ -82,6 +83,11 @@ impl<'a> Desk<'a> {
             found.marks.insert(mark.clone());
         });
         mark.into()
+    }
+
+    /// Notes which call stopped the rendering: the first one that says so is the innermost.
+    pub(super) fn stop(&self, call: &Helper<'_>) {
+        self.note(|found| found.stopped = found.stopped.or(site(call)));
     }
 
     /// Lets another part speak from now on; gives the one before.
@@ -96,6 +102,11 @@ impl<'a> Desk<'a> {
         }
         Ok(())
     }
+}
+
+/// The number of a call.
+fn site(call: &Helper<'_>) -> Option<usize> {
+    call.hash_get(SITE)?.value().as_u64()?.try_into().ok()
 }
 
 /// How a rendering says that its loops turned too often.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use handlebars::JsonValue;
+
 /// A name with arguments: a helper and what it is given, or a path alone.
 #[derive(Debug)]
 pub(super) struct Call {
@@ -38,10 +40,8 @@ pub(super) struct Argument {
 /// What an argument may be.
 #[derive(Debug)]
 pub(super) enum Value {
-    /// `"text"`.
-    Text(String),
-    /// `12`, `true`, `null`.
-    Other,
+    /// `"text"`, `12`, `true`, `null`.
+    Literal(JsonValue),
     /// `event.id`.
     Path(String),
     /// `(helper …)`.
@@ -52,7 +52,7 @@ impl Argument {
     /// The text of a literal.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.value {
-            Value::Text(text) => Some(text),
+            Value::Literal(JsonValue::String(text)) => Some(text),
             _ => None,
         }
     }
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
             if c == quote && !escaped {
                 let inner = &self.rest()[1..at];
                 self.at += at + 1;
-                return Ok(Value::Text(unescape(inner)));
+                return Ok(Value::Literal(unescape(inner).into()));
             }
             escaped = c == '\\' && !escaped;
         }
@@ -253,9 +253,14 @@ fn is_symbol(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '$' | ':') || c >= '\u{80}'
 }
 
+/// A number, `true`, `false` or `null`; else a path.
 fn literal(word: String) -> Value {
-    let number = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    if number || matches!(word.as_str(), "true" | "false" | "null") { Value::Other } else { Value::Path(word) }
+    let literal = word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        || matches!(word.as_str(), "true" | "false" | "null");
+    match serde_json::from_str(&word) {
+        Ok(value) if literal => Value::Literal(value),
+        _ => Value::Path(word),
+    }
 }
 
 fn unescape(inner: &str) -> String {

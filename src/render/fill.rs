@@ -5,9 +5,9 @@
 
 use std::io::{self, Write};
 
-use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
+use handlebars::{Context, Handlebars, RenderError, RenderErrorReason, Template};
 
-use super::annotate::{Annotated, Sites, annotate};
+use super::compile::{Sites, compile};
 use super::desk::{Desk, Found, NO_LANGUAGE, TOO_MANY_TURNS};
 use super::helpers;
 use super::library::{Form, Library};
@@ -38,69 +38,48 @@ pub(super) fn fill(
     nonce: Nonce,
 ) -> Result<Filled, Vec<Problem>> {
     let mut sites = Sites::default();
-    let annotated: Vec<Annotated> =
-        (0..library.templates.len()).map(|template| annotate(library, template, &mut sites)).collect();
+    let compiled = compiled(library, &mut sites)?;
     let desk = Desk::new(parts, library.form, nonce, &sites);
+    let mut out = Capped(Vec::new());
     let written = {
         let mut engine = Handlebars::new();
         engine.set_strict_mode(true);
-        engine.set_prevent_indent(true);
         match library.form {
             Form::Mjml => engine.register_escape_fn(escape::escape),
             Form::Text => engine.register_escape_fn(handlebars::no_escape),
         }
-        compile(&mut engine, library, &annotated)?;
+        for (name, template) in compiled {
+            engine.register_template(&name, template);
+        }
         helpers::register(&desk, &mut engine);
-        let mut out = Capped(Vec::new());
-        let written = engine.render_with_context_to_write(ROOT, context, &mut out);
-        written.map(|()| out.0).map_err(|error| vec![refusal(library, &annotated, &error)])
+        engine.render_with_context_to_write(ROOT, context, &mut out)
     };
     let found = desk.found();
     match written {
-        Ok(bytes) => Ok(Filled { text: String::from_utf8_lossy(&bytes).into_owned(), sites, found }),
-        Err(problems) => Err(found.problems.into_iter().chain(problems).collect()),
-    }
-}
-
-fn compile(engine: &mut Handlebars<'_>, library: &Library, annotated: &[Annotated]) -> Result<(), Vec<Problem>> {
-    let mut problems = Vec::new();
-    for (number, template) in annotated.iter().enumerate() {
-        let compiled = if number == 0 {
-            engine.register_template_string(ROOT, &template.text)
-        } else {
-            engine.register_partial(&library.templates[number].name, &template.text)
-        };
-        if let Err(error) = compiled {
-            problems.push(unparsed(library, number, template, &error));
+        Ok(()) => Ok(Filled { text: String::from_utf8_lossy(&out.0).into_owned(), sites, found }),
+        Err(error) => {
+            let place = found.stopped.and_then(|site| sites.get(site)).cloned();
+            let place = place.unwrap_or_else(|| library.place(0, 0..0));
+            Err(found.problems.into_iter().chain([refusal(&error).at(place)]).collect())
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-fn unparsed(library: &Library, number: usize, annotated: &Annotated, error: &TemplateError) -> Problem {
-    let reason = match error.reason() {
-        TemplateErrorReason::InvalidSyntax(reason) => reason.lines().last().unwrap_or_default().trim().to_owned(),
-        other => other.to_string(),
-    };
-    let problem = Problem::error("T001-engine").with("reason", reason);
-    match error.pos() {
-        Some((line, column)) => problem.at(place(library, number, annotated, line, column)),
-        None => problem.at(library.place(number, 0..0)),
+/// All templates for the engine, by name.
+fn compiled(library: &Library, sites: &mut Sites) -> Result<Vec<(String, Template)>, Vec<Problem>> {
+    let (mut templates, mut problems) = (Vec::new(), Vec::new());
+    for (number, template) in library.templates.iter().enumerate() {
+        let name = if number == 0 { ROOT } else { &template.name };
+        match compile(library, number, sites) {
+            Ok(compiled) => templates.push((name.to_owned(), compiled)),
+            Err(found) => problems.extend(found),
+        }
     }
+    if problems.is_empty() { Ok(templates) } else { Err(problems) }
 }
 
-/// The author's place of a line and column of the annotated text, both from 1, the column in characters.
-fn place(library: &Library, number: usize, annotated: &Annotated, line: usize, column: usize) -> crate::problem::Place {
-    let start: usize = annotated.text.split_inclusive('\n').take(line - line.min(1)).map(str::len).sum();
-    let before: usize = annotated.text[start..].chars().take(column - column.min(1)).map(char::len_utf8).sum();
-    let offset = annotated.original(start + before);
-    let text = &library.templates[number].source.text[offset..];
-    let length = if text.starts_with("{{") { text.find("}}").map_or(2, |end| end + 2) } else { 1 };
-    library.place(number, offset..offset + length)
-}
-
-fn refusal(library: &Library, annotated: &[Annotated], error: &RenderError) -> Problem {
-    let problem = match error.reason() {
+fn refusal(error: &RenderError) -> Problem {
+    match error.reason() {
         RenderErrorReason::MissingVariable(path) => {
             Problem::error("T002-absent").with("path", path.as_deref().unwrap_or_default())
         }
@@ -112,11 +91,6 @@ fn refusal(library: &Library, annotated: &[Annotated], error: &RenderError) -> P
             Problem::error("T003-language").with("tag", reason.trim_start_matches(NO_LANGUAGE))
         }
         reason => Problem::error("T001-render").with("reason", reason),
-    };
-    let number = error.template_name.as_deref().map_or(0, |name| library.named(name));
-    match (error.line_no, error.column_no) {
-        (Some(line), Some(column)) => problem.at(place(library, number, &annotated[number], line, column)),
-        _ => problem.at(library.place(number, 0..0)),
     }
 }
 

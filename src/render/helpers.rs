@@ -11,11 +11,12 @@ use handlebars::{
     ScopedJson,
 };
 
-use super::annotate::SITE;
+use super::comparisons::COMPARISONS;
+use super::compile::SITE;
 use super::desk::Desk;
 use super::library::Form;
-use super::loops::{EachLoop, PartLoop};
-use super::signatures::LANG;
+use super::loops::{EachLoop, PartLoop, WithBlock};
+use super::signatures::{LANG, signature};
 use super::speech::Speech;
 use super::{context, escape, prose};
 use crate::edition::TextId;
@@ -23,10 +24,13 @@ use crate::fact::{Fact, Facts};
 use crate::problem::Problem;
 use crate::slot::{SLOTS, Slot};
 
-type Give = fn(&Desk<'_>, &Helper<'_>) -> Result<JsonValue, RenderError>;
+/// How a helper gives its value.
+pub(super) type Give = fn(&Desk<'_>, &Helper<'_>) -> Result<JsonValue, RenderError>;
 
-/// The helpers that give text; each is told where it was called.
-const OURS: [(&str, Give); 8] = [
+/// The helper that prints a path that stands alone; no template can call it.
+pub(super) const VALUE: &str = "zq-value";
+
+const OURS: [(&str, Give); 9] = [
     ("t", plain),
     ("rich", rich),
     ("has", has),
@@ -35,33 +39,40 @@ const OURS: [(&str, Give); 8] = [
     ("number", number),
     ("list", list),
     ("slot", slot),
+    (VALUE, bare),
 ];
 
-/// Whether a name is one of our helpers that give text.
-pub(super) fn is_ours(name: &str) -> bool {
-    OURS.iter().any(|(known, _)| *known == name)
+/// Whether a name is a helper's.
+pub(super) fn is_known(name: &str) -> bool {
+    signature(name).is_some()
 }
 
-/// Registers all helpers; those of the engine that could reach around the static check are taken out.
+/// Whether a helper wants to know where it is called: all but the engine's own `if` and `unless`.
+pub(super) fn is_ours(name: &str) -> bool {
+    is_known(name) && !matches!(name, "if" | "unless" | "part" | "each")
+}
+
+/// Registers all helpers; of the engine's own `if`, `unless` and the decorator `inline` stay.
 pub(super) fn register<'reg>(desk: &'reg Desk<'reg>, engine: &mut Handlebars<'reg>) {
     for name in ["lookup", "raw", "log"] {
         engine.unregister_helper(name);
     }
-    for (name, give) in OURS {
+    for (name, give) in OURS.into_iter().chain(COMPARISONS) {
         engine.register_helper(name, Box::new(Giving { desk, give }));
     }
     engine.register_helper("part", Box::new(PartLoop(desk)));
     engine.register_helper("each", Box::new(EachLoop(desk)));
+    engine.register_helper("with", Box::new(WithBlock(desk)));
 }
 
-fn value<'h>(argument: &'h PathAndJson<'_>) -> Result<&'h JsonValue, RenderError> {
+pub(super) fn value<'h>(argument: &'h PathAndJson<'_>) -> Result<&'h JsonValue, RenderError> {
     if argument.is_value_missing() {
         return Err(RenderError::strict_error(argument.relative_path()));
     }
     Ok(argument.value())
 }
 
-fn param<'h>(call: &'h Helper<'_>, index: usize) -> Result<&'h JsonValue, RenderError> {
+pub(super) fn param<'h>(call: &'h Helper<'_>, index: usize) -> Result<&'h JsonValue, RenderError> {
     value(call.param(index).ok_or_else(|| RenderErrorReason::ParamNotFoundForIndex("", index))?)
 }
 
@@ -103,6 +114,11 @@ fn fact(speech: &dyn Speech, value: &JsonValue) -> Fact {
 
 fn decimal(value: &JsonValue) -> Option<Decimal> {
     value.is_number().then(|| Decimal::from_str(&value.to_string()).ok()).flatten()
+}
+
+/// A path that stands alone.
+fn bare(_: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
+    param(call, 0).cloned()
 }
 
 fn plain(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
@@ -217,6 +233,7 @@ impl HelperDef for Giving<'_> {
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        (self.give)(self.desk, call).map(ScopedJson::Derived)
+        let given = (self.give)(self.desk, call);
+        given.map(ScopedJson::Derived).inspect_err(|_| self.desk.stop(call))
     }
 }

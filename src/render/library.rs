@@ -67,7 +67,7 @@ impl Library {
         let (mut problems, mut seen) = (Vec::new(), BTreeSet::new());
         let mut waiting = vec![(String::new(), root.clone())];
         while let Some((name, source)) = waiting.pop() {
-            let nodes = match syntax::read(&source.text) {
+            let nodes = match syntax::read(&source.text, name.is_empty()) {
                 Ok(nodes) => nodes,
                 Err(flaws) => {
                     problems.extend(flaws.into_iter().map(|flaw| flaw.problem.at(source.place(flaw.span))));
@@ -95,11 +95,6 @@ impl Library {
     /// The number of a partial.
     pub(super) fn partial(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
-    }
-
-    /// The template that an engine's error names.
-    pub(super) fn named(&self, name: &str) -> usize {
-        self.partial(name).unwrap_or(0)
     }
 
     /// The nearest known partial, for "did you mean".

@@ -1,4 +1,5 @@
-//! The two loops of templates: `{{#part}}` over the edition's languages, and `{{#each}}` over a list.
+//! The blocks of templates that change what paths mean: `{{#part}}` over the edition's languages, `{{#each}}` over a list,
+//! and `{{#with}}` a value.
 
 use handlebars::{
     BlockContext, BlockParams, Context, Handlebars, Helper, HelperDef, HelperResult, JsonValue, Output, PathAndJson,
@@ -95,4 +96,49 @@ fn item_block<'rc>(
     index.map(|index| names.add_value(index, at.into())).transpose()?;
     block.set_block_params(names);
     Ok(block)
+}
+
+/// `{{#with}}` a value, which must be there unless an else branch says what else.
+pub(super) struct WithBlock<'a>(pub(super) &'a Desk<'a>);
+
+impl HelperDef for WithBlock<'_> {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        call: &Helper<'rc>,
+        engine: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        render: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let value = call.param(0).filter(|value| !value.is_value_missing());
+        let (Some(value), Some(template)) = (value, call.template()) else {
+            return match call.inverse() {
+                Some(inverse) => inverse.render(engine, context, render, out),
+                None => {
+                    self.0.stop(call);
+                    Err(RenderError::strict_error(call.param(0).and_then(PathAndJson::relative_path)))
+                }
+            };
+        };
+        let mut block = BlockContext::new();
+        if let Some(around) = render.block() {
+            block.local_variables_mut().clone_from(around.local_variables());
+        }
+        let mut names = BlockParams::new();
+        match value.context_path() {
+            Some(path) => {
+                block.base_path_mut().clone_from(path);
+                call.block_param().map(|name| names.add_path(name, Vec::new())).transpose()?;
+            }
+            None => {
+                block.set_base_value(value.value().clone());
+                call.block_param().map(|name| names.add_value(name, value.value().clone())).transpose()?;
+            }
+        }
+        block.set_block_params(names);
+        render.push_block(block);
+        template.render(engine, context, render, out)?;
+        render.pop_block();
+        Ok(())
+    }
 }

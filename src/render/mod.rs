@@ -5,13 +5,14 @@
 
 #![allow(clippy::result_large_err, reason = "a problem is the exception, and its size is no matter")]
 
-mod annotate;
 mod call_check;
 mod caps;
 mod check_languages;
 mod check_links;
 mod check_markup;
 mod check_pictures;
+mod comparisons;
+mod compile;
 mod context;
 mod desk;
 mod escape;
@@ -46,7 +47,7 @@ use sha2::{Digest, Sha256};
 use self::context::Root;
 use self::pages::Job;
 pub use self::slotted::{Segment, Slotted};
-use self::speech::Speech;
+use self::speech::{Remembering, Speech};
 use crate::edition::Edition;
 pub use crate::edition::InlinePicture;
 use crate::greeting::Phrases;
@@ -114,11 +115,12 @@ impl Rendered {
 pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendered>> {
     let context = serde_json::to_value(Root::of(edition)).expect("the context is made of maps with text keys");
     let template = &edition.newsletter.template;
+    let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
     let job = Job {
         template: &template.value,
         asked: &template.place,
         context,
-        parts: edition.parts.iter().map(|part| part as &(dyn Speech + Sync)).collect(),
+        parts: parts.iter().map(|part| part as &(dyn Speech + Sync)).collect(),
         languages: &edition.languages,
         nonce: edition.nonce,
     };

@@ -3,7 +3,7 @@
 //! Attribute values and text pass mrml unchanged. So what a check found is looked up in the expanded MJML, and the template
 //! mark in force there names the place; what cannot be found belongs to the template as a whole.
 
-use super::annotate::Sites;
+use super::compile::Sites;
 use super::prepass::Prepared;
 use crate::problem::Place;
 

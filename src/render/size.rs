@@ -157,7 +157,7 @@ fn tokens(html: &str, count: usize) -> Vec<Option<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::annotate::Sites;
+    use super::super::compile::Sites;
     use super::super::page;
     use super::super::prepass::Prepared;
     use super::*;

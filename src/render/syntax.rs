@@ -1,7 +1,7 @@
 //! Reads a Handlebars template into a tree with exact spans, so that the static check can point at each name.
 //!
-//! The engine has a tree too, but without places of arguments; it compiles the same text afterwards, and whatever one of the
-//! two does not understand is a problem. Raw blocks and escaped braces are refused: no `{{` may ever reach a reader.
+//! The engine has a reader too, but its tree lacks the places of arguments; it is given ours (see `compile`). A test holds the
+//! two against each other. Raw blocks and escaped braces are refused: no `{{` may ever reach a reader.
 
 use std::ops::Range;
 
@@ -54,34 +54,77 @@ impl Flaw {
     }
 }
 
-/// Reads a template; on flaws there is no tree.
-pub(super) fn read(text: &str) -> Result<Vec<Node>, Vec<Flaw>> {
+/// Reads a template; on flaws there is no tree. The root alone ends its last line with the text.
+pub(super) fn read(text: &str, root: bool) -> Result<Vec<Node>, Vec<Flaw>> {
     let mut builder = Builder::default();
     let mut at = 0;
-    while let Some(found) = text[at..].find("{{") {
+    while let Some(found) = text[at..].find("{{").filter(|_| !builder.too_deep) {
         let start = at + found;
-        builder.push_text(at..start);
         match tag(text, start) {
-            Ok((tag, end)) => {
-                builder.push(tag, start..end);
-                at = end;
+            Ok(found) => {
+                builder.push_text(at..before(text, at, start, &found, root));
+                at = after(text, start, &found, root);
+                builder.push(found.tag, start..found.end);
             }
             Err(flaw) => {
-                at = text[start..]
-                    .find("}}")
-                    .map_or(text.len(), |end| start + end + 2)
-                    .max(flaw.span.end.min(text.len()));
+                let end = text[start..].find("}}").map_or(text.len(), |end| start + end + 2);
+                at = end.max(flaw.span.end.min(text.len()));
                 builder.flaws.push(flaw);
             }
         }
-        if builder.too_deep {
-            break;
-        }
     }
-    if !builder.too_deep {
-        builder.push_text(at..text.len());
-    }
+    builder.push_text(at..text.len());
     builder.finish()
+}
+
+/// Where the text before a tag ends: white space goes if a `~` says so, or if the tag has its line for itself.
+fn before(text: &str, at: usize, start: usize, found: &Found, root: bool) -> usize {
+    let before = &text[at..start];
+    if found.trims.0 {
+        return at + before.trim_end().len();
+    }
+    let keeps_indent = matches!(found.tag, Tag::Partial(_));
+    if found.is_alone(text, start, root) && !keeps_indent {
+        at + before.trim_end_matches([' ', '\t']).len()
+    } else {
+        start
+    }
+}
+
+/// Where the text behind a tag starts.
+fn after(text: &str, start: usize, found: &Found, root: bool) -> usize {
+    let behind = &text[found.end..];
+    let rest = if found.trims.1 {
+        behind.trim_start()
+    } else if found.is_alone(text, start, root) {
+        let rest = behind.trim_start_matches([' ', '\t']);
+        rest.strip_prefix("\r\n").or(rest.strip_prefix('\n')).unwrap_or(rest)
+    } else {
+        behind
+    };
+    text.len() - rest.len()
+}
+
+/// A tag that was found.
+struct Found {
+    tag: Tag,
+    /// Offset behind it.
+    end: usize,
+    /// Whether a `~` takes away the white space before it, and behind it.
+    trims: (bool, bool),
+}
+
+impl Found {
+    /// Whether it prints nothing and has its line for itself.
+    fn is_alone(&self, text: &str, start: usize, root: bool) -> bool {
+        if matches!(self.tag, Tag::Value { .. }) {
+            return false;
+        }
+        let before = text[..start].trim_end_matches([' ', '\t']);
+        let behind = text[self.end..].trim_start_matches([' ', '\t']);
+        let ends = behind.starts_with(['\n', '\r']) || (root && self.end == text.len());
+        ends && (before.is_empty() || before.ends_with(['\n', '\r']))
+    }
 }
 
 /// A tag as it stands alone.
@@ -96,7 +139,7 @@ enum Tag {
     Close(String),
 }
 
-fn tag(text: &str, start: usize) -> Result<(Tag, usize), Flaw> {
+fn tag(text: &str, start: usize) -> Result<Found, Flaw> {
     let flaw = |problem: Problem| Flaw::new(start..(start + 2), problem);
     if text[..start].ends_with('\\') || text[start..].starts_with("{{{{") {
         return Err(flaw(Problem::error("T001-escape")));
@@ -104,18 +147,21 @@ fn tag(text: &str, start: usize) -> Result<(Tag, usize), Flaw> {
     if text[start..].starts_with("{{!") {
         return comment(text, start).ok_or_else(|| flaw(Problem::error("T001-brace")));
     }
-    let raw = text[start..].starts_with("{{{");
-    let mut reader = Reader::new(text, start + if raw { 3 } else { 2 });
-    reader.skip("~");
-    let tag = if raw { reader.call().map(|call| Tag::Value { raw, call }) } else { sigil(&mut reader) };
-    let end = tag.and_then(|tag| {
-        reader.skip("~");
-        reader.expect(if raw { "}}}" } else { "}}" }).map(|end| (tag, end))
-    });
-    end.map_err(|bad| match text[start..].contains("}}") {
+    inner(text, start).map_err(|bad| match text[start..].contains("}}") {
         true => Flaw::new(bad.clone(), Problem::error("T001").with("text", text[bad].trim_end())),
         false => flaw(Problem::error("T001-brace")),
     })
+}
+
+/// What stands between the braces. An error is the span of what was not understood.
+fn inner(text: &str, start: usize) -> Result<Found, Range<usize>> {
+    let raw = text[start..].starts_with("{{{");
+    let mut reader = Reader::new(text, start + if raw { 3 } else { 2 });
+    let before = reader.skip("~");
+    let tag = if raw { reader.call().map(|call| Tag::Value { raw, call }) } else { sigil(&mut reader) }?;
+    let behind = reader.skip("~");
+    let end = reader.expect(if raw { "}}}" } else { "}}" })?;
+    Ok(Found { tag, end, trims: (before, behind) })
 }
 
 fn sigil(reader: &mut Reader<'_>) -> Result<Tag, Range<usize>> {
@@ -155,11 +201,11 @@ fn opening(reader: &mut Reader<'_>) -> Result<Tag, Range<usize>> {
     }
 }
 
-fn comment(text: &str, start: usize) -> Option<(Tag, usize)> {
+fn comment(text: &str, start: usize) -> Option<Found> {
     let inner = &text[start + 3..];
     let long = inner.trim_start().starts_with("--").then(|| inner.find("--}}")).flatten().map(|at| at + 4);
     let end = long.or_else(|| inner.find("}}").map(|at| at + 2))?;
-    Some((Tag::Comment, start + 3 + end))
+    Some(Found { tag: Tag::Comment, end: start + 3 + end, trims: (false, false) })
 }
 
 /// Blocks that are open, innermost last, and what they hold so far.
@@ -275,13 +321,13 @@ mod tests {
     use super::*;
 
     fn keys(text: &str) -> Vec<&'static str> {
-        read(text).unwrap_err().iter().map(|flaw| flaw.problem.key()).collect()
+        read(text, true).unwrap_err().iter().map(|flaw| flaw.problem.key()).collect()
     }
 
     #[test]
     fn values_blocks_branches_and_partials_are_read_with_their_places() {
         let text = "甲{{#if a.b}}{{t id \"title\" n=1}}{{else if c}}x{{else}}{{{rich (x y)}}}{{/if}}{{#> layout p=q}}z{{/layout}}{{! }}";
-        let nodes = read(text).unwrap();
+        let nodes = read(text, true).unwrap();
         let Node::Block(block) = &nodes[1] else { panic!() };
         assert_eq!((&text[block.span.clone()], block.branches.len()), ("{{#if a.b}}", 2));
         let Node::Value { call, raw: false, .. } = &block.body[0] else { panic!() };
@@ -293,7 +339,7 @@ mod tests {
 
     #[test]
     fn a_block_left_open_is_named_at_its_opening_tag() {
-        let flaws = read("a\n{{#each events}}x").unwrap_err();
+        let flaws = read("a\n{{#each events}}x", true).unwrap_err();
         assert_eq!(
             (flaws[0].problem.key(), flaws[0].problem.value("name"), flaws[0].span.clone()),
             ("T001-unclosed", Some("each"), 2..18)
@@ -318,55 +364,58 @@ mod tests {
         assert_eq!(keys(&"{{#if a}}{{/each}}".repeat(10)).len(), 10);
     }
 
-    /// How many tags a tree holds that print, open or include something.
-    fn count(nodes: &[Node]) -> usize {
-        nodes
-            .iter()
-            .map(|node| match node {
-                Node::Text(_) => 0,
-                Node::Value { .. } => 1,
-                Node::Inline { body, .. } => 1 + count(body),
-                Node::Partial { body, .. } => 1 + count(body.as_deref().unwrap_or_default()),
-                Node::Block(block) => {
-                    let branches = &block.branches;
-                    let chained = branches.iter().filter(|(call, _)| call.is_some()).count();
-                    1 + chained + count(&block.body) + branches.iter().map(|(_, body)| count(body)).sum::<usize>()
-                }
-            })
-            .sum()
+    /// The literal text of a tree, with a `·` for each tag.
+    fn texts(text: &str, nodes: &[Node]) -> String {
+        let inside = |nodes: &[Node]| format!("·{}·", texts(text, nodes));
+        let shown = nodes.iter().map(|node| match node {
+            Node::Text(span) => text[span.clone()].to_owned(),
+            Node::Value { .. } | Node::Partial { body: None, .. } => "·".to_owned(),
+            Node::Inline { body, .. } | Node::Partial { body: Some(body), .. } => inside(body),
+            Node::Block(block) => {
+                let bodies = std::iter::once(&block.body).chain(block.branches.iter().map(|(_, body)| body));
+                bodies.map(|body| inside(body)).collect()
+            }
+        });
+        shown.collect()
     }
 
     /// The same of the engine's own tree.
-    fn count_in_engine(template: Option<&handlebars::Template>) -> usize {
+    fn texts_in_engine(template: Option<&handlebars::Template>) -> String {
         use handlebars::template::TemplateElement as Element;
-        let elements = template.into_iter().flat_map(|template| &template.elements);
-        elements
-            .map(|element| match element {
-                Element::RawString(_) | Element::Comment(_) => 0,
-                Element::Expression(_) | Element::HtmlExpression(_) => 1,
-                Element::HelperBlock(block) => {
-                    1 + count_in_engine(block.template.as_ref()) + count_in_engine(block.inverse.as_ref())
+        let inside = |template: Option<&handlebars::Template>| format!("·{}·", texts_in_engine(template));
+        let shown = template.into_iter().flat_map(|template| &template.elements).map(|element| match element {
+            Element::RawString(text) => text.clone(),
+            Element::Comment(_) => String::new(),
+            Element::HelperBlock(block) => {
+                let mut shown = inside(block.template.as_ref());
+                let mut inverse = block.inverse.as_ref();
+                // An `else if` is a block alone in the else branch.
+                while let Some(Element::HelperBlock(next)) =
+                    inverse.and_then(|inverse| inverse.elements.first()).filter(|_| block.chain)
+                {
+                    shown += &inside(next.template.as_ref());
+                    inverse = next.inverse.as_ref();
                 }
-                Element::DecoratorBlock(block)
-                | Element::PartialBlock(block)
-                | Element::DecoratorExpression(block)
-                | Element::PartialExpression(block) => 1 + count_in_engine(block.template.as_ref()),
-                _ => 1,
-            })
-            .sum()
+                if inverse.is_some() {
+                    shown += &inside(inverse);
+                }
+                shown
+            }
+            Element::DecoratorBlock(block) | Element::PartialBlock(block) => inside(block.template.as_ref()),
+            _ => "·".to_owned(),
+        });
+        shown.collect()
     }
 
-    const SCRAPS: [&str; 40] = [
+    const SCRAPS: [&str; 35] = [
         "{{",
         "}}",
-        "{{{",
-        "}}}",
-        "{{!",
-        "{{!--",
+        "{{!x}}",
+        "{{!-- }} --}}",
         "--}}",
-        "{{&",
-        "~",
-        "\\",
+        "{{&x}}",
+        "{{~x~}}",
+        "{{~#if x}}",
         "甲",
         "<a href=\"",
         "\"",
@@ -378,13 +427,10 @@ mod tests {
         "=",
         " ",
         "\n",
+        "\r\n",
+        "  ",
         "x",
-        "1",
-        "else",
-        "@root.",
-        "../",
         "|",
-        " as |y|",
         "{{x}}",
         "{{{rich \"x\"}}}",
         "{{#if x}}",
@@ -396,21 +442,26 @@ mod tests {
         "{{> p x=y}}",
         "{{#*inline \"p\"}}",
         "{{/inline}}",
-        "{{t (has \"x\") a='b'}}",
+        "{{t (has \"x\") a='b' c=1}}",
     ];
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(2_000))]
         #[test]
-        fn the_engine_runs_no_tag_that_the_check_does_not_see(picks in proptest::collection::vec(0..SCRAPS.len(), 0..12)) {
+        fn a_template_reads_as_the_engine_would_read_it(picks in proptest::collection::vec(0..SCRAPS.len(), 0..12)) {
             let text: String = picks.iter().map(|pick| SCRAPS[*pick]).collect();
-            if let (Ok(nodes), Ok(compiled)) = (read(&text), handlebars::Template::compile(&text)) {
-                proptest::prop_assert_eq!(count(&nodes), count_in_engine(Some(&compiled)), "{}", text);
+            // The engine lets a `~}}` also take the white space behind a comment that follows it.
+            proptest::prop_assume!(!(text.contains("~}}") && text.contains("{{!")));
+            let mut engine = handlebars::Handlebars::new();
+            engine.set_prevent_indent(true);
+            if let (Ok(nodes), Ok(())) = (read(&text, true), engine.register_template_string("/", &text)) {
+                proptest::prop_assert_eq!(texts(&text, &nodes), texts_in_engine(engine.get_template("/")), "{:?}", text);
             }
         }
 
         #[test]
         fn any_text_is_read_or_refused(text in "\\PC*") {
-            let _ = read(&text);
+            let _ = read(&text, false);
         }
     }
 }

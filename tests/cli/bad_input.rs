@@ -222,3 +222,44 @@ fn a_message_taken_from_the_english_is_not_obeyed_as_a_template() {
     let page = project.read(&format!("dist/{SLUG}/en.html"));
     assert!(!page.contains("<b>"), "markup got in");
 }
+
+#[test]
+fn a_file_name_that_is_no_slug_and_a_pipe_are_no_surprise() {
+    let project = Project::new();
+    project.write("newsletters/Mai 2021.toml", project.read(FACTS));
+    project.run(&["check"]).exits(3).says("S003").says("Mai 2021.toml");
+    std::fs::remove_file(project.path("newsletters/Mai 2021.toml")).unwrap();
+    let made = Command::new("mkfifo").arg(project.path("newsletters/pipe.toml")).status().unwrap();
+    assert!(made.success());
+    project.run(&["check"]).exits(0);
+    project.run(&["members", "check", "/dev/zero"]).exits(4).says("not a file");
+}
+
+#[test]
+fn an_edition_of_another_language_is_refused_and_nothing_is_overwritten() {
+    let project = Project::new();
+    project.run(&["compose"]).exits(0);
+    let page = project.read("dist/index.html");
+    project.run(&["compose", "--edition", "zh"]).exits(2).says("there are: en, zh-CN");
+    assert_eq!(project.read("dist/index.html"), page);
+}
+
+#[test]
+fn nothing_that_was_typed_steers_the_terminal() {
+    let project = Project::new();
+    for arguments in [
+        &["--color", "always", "check", "no\u{1b}[31mpe"][..],
+        &["--color", "always", "send", SLUG, "--to", "x\u{1b}[31m.csv"],
+        &["--color", "always", "explain", "A\u{1b}[31m\u{202e}"],
+    ] {
+        let ran = project.run(arguments);
+        assert!(!ran.stderr.contains("\u{1b}[31m") && !ran.stderr.contains('\u{202e}'), "{:?}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_language_without_any_event_is_told() {
+    let project = Project::new();
+    project.edit(FACTS, "kind = \"webinar\"", "kind = \"webinar\"\nlanguages = [\"en\"]");
+    project.run(&["check"]).says("N060");
+}

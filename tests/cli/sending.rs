@@ -267,3 +267,98 @@ fn no_server_means_nobody_was_mailed_and_the_send_can_go_on() {
     project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(0);
     assert_eq!(project.outbox().len(), 6);
 }
+
+#[test]
+fn a_wrong_list_or_a_wrong_number_changes_nothing() {
+    let project = Project::new();
+    set_transport(&project, &smtp(relay_that_defers()));
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(5);
+    set_transport(&project, "[transport]\nkind = \"folder\"\n");
+    let later = (jiff::Timestamp::now().as_second() + 3600).to_string();
+    let resume = |list: &str, confirm: &str| {
+        let mut command = project.command(&["send", SLUG, "--to", list, "--resume", "--confirm", confirm]);
+        Ran::of(command.env("SOURCE_DATE_EPOCH", &later).output().unwrap())
+    };
+    let tally = || project.run(&["report", SLUG, "--json"]).exits(0).json()["tally"].clone();
+    let before = tally();
+    project.write("other.csv", "email,language\nnobody@members.example,en\n");
+    resume("other.csv", "0").exits(7).says("is it the right list?");
+    let first: String = project.read(LIST).lines().take(3).map(|line| format!("{line}\n")).collect();
+    project.write("short.csv", &first);
+    resume("short.csv", "6").exits(7).says("4 people: no longer on the list");
+    project.write("broken.csv", first + "broken row without an address,,,\n");
+    project.edit("diglot.toml", "[members]", "[members]\nmax-bad-rows = 50");
+    resume("broken.csv", "2").exits(4).says("cannot be read");
+    assert_eq!(tally(), before);
+    resume(LIST, "6").exits(0).says("6 accepted");
+}
+
+#[test]
+fn a_ledger_that_is_gone_is_not_made_anew() {
+    let project = Project::new();
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(0);
+    let ledger = project.path(".diglot/ledger.db");
+    let bytes = std::fs::read(&ledger).unwrap();
+    std::fs::remove_file(&ledger).unwrap();
+    for command in [
+        &["send", SLUG, "--to", LIST, "--confirm", "6"][..],
+        &["report", SLUG],
+        &["members", "suppress", "--list"],
+        &["members", "suppress", "one@members.example"],
+    ] {
+        project.run(command).exits(6).says("restore it from your backup");
+    }
+    std::fs::write(&ledger, b"").unwrap();
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(6).says("restore it from your backup");
+    std::fs::write(&ledger, bytes).unwrap();
+    project.run(&["report", SLUG]).exits(0);
+    assert_eq!(project.outbox().len(), 6);
+}
+
+#[test]
+fn members_without_an_edition_are_named_in_the_report() {
+    let project = Project::new();
+    let facts = format!("newsletters/{SLUG}.toml");
+    project.write(&facts, format!("languages = [\"en\"]\n{}", project.read(&facts)));
+    project.run(&["send", SLUG, "--to", LIST, "--confirm", "2"]).exits(0).says("2 accepted, 4 not mailed");
+    project.run(&["report", SLUG]).exits(0).says("no edition in their languages");
+    project.write("chinese.csv", "email,language\none@members.example,zh\n");
+    let other = Project::new();
+    other.write(&facts, format!("languages = [\"en\"]\n{}", other.read(&facts)));
+    other.write("chinese.csv", "email,language\none@members.example,zh\n");
+    other.run(&["send", SLUG, "--to", "chinese.csv", "--confirm", "1"]).exits(7).says("no edition in their languages");
+}
+
+#[test]
+fn stdout_is_json_in_every_ending() {
+    let project = Project::new();
+    for (arguments, code) in [
+        (&["send", SLUG, "--to", LIST, "--dry-run", "--json"][..], 0),
+        (&["send", SLUG, "--to", LIST, "--json"], 7),
+        (&["send", SLUG, "--to", "none.csv", "--json"], 4),
+        (&["send", "none", "--json"], 2),
+        (&["send", SLUG, "--json", "--confirm", "many"], 2),
+        (&["compose", "--json", "--edition", "zh"], 2),
+        (&["compose", "--json", "--no-such-flag"], 2),
+        (&["check", "--json"], 0),
+        (&["members", "check", "none.csv", "--json"], 4),
+        (&["report", SLUG, "--json"], 7),
+    ] {
+        let ran = project.run(arguments).exits(code);
+        assert_eq!(ran.json()["schema"], 1, "{arguments:?}");
+    }
+    let ran = project.run(&["send", SLUG, "--to", LIST, "--confirm", "6", "--json"]).exits(0);
+    let events: Vec<serde_json::Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(events.iter().filter(|event| event["event"] == "accepted").count(), 6);
+    assert_eq!(events.last().unwrap()["event"], "summary");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_does_not_change_how_it_went() {
+    let project = Project::new();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut send = project.command(&["send", SLUG, "--to", LIST, "--confirm", "6", "--json"]);
+    assert_eq!(send.stdout(full).stderr(Stdio::null()).status().unwrap().code(), Some(0));
+    assert_eq!(project.outbox().len(), 6);
+}

@@ -102,8 +102,8 @@ impl Ledger for Mortal {
     fn decide(&mut self, newsletter: NewsletterId, doubt: Decision) -> Result<u64, LedgerError> {
         self.inner.decide(newsletter, doubt)
     }
-    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId]) -> Result<u64, LedgerError> {
-        self.inner.leave_out(newsletter, members)
+    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId], reason: &str) -> Result<u64, LedgerError> {
+        self.inner.leave_out(newsletter, members, reason)
     }
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError> {
         self.inner.end(run, ending)

@@ -1,5 +1,6 @@
 //! `diglot send`: mails a newsletter, once to each member. What is decided is decided in `delivery`; here it is shown and asked.
 
+mod interrupt;
 mod overview;
 mod progress;
 mod rehearsal;
@@ -18,26 +19,55 @@ use super::report::moment;
 use super::shell::Shell;
 use crate::compose::{Composed, Wanted};
 use crate::delivery::{self, Made, Plan, Suppressed, content, plan, recipients};
-use crate::keys::Keys;
+use crate::keys::{Keys, MemberId};
 use crate::language::{Language, Languages};
 use crate::ledger::{Frozen, FrozenEdition, Input, Ledger, Summary};
 use crate::members::MemberList;
 use crate::message::Letter;
 use crate::problem::Problem;
 use crate::render::Rendered;
+use crate::shown::shown;
 use crate::sources::Slug;
+
+/// One call of `send`: what was asked, of which newsletter.
+pub struct Errand<'a> {
+    shell: &'a Shell,
+    project: &'a Project,
+    command: &'a Send,
+    slug: &'a Slug,
+}
+
+impl Errand<'_> {
+    /// The command that goes on with this send, with the same list.
+    fn go_on(&self) -> String {
+        let list = self.command.to.as_ref().map(|file| format!(" --to {}", quoted(&file.display().to_string())));
+        format!("diglot send {} --resume{}", self.slug, list.unwrap_or_default())
+    }
+
+    /// What to do about mails of which nobody knows whether they arrived.
+    fn about_uncertain(&self) -> String {
+        format!("look into the relay's log, then: {} --uncertain skip (or resend)", self.go_on())
+    }
+}
+
+/// A path as it can be typed into a shell.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/\\._-:~".contains(c);
+    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", shown(path)) }
+}
 
 /// Runs the command: a test, a dry run, a first send or a resumed one.
 pub fn run(shell: &Shell, project: &Project, command: &Send) -> Outcome {
-    let slug = project.newsletter(&command.newsletter)?;
+    let slug = &project.newsletter(&command.newsletter)?;
+    let errand = Errand { shell, project, command, slug };
     if !command.test.is_empty() {
-        return trial::run(shell, project, command, &slug);
+        return trial::run(&errand);
     }
-    let list = read_members(shell, project, command)?;
-    let known = known(project, &slug)?;
-    match (known, command.resume) {
-        (Some(summary), true) => resume::run(shell, project, command, &slug, &summary, &list),
-        (known, false) => first(shell, project, command, &slug, known.as_ref(), &list),
+    interrupt::watch(&errand);
+    let list = read_members(&errand)?;
+    match (known(project, slug)?, command.resume) {
+        (Some(summary), true) => resume::run(&errand, &summary, &list),
+        (known, false) => first(&errand, known.as_ref(), &list),
         (None, true) => {
             Err(Failure::new(Exit::Refused, format!("{slug} was not begun, so there is nothing to go on with"))
                 .hint(format!("diglot send {slug}")))
@@ -46,9 +76,10 @@ pub fn run(shell: &Shell, project: &Project, command: &Send) -> Outcome {
 }
 
 /// The list, with its doubtful rows shown; too many bad ones are a refusal.
-fn read_members(shell: &Shell, project: &Project, command: &Send) -> Result<MemberList, Failure> {
+fn read_members(errand: &Errand<'_>) -> Result<MemberList, Failure> {
+    let Errand { shell, project, command, .. } = errand;
     let file: PathBuf = command.to.clone().unwrap_or_else(|| project.root.join(&project.config.members.file));
-    let list = read_list(project, &file, None)?;
+    let list = read_list(project, &file, command.encoding.clone())?;
     shell.findings(&list.problems);
     let tally = list.value.tally();
     if too_many_bad(project, tally) {
@@ -68,6 +99,9 @@ fn known(project: &Project, slug: &Slug) -> Result<Option<Summary>, Failure> {
     }
 }
 
+/// The ledger's reason for members whose languages the newsletter leaves out.
+const NO_EDITION: &str = "no edition in their languages";
+
 /// Everything about a send that can be known before it.
 struct Prepared {
     rendered: Vec<Rendered>,
@@ -77,47 +111,42 @@ struct Prepared {
     suppressed: Suppressed,
 }
 
-fn first(
-    shell: &Shell,
-    project: &Project,
-    command: &Send,
-    slug: &Slug,
-    known: Option<&Summary>,
-    list: &MemberList,
-) -> Outcome {
-    let mut keys = project.keys()?;
-    let prepared = prepare(shell, project, slug, list, keys.as_ref())?;
+fn first(errand: &Errand<'_>, known: Option<&Summary>, list: &MemberList) -> Outcome {
+    let Errand { shell, project, command, .. } = errand;
+    let keys = project.keys()?;
+    let prepared = prepare(errand, list, keys.as_ref())?;
     if let Some(summary) = known {
-        return Err(begun(slug, summary));
+        return Err(begun(errand, summary));
     }
     if prepared.plan.mails() == 0 {
-        return Err(Failure::new(
-            Exit::Refused,
-            "nobody is left to send to: the list is empty, or everybody on it is left out",
-        ));
+        return Err(nobody(&prepared.plan));
     }
     let way = way::open(project)?;
-    overview::show(shell, project, &prepared, way.as_ref())?;
+    overview::show(errand, &prepared, way.as_ref())?;
     if command.dry_run {
-        return rehearsal::run(shell, project, slug, &prepared, list, keys.take().unwrap_or_else(Keys::sample));
+        return rehearsal::run(errand, &prepared, list, &keys.unwrap_or_else(Keys::sample));
     }
-    overview::confirm(shell, command.confirm, prepared.plan.mails())?;
+    overview::confirm(errand, prepared.plan.mails())?;
     way.check().map_err(|error| Failure::new(Exit::World, super::project::with_cause(&error)))?;
     let (keys, made) = project.keys_or_made()?;
     tell_keys(shell, project, made);
     let mut ledger = project.ledger(&keys)?;
-    freeze(&mut ledger, slug, &prepared, list, &keys)?;
-    progress::mail(shell, project, command, slug, &mut ledger, &keys, way.as_ref(), prepared.plan.mails())
+    shell.say(&format!("Recording {} …", overview::people(prepared.plan.mails())));
+    freeze(&mut ledger, errand, &prepared, list, &keys)?;
+    progress::mail(errand, &mut ledger, &keys, way.as_ref(), prepared.plan.mails())
+}
+
+/// Why nobody would get anything.
+fn nobody(plan: &Plan) -> Failure {
+    let reasons: Vec<String> =
+        plan.not_mailed.iter().map(|(reason, count)| format!("{count}: {}", overview::why(*reason))).collect();
+    let why = if reasons.is_empty() { "the list is empty".to_owned() } else { reasons.join(", ") };
+    Failure::new(Exit::Refused, format!("nobody is left to send to ({why}); nothing was sent"))
 }
 
 /// Composes, checks and plans; errors that somebody would receive are a refusal.
-fn prepare(
-    shell: &Shell,
-    project: &Project,
-    slug: &Slug,
-    list: &MemberList,
-    keys: Option<&Keys>,
-) -> Result<Prepared, Failure> {
+fn prepare(errand: &Errand<'_>, list: &MemberList, keys: Option<&Keys>) -> Result<Prepared, Failure> {
+    let Errand { shell, project, slug, .. } = *errand;
     let editions: Vec<Languages> = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
     let composed = project.compose(&Wanted { slugs: vec![slug.clone()], editions: editions.clone() }, &mut |_, _| {});
     let problems = check_composed(project, &composed);
@@ -160,40 +189,38 @@ fn inputs_in(project: &Project, slug: &Slug, languages: Vec<Language>, rendered:
 }
 
 /// Why a newsletter that was begun is not begun again.
-fn begun(slug: &Slug, summary: &Summary) -> Failure {
-    let tally = &summary.tally;
-    let all =
-        tally.queued + tally.claimed + tally.sending + tally.accepted + tally.deferred + tally.failed + tally.uncertain;
+fn begun(errand: &Errand<'_>, summary: &Summary) -> Failure {
+    let (slug, tally) = (errand.slug, &summary.tally);
+    let waiting = tally.queued + tally.claimed + tally.sending;
+    let all = waiting + tally.accepted + tally.deferred + tally.failed + tally.uncertain;
     let refused = |message| Failure::new(Exit::Refused, message);
     if tally.accepted == all {
         let when = summary.finished_at.map(moment).unwrap_or_default();
         return refused(format!("this newsletter was sent to all {all} on {when}; nothing was sent"))
-            .hint(format!("`diglot report {slug}` lists them"));
+            .hint(format!("`diglot report {slug} --csv FILE` lists them"));
     }
     let counts = format!(
-        "{} of {all} accepted, {} waiting, {} to try later, {} refused, {} uncertain",
-        tally.accepted,
-        tally.queued + tally.claimed + tally.sending,
-        tally.deferred,
-        tally.failed,
-        tally.uncertain
+        "{} of {all} accepted, {waiting} waiting, {} to try later, {} refused, {} uncertain",
+        tally.accepted, tally.deferred, tally.failed, tally.uncertain
     );
     if summary.finished_at.is_some() {
         return refused(format!("this newsletter was sent ({counts}); nothing was sent now"))
             .hint(format!("`diglot report {slug}` tells why"));
     }
     refused(format!("this newsletter was begun on {} ({counts}); nothing was sent now", moment(summary.frozen_at)))
-        .hint(format!("go on with: diglot send {slug} --resume"))
+        .hint(format!("go on with: {}", errand.go_on()))
 }
 
-/// Fixes everything, so that whatever happens later is known.
+/// Fixes everything, so that whatever happens later is known. Members for whom there is no edition are among the
+/// recipients, set aside at once, so that the report names them.
 fn freeze(
     ledger: &mut impl Ledger,
-    slug: &Slug,
+    errand: &Errand<'_>,
     prepared: &Prepared,
     list: &MemberList,
     keys: &Keys,
 ) -> Result<(), Failure> {
+    let slug = errand.slug;
     let editions: Vec<Languages> = prepared.rendered.iter().map(|rendered| rendered.languages.clone()).collect();
     let frozen = prepared.rendered.iter().zip(&prepared.letters).map(|(rendered, letter)| FrozenEdition {
         languages: rendered.languages.clone(),
@@ -201,7 +228,8 @@ fn freeze(
         segments: letter.to_bytes(),
         sha256: rendered.sha256(),
     });
-    let mut recipients = recipients(list.members(), &keys.identity, &prepared.suppressed, &editions);
+    let wanted: Vec<Languages> = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
+    let mut recipients = recipients(list.members(), &keys.identity, &prepared.suppressed, &wanted);
     let frozen = Frozen {
         slug: slug.clone(),
         content: content(&prepared.inputs),
@@ -209,7 +237,10 @@ fn freeze(
         editions: frozen.collect(),
         recipients: &mut recipients,
     };
-    ledger.freeze(frozen).map(|_| ()).map_err(Project::ledger_failure)
+    let id = ledger.freeze(frozen).map_err(Project::ledger_failure)?;
+    let without = list.members().filter(|member| !editions.contains(&member.languages));
+    let without: Vec<MemberId> = without.map(|member| keys.identity.member_id(&member.address)).collect();
+    ledger.leave_out(id, &without, NO_EDITION).map(|_| ()).map_err(Project::ledger_failure)
 }
 
 /// The editions of one newsletter, composed again.

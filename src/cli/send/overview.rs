@@ -2,18 +2,18 @@
 
 use std::io::{BufRead, Write};
 
-use super::Prepared;
+use super::{Errand, Prepared};
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::project::Project;
 use crate::cli::report::hex;
-use crate::cli::shell::{Shell, width};
+use crate::cli::shell::width;
 use crate::cli::table::cut;
 use crate::delivery::{NotMailed, content};
 use crate::shown::shown;
 use crate::transport::Open;
 
 /// Shows the plan on stderr.
-pub fn show(shell: &Shell, project: &Project, prepared: &Prepared, way: &dyn Open) -> Result<(), Failure> {
+pub fn show(errand: &Errand<'_>, prepared: &Prepared, way: &dyn Open) -> Result<(), Failure> {
+    let Errand { shell, project, .. } = errand;
     let sender = prepared.rendered.first().map(|rendered| shown(&rendered.sender)).unwrap_or_default();
     let mut lines = vec![format!("From   {sender} <{}>     via {}", project.config.organisation.from, way.describe())];
     for (languages, count) in &prepared.plan.editions {
@@ -38,7 +38,8 @@ pub fn show(shell: &Shell, project: &Project, prepared: &Prepared, way: &dyn Ope
     Ok(())
 }
 
-fn why(reason: NotMailed) -> String {
+/// Why somebody on the list gets nothing.
+pub fn why(reason: NotMailed) -> String {
     match reason {
         NotMailed::Suppressed(reason) => reason.as_str().to_owned(),
         NotMailed::NoEdition => "the newsletter has no edition in their languages".to_owned(),
@@ -51,15 +52,17 @@ pub fn people(count: u64) -> String {
 }
 
 /// Lets nothing leave without the right number: given by `--confirm`, or typed.
-pub fn confirm(shell: &Shell, given: Option<u64>, mails: u64) -> Result<(), Failure> {
-    match given {
+pub fn confirm(errand: &Errand<'_>, mails: u64) -> Result<(), Failure> {
+    match errand.command.confirm {
         Some(given) if given == mails => Ok(()),
         Some(given) => Err(Failure::new(
             Exit::Refused,
             format!("--confirm {given} does not fit: this run would mail {}; nothing was sent", people(mails)),
         )),
-        None if !shell.interactive => Err(Failure::new(Exit::Refused, "nobody is there to confirm; nothing was sent")
-            .hint(format!("add --confirm {mails}"))),
+        None if !errand.shell.interactive => {
+            Err(Failure::new(Exit::Refused, "nobody is there to confirm; nothing was sent")
+                .hint(format!("add --confirm {mails}")))
+        }
         None => ask(mails),
     }
 }
@@ -69,9 +72,16 @@ fn ask(mails: u64) -> Result<(), Failure> {
     let _ = write!(stderr, "Type the number of recipients to go on: ");
     let _ = stderr.flush();
     let mut typed = String::new();
-    let _ = std::io::stdin().lock().read_line(&mut typed);
-    if typed.trim().parse() == Ok(mails) {
+    let read = std::io::stdin().lock().read_line(&mut typed);
+    let typed = typed.trim();
+    if typed.parse() == Ok(mails) {
         return Ok(());
     }
-    Err(Failure::new(Exit::Refused, format!("{:?} is not {mails}; nothing was sent", typed.trim())))
+    if read.is_ok_and(|count| count == 0) {
+        let _ = writeln!(stderr);
+    }
+    let what =
+        if typed.is_empty() { "nothing was typed".to_owned() } else { format!("{} is not {mails}", shown(typed)) };
+    Err(Failure::new(Exit::Refused, format!("{what}; nothing was sent"))
+        .hint("run the command again when you are sure"))
 }

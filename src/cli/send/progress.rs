@@ -1,101 +1,84 @@
 //! The run itself, as it is seen: a bar on a terminal, a line at each tenth elsewhere, an object a line with `--json`.
 
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::io::IsTerminal;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
+use super::Errand;
+use super::interrupt::stop;
 use super::way::connections;
-use crate::cli::arguments::Send;
 use crate::cli::exit::{Exit, Failure, Outcome};
-use crate::cli::project::{Project, with_cause};
+use crate::cli::project::with_cause;
 use crate::cli::report::every_delivery;
-use crate::cli::shell::Shell;
+use crate::cli::shell::{Shell, width};
 use crate::delivery::{Event, Finished, Mailing, RunError, Why, run};
 use crate::keys::Keys;
 use crate::ledger::{Begin, Ledger, SqliteLedger, State, Summary, Tally};
 use crate::shown::shown;
-use crate::sources::Slug;
 use crate::transport::Open;
 
 /// Mails, shows how it goes, and says how it went.
-#[expect(clippy::too_many_arguments, reason = "each is one thing, and all were made by the caller")]
-pub fn mail(
-    shell: &Shell,
-    project: &Project,
-    command: &Send,
-    slug: &Slug,
-    ledger: &mut SqliteLedger,
-    keys: &Keys,
-    way: &dyn Open,
-    mails: u64,
-) -> Outcome {
-    let stop = interruptible(shell);
+pub fn mail(errand: &Errand<'_>, ledger: &mut SqliteLedger, keys: &Keys, way: &dyn Open, mails: u64) -> Outcome {
+    let Errand { shell, project, command, slug } = *errand;
     let how = Begin { connections: connections(project), flight: 1 };
     let mut show = Show::new(shell, command.json, mails);
     let mailing = Mailing { slug, keys, way, how };
-    let finished = run(ledger, project.clock.as_ref(), &mailing, &stop, &mut |event| show.tell(event));
+    let finished = run(ledger, project.clock.as_ref(), &mailing, stop(), &mut |event| show.tell(event));
     show.end();
-    if let Some(failure) = show.failure {
-        return Err(failure);
-    }
-    let summary = ledger.newsletter(slug).ok().flatten();
-    if let Some(summary) = &summary {
-        name_uncertain(shell, ledger, summary)?;
+    if let Some(summary) = ledger.newsletter(slug).ok().flatten() {
+        tolerate(shell, name_uncertain(shell, ledger, &summary));
     }
     match finished {
-        Ok(finished) => conclude(shell, command, slug, &finished),
-        Err(error) => Err(broken(slug, error)),
+        Ok(finished) => Ok(conclude(errand, &finished)),
+        Err(error) => Err(broken(errand, error)),
     }
 }
 
-/// A flag that the first Ctrl-C or SIGTERM sets; the second ends the process at once.
-fn interruptible(shell: &Shell) -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let (flag, shell) = (Arc::clone(&stop), *shell);
-    let set = ctrlc::set_handler(move || {
-        if flag.swap(true, Ordering::SeqCst) {
-            std::process::exit(i32::from(Exit::Interrupted.code()));
-        }
-        shell.warn("\nStopping: messages under way are finished. Ctrl-C again stops at once.");
-    });
-    if let Err(error) = set {
-        shell.warn(&format!("Ctrl-C will not stop cleanly: {error}"));
+/// Mails have left: a result that cannot be written changes nothing about them, nor about how the run ended.
+fn tolerate(shell: &Shell, written: Result<(), Failure>) {
+    if let Err(failure) = written
+        && !failure.message.is_empty()
+    {
+        shell.warn(&format!("warning: {failure}"));
     }
-    stop
 }
 
-fn conclude(shell: &Shell, command: &Send, slug: &Slug, finished: &Finished) -> Outcome {
+fn conclude(errand: &Errand<'_>, finished: &Finished) -> Exit {
     let Finished { why, tally, accepted } = finished;
-    if command.json {
-        shell.json(&serde_json::json!({
-            "schema": 1, "event": "summary", "accepted_now": accepted,
-            "accepted": tally.accepted, "deferred": tally.deferred, "failed": tally.failed, "uncertain": tally.uncertain,
-            "suppressed": tally.suppressed, "queued": tally.queued + tally.claimed + tally.sending,
-        }))?;
-    } else {
-        shell.out(&(counts(tally) + "\n"))?;
-    }
-    let open = tally.queued + tally.claimed + tally.sending + tally.deferred + (tally.uncertain - tally.skipped);
+    let shell = errand.shell;
+    let waiting = tally.queued + tally.claimed + tally.sending;
+    let doubtful = tally.uncertain - tally.skipped;
+    tolerate(
+        shell,
+        if errand.command.json {
+            shell.json(&serde_json::json!({
+                "schema": 1, "event": "summary", "accepted_now": accepted,
+                "accepted": tally.accepted, "deferred": tally.deferred, "failed": tally.failed,
+                "uncertain": tally.uncertain, "suppressed": tally.suppressed, "queued": waiting,
+            }))
+        } else {
+            shell.out(&(counts(tally) + "\n"))
+        },
+    );
     if let Why::Paused(pause) = why {
-        shell.warn(&format!("error: the run was stopped: {pause}"));
+        shell.warn(&format!("error: the run was stopped: {}", shown(&pause.to_string())));
     }
-    shell.say(&next(slug, open));
-    Ok(match why {
+    let open = waiting + tally.deferred;
+    shell.say(&next(errand, open, doubtful));
+    match why {
         Why::Interrupted if open > 0 => Exit::Interrupted,
         Why::Paused(_) if tally.accepted + tally.uncertain == 0 => Exit::World,
-        Why::Done | Why::Interrupted | Why::Paused(_) if open + tally.failed > 0 => Exit::Recipients,
+        _ if open + doubtful + tally.failed > 0 => Exit::Recipients,
         _ => Exit::Done,
-    })
+    }
 }
 
 /// The most useful line comes last, and names the next command.
-fn next(slug: &Slug, open: u64) -> String {
-    if open > 0 {
-        format!("Go on with `diglot send {slug} --resume`; see `diglot report {slug}`.")
-    } else {
-        format!("`diglot report {slug}` lists them.")
+fn next(errand: &Errand<'_>, open: u64, doubtful: u64) -> String {
+    let slug = errand.slug;
+    match (open, doubtful) {
+        (0, 0) => format!("`diglot report {slug}` tells more."),
+        (0, _) => errand.about_uncertain(),
+        _ => format!("Go on with `{}`; see `diglot report {slug}`.", errand.go_on()),
     }
 }
 
@@ -116,13 +99,13 @@ fn counts(tally: &Tally) -> String {
     text + "."
 }
 
-fn broken(slug: &Slug, error: RunError) -> Failure {
+fn broken(errand: &Errand<'_>, error: RunError) -> Failure {
     let exit = match &error {
         RunError::Ledger { error, .. } if error.kind == crate::ledger::LedgerFault::Busy => Exit::Refused,
         RunError::Ledger { accepted, .. } if *accepted > 0 => Exit::Recipients,
         _ => Exit::World,
     };
-    Failure::new(exit, with_cause(&error)).hint(format!("mend the cause, then go on with: diglot send {slug} --resume"))
+    Failure::new(exit, with_cause(&error)).hint(format!("mend the cause, then go on with: {}", errand.go_on()))
 }
 
 /// Lists, by address, those of whom nobody knows whether they got it.
@@ -147,18 +130,21 @@ struct Show<'a> {
     done: u64,
     failed: u64,
     bar: Option<ProgressBar>,
-    failure: Option<Failure>,
+    /// Nobody reads our results any more.
+    deaf: bool,
 }
 
 impl<'a> Show<'a> {
     fn new(shell: &'a Shell, json: bool, all: u64) -> Show<'a> {
         let bar = (!shell.quiet && !json && std::io::stderr().is_terminal()).then(|| bar(all));
-        Show { shell, json, all, done: 0, failed: 0, bar, failure: None }
+        Show { shell, json, all, done: 0, failed: 0, bar, deaf: false }
     }
 
     fn tell(&mut self, event: &Event) {
-        if self.json && self.failure.is_none() {
-            self.failure = self.shell.json(&as_json(event)).err();
+        if self.json && !self.deaf {
+            let written = self.shell.json(&as_json(event));
+            self.deaf = written.is_err();
+            tolerate(self.shell, written);
         }
         let Event::Settled { state, .. } = event else { return };
         if *state == State::Queued {
@@ -194,9 +180,12 @@ impl<'a> Show<'a> {
 }
 
 fn bar(all: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template(
-        "Sending  {bar:24}  {pos}/{len}  {per_sec}  {msg}  {eta} left      Ctrl-C stops safely",
-    );
+    let ctrl_c = if width() >= 90 { "    Ctrl-C stops safely" } else { "" };
+    let template = format!("Sending  {{bar:24}}  {{pos}}/{{len}}  {{rate}}  {{msg}}  {{eta}} left{ctrl_c}");
+    let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        let _ = write!(out, "{:.0}/s", state.per_sec());
+    };
+    let style = ProgressStyle::with_template(&template).map(|style| style.with_key("rate", rate));
     ProgressBar::new(all).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::Prepared;
+use super::{Errand, Prepared};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::Project;
 use crate::cli::report::guarded;
-use crate::cli::shell::Shell;
 use crate::delivery::recipients;
 use crate::files;
 use crate::keys::Keys;
@@ -15,17 +14,10 @@ use crate::language::Languages;
 use crate::ledger::NewDelivery;
 use crate::members::{Member, MemberList};
 use crate::message::{Kind, Letter, Recipient, Slots};
-use crate::sources::Slug;
 
 /// Writes what would be sent.
-pub fn run(
-    shell: &Shell,
-    project: &Project,
-    slug: &Slug,
-    prepared: &Prepared,
-    list: &MemberList,
-    keys: Keys,
-) -> Outcome {
+pub fn run(errand: &Errand<'_>, prepared: &Prepared, list: &MemberList, keys: &Keys) -> Outcome {
+    let Errand { shell, project, command, slug } = *errand;
     let folder = project.root.join("dist").join(slug.as_str()).join("dry-run");
     let editions: Vec<Languages> = prepared.letters.iter().map(|letter| letter.languages().clone()).collect();
     let mut table = csv::WriterBuilder::new().from_writer("\u{FEFF}".as_bytes().to_vec());
@@ -42,12 +34,20 @@ pub fn run(
     let mut samples = 0;
     for letter in &prepared.letters {
         for (what, member) in chosen(list, letter.languages()) {
-            let bytes = mail(project, letter, &member, &keys);
+            let bytes = mail(project, letter, &member, keys);
             write(folder.join(format!("{}.{what}.eml", letter.languages())), &bytes)?;
             samples += 1;
         }
     }
-    shell.out(&format!("Nothing was sent. dist/{slug}/dry-run/ has recipients.csv and {samples} sample mails.\n"))?;
+    if command.json {
+        shell.json(&serde_json::json!({
+            "schema": 1, "event": "summary", "dry_run": true, "newsletter": slug.as_str(),
+            "mails": prepared.plan.mails(), "samples": samples,
+        }))?;
+    } else {
+        shell
+            .out(&format!("Nothing was sent. dist/{slug}/dry-run/ has recipients.csv and {samples} sample mails.\n"))?;
+    }
     shell.say(&format!("Next: diglot send {slug} --test YOU@YOUR.DOMAIN"));
     Ok(Exit::Done)
 }

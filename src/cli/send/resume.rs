@@ -1,69 +1,113 @@
 //! `diglot send --resume`: goes on with what was frozen, for those who have not been served.
+//!
+//! Until the number is confirmed nothing is decided: who left the list, and what becomes of the uncertain, is counted before
+//! and recorded after. Only what a dead run left is recorded at once, because it is the truth whoever answers.
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{compose, inputs_in, overview, progress, way};
-use crate::cli::arguments::{Send, Uncertain};
+use super::progress::mail;
+use super::{Errand, compose, inputs_in, overview, progress, way};
+use crate::cli::arguments::Uncertain;
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::{Project, with_cause};
 use crate::cli::report::{every_delivery, hex, moment};
-use crate::cli::shell::Shell;
 use crate::clock::Timestamp;
 use crate::delivery::{Suppressed, changed};
 use crate::keys::{Keys, MemberId};
 use crate::language::Languages;
-use crate::ledger::{Begin, Decision, Ending, Ledger, SqliteLedger, State, Summary};
+use crate::ledger::{Begin, Decision, Delivery, Ending, LEFT_THE_LIST, Ledger, SqliteLedger, State, Summary};
 use crate::members::MemberList;
 use crate::shown::shown;
-use crate::sources::Slug;
 
 /// Goes on with a send that was begun.
-pub fn run(
-    shell: &Shell,
-    project: &Project,
-    command: &Send,
-    slug: &Slug,
-    summary: &Summary,
-    list: &MemberList,
-) -> Outcome {
-    refuse_edited(project, slug, summary)?;
+pub fn run(errand: &Errand<'_>, summary: &Summary, list: &MemberList) -> Outcome {
+    let Errand { shell, project, slug, .. } = errand;
+    refuse_edited(errand, summary)?;
     let Some(keys) = project.keys()? else { return Err(no_keys(project)) };
-    if command.dry_run {
-        return dry(shell, project, slug, summary, list, &keys);
+    let decision = decision(errand.command.uncertain);
+    if errand.command.dry_run {
+        return dry(errand, summary, list, &keys, decision);
     }
     let way = way::open(project)?;
     let mut ledger = project.ledger(&keys)?;
-    recover(shell, &mut ledger, summary)?;
-    if let Some(decision) = decision(command.uncertain) {
-        let count = ledger.decide(summary.id, decision).map_err(Project::ledger_failure)?;
-        shell.say(&format!(
-            "{count} uncertain: {}.",
-            if decision == Decision::Resend { "back to the queue, a double is possible" } else { "given up" }
-        ));
-    }
+    recover(errand, &mut ledger, summary)?;
     let summary = ledger.newsletter(slug).map_err(Project::ledger_failure)?.expect("it was there a moment ago");
-    let waiting = waiting(&ledger, &summary, list, &keys, project.clock.now())?;
-    ledger.leave_out(summary.id, &waiting.left).map_err(Project::ledger_failure)?;
-    if waiting.mails() == 0 && waiting.later > 0 {
-        return Err(not_due(slug, &waiting));
-    }
+    let waiting = waiting(&ledger, &summary, list, &keys, project.clock.now(), decision)?;
+    refuse_doubtful_list(&waiting, list)?;
     if waiting.mails() == 0 {
-        return nothing_left(shell, &ledger, slug, &summary);
+        return nobody(errand, &mut ledger, &summary, &waiting, decision);
     }
-    show(shell, project, &summary, &waiting, &way.describe());
-    overview::confirm(shell, command.confirm, waiting.mails())?;
+    progress::name_uncertain(shell, &ledger, &summary)?;
+    show(errand, &summary, &waiting, &way.describe());
+    overview::confirm(errand, waiting.mails())?;
     way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
-    progress::mail(shell, project, command, slug, &mut ledger, &keys, way.as_ref(), waiting.mails())
+    if let Some(decision) = decision {
+        ledger.decide(summary.id, decision).map_err(Project::ledger_failure)?;
+    }
+    ledger.leave_out(summary.id, &waiting.left, LEFT_THE_LIST).map_err(Project::ledger_failure)?;
+    mail(errand, &mut ledger, &keys, way.as_ref(), waiting.mails())
+}
+
+/// A list that lacks everybody is most likely another list, and a row that cannot be read is not a row that is gone.
+fn refuse_doubtful_list(waiting: &Waiting, list: &MemberList) -> Result<(), Failure> {
+    let (left, bad) = (waiting.left.len() as u64, list.tally().bad);
+    if left > 0 && bad > 0 {
+        return Err(Failure::new(
+            Exit::Settings,
+            format!(
+                "{} who wait are not on the list, and {bad} of its rows cannot be read; nothing was sent",
+                overview::people(left)
+            ),
+        )
+        .hint("mend the rows first, so that nobody is left out by mistake"));
+    }
+    if left > 0 && waiting.mails() + waiting.later == 0 {
+        return Err(Failure::new(
+            Exit::Refused,
+            format!("none of the {} who wait is on this list; nothing was sent", overview::people(left)),
+        )
+        .hint("is it the right list? --to FILE names another one"));
+    }
+    Ok(())
+}
+
+/// Nobody is due: all done, or some are for later, or only those are open of whom nobody knows.
+fn nobody(
+    errand: &Errand<'_>,
+    ledger: &mut SqliteLedger,
+    summary: &Summary,
+    waiting: &Waiting,
+    decision: Option<Decision>,
+) -> Outcome {
+    if waiting.later > 0 {
+        return Err(not_due(errand, waiting));
+    }
+    if decision == Some(Decision::Skip) {
+        let count = ledger.decide(summary.id, Decision::Skip).map_err(Project::ledger_failure)?;
+        errand.shell.out(&format!("{count} uncertain given up. `diglot report {}` names them.\n", errand.slug))?;
+        return Ok(Exit::Done);
+    }
+    progress::name_uncertain(errand.shell, ledger, summary)?;
+    let open = summary.tally.uncertain - summary.tally.skipped;
+    if open > 0 {
+        return Err(Failure::new(Exit::Recipients, format!("nobody is waiting; {open} uncertain"))
+            .hint(errand.about_uncertain()));
+    }
+    Err(Failure::new(
+        Exit::Refused,
+        format!("nobody is waiting: {} accepted; nothing was sent", summary.tally.accepted),
+    )
+    .hint(format!("`diglot report {}` tells more", errand.slug)))
 }
 
 /// The relay asked for patience, and a run does not wait.
-fn not_due(slug: &Slug, waiting: &Waiting) -> Failure {
+fn not_due(errand: &Errand<'_>, waiting: &Waiting) -> Failure {
     let when = waiting.due.map(moment).unwrap_or_default();
     Failure::new(
         Exit::Recipients,
         format!("{} to try later, and not due before {when}; nothing was sent", waiting.later),
     )
-    .hint(format!("then: diglot send {slug} --resume"))
+    .hint(format!("then: {}", errand.go_on()))
 }
 
 fn no_keys(project: &Project) -> Failure {
@@ -73,7 +117,8 @@ fn no_keys(project: &Project) -> Failure {
 }
 
 /// Never two contents unnoticed: the editions were frozen, and a changed file means that somebody expects other ones.
-fn refuse_edited(project: &Project, slug: &Slug, summary: &Summary) -> Result<(), Failure> {
+fn refuse_edited(errand: &Errand<'_>, summary: &Summary) -> Result<(), Failure> {
+    let Errand { project, slug, .. } = errand;
     let editions: Vec<Languages> = summary.editions.iter().map(|(_, edition)| edition.languages.clone()).collect();
     let languages = editions.iter().flat_map(|languages| languages.iter().cloned()).collect();
     let composed = compose(project, slug, &editions).value;
@@ -92,12 +137,12 @@ fn refuse_edited(project: &Project, slug: &Slug, summary: &Summary) -> Result<()
 }
 
 /// Finds out what a dead run left, before anybody is asked anything.
-fn recover(shell: &Shell, ledger: &mut SqliteLedger, summary: &Summary) -> Result<(), Failure> {
+fn recover(errand: &Errand<'_>, ledger: &mut SqliteLedger, summary: &Summary) -> Result<(), Failure> {
     let run = ledger.begin(summary.id, &Begin { connections: 1, flight: 1 }).map_err(Project::ledger_failure)?;
     let (requeued, uncertain) = (run.requeued, run.uncertain);
     ledger.end(run, &Ending("recovered".into())).map_err(Project::ledger_failure)?;
     if requeued + uncertain > 0 {
-        shell.say(&format!("The last run ended without an end: {requeued} back to the queue, {uncertain} uncertain."));
+        errand.shell.say(&format!("The last run was cut off: {requeued} back to the queue, {uncertain} uncertain."));
     }
     Ok(())
 }
@@ -133,6 +178,7 @@ fn waiting(
     list: &MemberList,
     keys: &Keys,
     now: Timestamp,
+    decision: Option<Decision>,
 ) -> Result<Waiting, Failure> {
     let suppressed = Suppressed::read(ledger).map_err(Project::ledger_failure)?;
     let mut present: HashSet<MemberId> =
@@ -140,13 +186,12 @@ fn waiting(
     let mut waiting = Waiting { editions: BTreeMap::new(), later: 0, due: None, left: Vec::new(), added: 0 };
     every_delivery(ledger, summary, |delivery| {
         let is_present = present.remove(&delivery.member);
-        let is_waiting = matches!(delivery.state, State::Queued | State::Claimed | State::Deferred);
-        if !is_waiting || (is_present && suppressed.reason(delivery.member).is_some()) {
+        if !waits(&delivery, decision) || (is_present && suppressed.reason(delivery.member).is_some()) {
             return Ok(());
         }
         if !is_present {
             waiting.left.push(delivery.member);
-        } else if delivery.next_at > now {
+        } else if delivery.state == State::Deferred && delivery.next_at > now {
             waiting.later += 1;
             waiting.due = waiting.due.into_iter().chain([delivery.next_at]).min();
         } else {
@@ -158,7 +203,19 @@ fn waiting(
     Ok(waiting)
 }
 
-fn show(shell: &Shell, project: &Project, summary: &Summary, waiting: &Waiting, way: &str) {
+/// Whether a delivery would be mailed by this run, as far as its state goes.
+fn waits(delivery: &Delivery, decision: Option<Decision>) -> bool {
+    match delivery.state {
+        State::Queued | State::Claimed | State::Deferred => true,
+        State::Sending | State::Uncertain => {
+            decision == Some(Decision::Resend) && delivery.doubt.as_deref() != Some("skipped")
+        }
+        State::Accepted | State::Failed | State::Suppressed => false,
+    }
+}
+
+fn show(errand: &Errand<'_>, summary: &Summary, waiting: &Waiting, way: &str) {
+    let Errand { shell, project, .. } = errand;
     shell.warn(&format!("From   <{}>     via {way}", project.config.organisation.from));
     for (languages, count) in &waiting.editions {
         let edition = summary.editions.iter().find(|(_, edition)| edition.languages == *languages);
@@ -167,42 +224,28 @@ fn show(shell: &Shell, project: &Project, summary: &Summary, waiting: &Waiting, 
     }
     let (accepted, uncertain) = (summary.tally.accepted, summary.tally.uncertain);
     shell.warn(&format!("{accepted} accepted before, {uncertain} uncertain. Content {}.", hex(&summary.content, 6)));
-    if waiting.later > 0 {
-        shell.warn(&format!("{} are to be tried later and are not due yet.", overview::people(waiting.later)));
-    }
-    if !waiting.left.is_empty() {
-        shell.warn(&format!("{} left the list since and get nothing.", overview::people(waiting.left.len() as u64)));
-    }
-    if waiting.added > 0 {
-        shell.warn(&format!(
-            "{} joined the list since and are not part of this send.",
-            overview::people(waiting.added as u64)
-        ));
+    let notes = [
+        (waiting.later, "to be tried later, not due yet"),
+        (waiting.left.len() as u64, "no longer on the list, mailed nothing"),
+        (waiting.added as u64, "new on the list, not part of this send"),
+    ];
+    for (count, note) in notes.iter().filter(|(count, _)| *count > 0) {
+        shell.warn(&format!("{}: {note}.", overview::people(*count)));
     }
     shell.warn(&format!("This mails {} and cannot be undone.", overview::people(waiting.mails())));
 }
 
-fn dry(shell: &Shell, project: &Project, slug: &Slug, summary: &Summary, list: &MemberList, keys: &Keys) -> Outcome {
+fn dry(errand: &Errand<'_>, summary: &Summary, list: &MemberList, keys: &Keys, decision: Option<Decision>) -> Outcome {
+    let Errand { shell, project, slug, command } = errand;
     let Some(ledger) = project.look_into_ledger()? else { return Err(no_keys(project)) };
-    let waiting = waiting(&ledger, summary, list, keys, project.clock.now())?;
-    let way = way::open(project)?;
-    show(shell, project, summary, &waiting, &way.describe());
-    shell.out(&format!("Nothing was sent. Go on with: diglot send {slug} --resume\n"))?;
-    Ok(Exit::Done)
-}
-
-/// Nobody waits: done, or only those are open of whom nobody knows.
-fn nothing_left(shell: &Shell, ledger: &SqliteLedger, slug: &Slug, summary: &Summary) -> Outcome {
-    progress::name_uncertain(shell, ledger, summary)?;
-    let open = summary.tally.uncertain - summary.tally.skipped;
-    if open > 0 {
-        return Err(Failure::new(Exit::Recipients, format!("nobody is waiting; {open} uncertain")).hint(format!(
-            "look into the relay's log, then: diglot send {slug} --resume --uncertain skip (or resend)"
-        )));
+    let waiting = waiting(&ledger, summary, list, keys, project.clock.now(), decision)?;
+    refuse_doubtful_list(&waiting, list)?;
+    show(errand, summary, &waiting, &way::open(project)?.describe());
+    if command.json {
+        let event = serde_json::json!({"schema": 1, "event": "summary", "dry_run": true, "newsletter": slug.as_str(), "mails": waiting.mails()});
+        shell.json(&event)?;
+    } else {
+        shell.out(&format!("Nothing was sent. Go on with: {}\n", errand.go_on()))?;
     }
-    Err(Failure::new(
-        Exit::Refused,
-        format!("nobody is waiting: {} accepted; nothing was sent", summary.tally.accepted),
-    )
-    .hint(format!("`diglot report {slug}` lists them")))
+    Ok(Exit::Done)
 }

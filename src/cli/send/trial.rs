@@ -1,27 +1,24 @@
 //! `diglot send --test`: marked mails to a few named addresses. No row, no list, no number to type.
 
-use super::compose;
-use super::way;
+use super::{Errand, compose, way};
 use crate::address::Address;
-use crate::cli::arguments::Send;
 use crate::cli::check::check_composed;
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::members::address;
 use crate::cli::project::{Project, with_cause};
-use crate::cli::shell::Shell;
 use crate::greeting::Greeting;
 use crate::keys::Keys;
 use crate::message::{Kind, Letter, Recipient, Slots};
 use crate::problem::Problem;
 use crate::shown::discreet;
-use crate::sources::Slug;
 use crate::transport::{Open, Outcome as Sent, RunFate};
 
 /// The most addresses of one test.
 const MOST: usize = 10;
 
 /// Mails every edition, or those named, to each address.
-pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Outcome {
+pub fn run(errand: &Errand<'_>) -> Outcome {
+    let Errand { shell, project, command, .. } = *errand;
     if command.test.len() > MOST {
         return Err(Failure::new(
             Exit::Usage,
@@ -29,7 +26,7 @@ pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Out
         ));
     }
     let addresses: Vec<Address> = command.test.iter().map(|text| address(text)).collect::<Result<_, _>>()?;
-    let letters = letters(shell, project, command, slug)?;
+    let letters = letters(errand)?;
     let way = way::open(project)?;
     way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
     let mut sent = 0;
@@ -54,8 +51,9 @@ pub fn run(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Out
 }
 
 /// The editions, refused when they are incomplete, as a real send would.
-fn letters(shell: &Shell, project: &Project, command: &Send, slug: &Slug) -> Result<Vec<Letter>, Failure> {
-    let editions = if command.editions.is_empty() { project.editions() } else { command.editions.clone() };
+fn letters(errand: &Errand<'_>) -> Result<Vec<Letter>, Failure> {
+    let Errand { shell, project, command, slug } = *errand;
+    let editions = project.editions_asked_for(&command.editions)?;
     let composed = compose(project, slug, &editions);
     let (stopping, passing): (Vec<Problem>, Vec<Problem>) = check_composed(project, &composed)
         .into_iter()

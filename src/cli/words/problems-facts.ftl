@@ -176,3 +176,7 @@ E104 = the newsletter does not say whether it advertises
 
 L005-language = the language { $language } has no words at all
     .hint = add the folder locales/{ $language } with common.ftl, names.ftl and the newsletter’s file, or leave the language out of [languages] available
+
+N060 = no event of this newsletter appears in { $language }
+    .hint = leave the language out of the newsletter (languages = […]), or let an event appear in it
+    .explain = Every event says languages = […] and none of them has this one, so that its readers would get an opening and a closing with nothing between. If that is meant, leave the language out of the whole newsletter.

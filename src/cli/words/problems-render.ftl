@@ -5,8 +5,6 @@
 T001 = this tag cannot be understood at “{ $text }”
     .hint = between {"{{"} and {"}}"} stands a name, then values and name=value, each text in quotation marks
     .explain = Handlebars reads the tags between double braces. A tag that it cannot read stops the template, because nobody could say what was meant. Example: {"{{"}t "closing" year=2026{"}}"} is right, {"{{"}t "closing" year={"}}"} is not.
-T001-engine = the template engine does not understand this: { $reason }
-    .hint = look at the tag here and the one before it
 T001-brace = these braces are never closed
     .hint = add {"}}"} at the end of the tag
 T001-escape = escaped braces and raw blocks are not possible

@@ -65,3 +65,6 @@ S001 = the file cannot be read: { $error }
 S002 = the file leads out of the project
     .hint = copy the file into the project instead of linking it
     .explain = A link in the project’s folders leads to a file elsewhere. diglot reads the project’s folder alone, so that a project from somebody else cannot put your files into a newsletter.
+S003 = a newsletter cannot have this file name
+    .hint = use small letters, digits and hyphens only, such as 2021-05-digitalisation.toml
+    .explain = The name of a newsletter's file, without .toml, is its slug: it stands in folders, message ids and links. So it is made of the letters a to z, digits and hyphens. Rename the file, its .ftl files and its folder of pictures alike.

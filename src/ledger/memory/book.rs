@@ -8,8 +8,8 @@ use crate::keys::MemberId;
 use crate::ledger::memory::busy;
 use crate::ledger::memory::row::Row;
 use crate::ledger::{
-    Attempt, Claimed, Decision, Delivery, Frozen, FrozenEdition, Input, LEASE, LEFT_THE_LIST, LedgerError, Mark,
-    NewsletterId, RUN_ENDED, Run, Seq, Settled, State, Summary, Suppression, SuppressionReason, Tally,
+    Attempt, Claimed, Decision, Delivery, Frozen, FrozenEdition, Input, LEASE, LedgerError, Mark, NewsletterId,
+    RUN_ENDED, Run, Seq, Settled, State, Summary, Suppression, SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 
@@ -203,13 +203,13 @@ impl Book {
         undecided.len() as u64
     }
 
-    pub(super) fn leave_out(&mut self, members: &[MemberId], now: Timestamp) -> u64 {
+    pub(super) fn leave_out(&mut self, members: &[MemberId], reason: &str, now: Timestamp) -> u64 {
         let mut left_out = 0;
         for member in members {
             let at = self.by_member.get(member).copied().filter(|&at| self.rows[at].may_be_set_aside());
             if let Some(at) = at {
                 left_out += 1;
-                self.set_aside(at, LEFT_THE_LIST, now);
+                self.set_aside(at, reason, now);
             }
         }
         self.refresh_finished(now);

@@ -149,9 +149,9 @@ impl Ledger for MemoryLedger {
         Ok(self.store().book(newsletter)?.decide(doubt, now))
     }
 
-    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId]) -> Result<u64, LedgerError> {
+    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId], reason: &str) -> Result<u64, LedgerError> {
         let now = self.clock.now();
-        Ok(self.store().book(newsletter)?.leave_out(members, now))
+        Ok(self.store().book(newsletter)?.leave_out(members, reason, now))
     }
 
     fn end(&mut self, run: Run, _ending: &Ending) -> Result<Tally, LedgerError> {

@@ -97,8 +97,8 @@ impl Ledger for SqliteLedger {
         self.write(|transaction, now| run::decide(transaction, newsletter, doubt, now))
     }
 
-    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId]) -> Result<u64, LedgerError> {
-        self.write(|transaction, now| suppression::leave_out(transaction, newsletter, members, now))
+    fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId], reason: &str) -> Result<u64, LedgerError> {
+        self.write(|transaction, now| suppression::leave_out(transaction, newsletter, members, reason, now))
     }
 
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError> {

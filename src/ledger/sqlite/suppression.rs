@@ -7,7 +7,7 @@ use crate::keys::MemberId;
 use crate::ledger::sqlite::columns::limit;
 use crate::ledger::sqlite::run::refresh_finished;
 use crate::ledger::sqlite::trouble::Trouble;
-use crate::ledger::{LEFT_THE_LIST, NewsletterId, Suppression, SuppressionReason};
+use crate::ledger::{NewsletterId, Suppression, SuppressionReason};
 
 /// Adds suppressions; the first reason stays.
 pub(super) fn suppress(transaction: &Transaction<'_>, rows: &[Suppression]) -> Result<(), Trouble> {
@@ -70,6 +70,7 @@ pub(super) fn leave_out(
     transaction: &Transaction<'_>,
     newsletter: NewsletterId,
     members: &[MemberId],
+    reason: &str,
     now: Timestamp,
 ) -> Result<u64, Trouble> {
     let mut update = transaction.prepare_cached(
@@ -78,7 +79,7 @@ pub(super) fn leave_out(
     )?;
     let mut left_out = 0;
     for member in members {
-        left_out += update.execute((newsletter.0, member, now, LEFT_THE_LIST))? as u64;
+        left_out += update.execute((newsletter.0, member, now, reason))? as u64;
     }
     drop(update);
     refresh_finished(transaction, newsletter, now)?;

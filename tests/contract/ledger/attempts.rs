@@ -1,7 +1,7 @@
 //! Outcomes: the last one stands in the delivery, every other one in its history.
 
 use diglot::clock::Timestamp;
-use diglot::ledger::{Attempt, Settled, State, Tally, Verdict};
+use diglot::ledger::{Attempt, LEFT_THE_LIST, Settled, State, Tally, Verdict};
 
 use super::world::*;
 
@@ -87,7 +87,7 @@ fn what_was_accepted_stays_accepted(world: &World) {
     release(&mut *ledger, &run, &claimed);
     suppress(&mut *ledger, 1);
     assert!(claim(&mut *ledger, &run, 1).is_empty());
-    assert_eq!(ledger.leave_out(id, &[member(1)]).unwrap(), 0);
+    assert_eq!(ledger.leave_out(id, &[member(1)], LEFT_THE_LIST).unwrap(), 0);
     assert_eq!(states(&*ledger, id), "accepted");
     let kept = ledger.attempts(id, claimed.seq).unwrap();
     assert_eq!((kept.len(), kept[0].outcome), (1, State::Failed));

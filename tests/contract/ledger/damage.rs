@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use diglot::ledger::{Batch, Begin, Decision, Ending, Ledger, LedgerError, LedgerFault, Seq, SqliteLedger, State};
+use diglot::ledger::{
+    Batch, Begin, Decision, Ending, LEFT_THE_LIST, Ledger, LedgerError, LedgerFault, Seq, SqliteLedger, State,
+};
 
 use super::world::*;
 
@@ -45,7 +47,7 @@ fn use_it(path: &Path) -> Result<(), LedgerError> {
     ledger.suppressed(None, 100)?;
     let run = ledger.begin(id, &Begin { connections: 1, flight: 1 })?;
     ledger.decide(id, Decision::Resend)?;
-    ledger.leave_out(id, &[member(50)])?;
+    ledger.leave_out(id, &[member(50)], LEFT_THE_LIST)?;
     let claims = ledger.claim(&run, 20, &[])?;
     let marks = claims.iter().map(mark_of).collect();
     let granted = ledger.commit(&run, &Batch { marks, ..Batch::default() })?;

@@ -21,8 +21,8 @@ fn members_who_left_the_list_are_not_mailed(world: &World) {
     let id = freeze(&mut *ledger, 4);
     let run = begin(&mut *ledger, id);
     send_next(&mut *ledger, &run, State::Deferred);
-    assert_eq!(ledger.leave_out(id, &[member(1), member(3), member(99)]).unwrap(), 2);
-    assert_eq!(ledger.leave_out(id, &[member(1), member(3)]).unwrap(), 0);
+    assert_eq!(ledger.leave_out(id, &[member(1), member(3), member(99)], LEFT_THE_LIST).unwrap(), 2);
+    assert_eq!(ledger.leave_out(id, &[member(1), member(3)], LEFT_THE_LIST).unwrap(), 0);
     assert_eq!(states(&*ledger, id), "suppressed queued suppressed queued");
     assert_eq!(one(&*ledger, id, 3).verdict.reason.as_deref(), Some(LEFT_THE_LIST));
     assert_eq!(numbers(&claim(&mut *ledger, &run, 9)), [2, 4]);
@@ -33,7 +33,7 @@ fn a_claim_of_a_member_who_left_gets_no_mark(world: &World) {
     let id = freeze(&mut *ledger, 1);
     let run = begin(&mut *ledger, id);
     let claimed = claim(&mut *ledger, &run, 1).remove(0);
-    assert_eq!(ledger.leave_out(id, &[member(1)]).unwrap(), 1);
+    assert_eq!(ledger.leave_out(id, &[member(1)], LEFT_THE_LIST).unwrap(), 1);
     assert!(!mark(&mut *ledger, &run, &claimed));
     assert_eq!(summary(&*ledger).finished_at, Some(START));
 }
@@ -48,7 +48,7 @@ fn what_was_sent_to_a_member_who_left_stays_as_it_is(world: &World) {
     let claimed = claim(&mut *ledger, &run, 1).remove(0);
     assert!(mark(&mut *ledger, &run, &claimed));
     let everybody: Vec<_> = (1..=4).map(member).collect();
-    assert_eq!(ledger.leave_out(id, &everybody).unwrap(), 0);
+    assert_eq!(ledger.leave_out(id, &everybody, LEFT_THE_LIST).unwrap(), 0);
     assert_eq!(states(&*ledger, id), "accepted failed uncertain sending");
 }
 

@@ -3,7 +3,8 @@
 
 use diglot::clock::Timestamp;
 use diglot::ledger::{
-    Batch, Begin, Claimed, Decision, Ending, Ledger, LedgerError, Mark, NewsletterId, Run, Seq, Settled, State,
+    Batch, Begin, Claimed, Decision, Ending, LEFT_THE_LIST, Ledger, LedgerError, Mark, NewsletterId, Run, Seq, Settled,
+    State,
 };
 use proptest::prelude::*;
 
@@ -116,7 +117,7 @@ impl Pair {
                 let decision = if *resend { Decision::Resend } else { Decision::Skip };
                 self.ask(|ledger| ledger.decide(id, decision));
             }
-            Call::LeaveOut(number) => _ = self.ask(|ledger| ledger.leave_out(id, &[member(*number)])),
+            Call::LeaveOut(number) => _ = self.ask(|ledger| ledger.leave_out(id, &[member(*number)], LEFT_THE_LIST)),
             Call::Suppress(number) => {
                 let row = suppression(*number, diglot::ledger::SuppressionReason::Complained);
                 self.ask(|ledger| ledger.suppress(std::slice::from_ref(&row)));

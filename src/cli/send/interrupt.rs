@@ -1,0 +1,39 @@
+//! Ctrl-C and SIGTERM: before the first mail the program just ends; then the first one stops cleanly, the second at once.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::Errand;
+use crate::cli::exit::Exit;
+
+/// Whether mails are leaving, and whether the user asked to stop. A process has one signal handler, and so one of these.
+static SENDING: AtomicBool = AtomicBool::new(false);
+static STOP: AtomicBool = AtomicBool::new(false);
+static WATCHED: OnceLock<()> = OnceLock::new();
+
+/// Watches for signals from here on.
+pub fn watch(errand: &Errand<'_>) {
+    if WATCHED.set(()).is_err() {
+        return;
+    }
+    let (shell, go_on) = (*errand.shell, errand.go_on());
+    let set = ctrlc::set_handler(move || {
+        if !SENDING.load(Ordering::SeqCst) {
+            shell.warn("\nInterrupted; nothing was sent.");
+        } else if STOP.swap(true, Ordering::SeqCst) {
+            shell.warn(&format!("\nStopped at once; mails under way are uncertain. Go on with: {go_on}"));
+        } else {
+            return shell.warn("\nStopping: messages under way are finished. Ctrl-C again stops at once.");
+        }
+        std::process::exit(i32::from(Exit::Interrupted.code()));
+    });
+    if let Err(error) = set {
+        errand.shell.warn(&format!("Ctrl-C will not stop cleanly: {error}"));
+    }
+}
+
+/// The flag that the first signal sets; from this call on mails are leaving.
+pub fn stop() -> &'static AtomicBool {
+    SENDING.store(true, Ordering::SeqCst);
+    &STOP
+}
