@@ -197,6 +197,11 @@ fn full_width(sign: char) -> Option<(char, char)> {
     FULL_WIDTH.into_iter().find(|(wide, _)| *wide == sign)
 }
 
+/// What an author meant to type: the signs of Chinese input become those of Fluent.
+pub(super) fn half_width(typed: &str) -> String {
+    typed.chars().map(|sign| full_width(sign).map_or(sign, |(_, plain)| plain)).collect()
+}
+
 /// The ids that junk would define: `id =` at the start of a line; an attribute with the message above it.
 fn ids(file: &str, start: usize, junk: &str) -> Vec<String> {
     let mut ids: Vec<String> = junk.lines().filter_map(id_of).map(str::to_owned).collect();
