@@ -310,10 +310,10 @@ mod tests {
     #[test]
     fn a_missing_and_a_misspelt_message_are_told_together() {
         let found = survey(&project(EN, &ZH.replace("lunch =", "lucnh =")));
-        assert_eq!(located(&found), [("L021-near", 2, 1), ("L020-source", 5, 1)]);
-        assert_eq!(found[0].value("meant"), Some("lunch"));
-        assert!(!found[0].is_error() && found[1].is_error());
-        assert_eq!(found[1].value("source"), Some("Come on { $date }. [Register](register)"));
+        assert_eq!(located(&found), [("L020-source", 0, 0), ("L021-near", 2, 1)]);
+        assert_eq!(found[1].value("meant"), Some("lunch"));
+        assert!(found[0].is_error() && !found[1].is_error());
+        assert_eq!(found[0].value("source"), Some("Come on { $date }. [Register](register)"));
     }
 
     #[test]

@@ -101,10 +101,10 @@ L013-placeables = “{ $id }” puts more than { $most } values and references i
     .hint = split the text
 
 L020 = message “{ $id }” is missing
-    .hint = add it to { $file }
+    .hint = add a line “{ $id } = …” to { $file }
     .explain = A text is asked for, by the newsletter, a template or the program itself, or the source language has it, and this language does not. It is never taken from another language: until it is there, nothing is sent in this language. A text that stands in a comment is missing too.
 L020-source = message “{ $id }” is missing
-    .hint = add it to { $file }; the source says: { $source }
+    .hint = add a line “{ $id } = …” to { $file }; the source says: { $source }
 L021 = the source language has no message “{ $id }”
     .hint = remove it
     .explain = This language has a message that the source language does not have: a left-over, or an id with a slip of the pen, whose right spelling is then missing.
