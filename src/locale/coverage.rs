@@ -94,11 +94,13 @@ impl<'c> Survey<'_, 'c> {
         self.file_or_problem(&format!("newsletters/{}.ftl", self.words.slug));
     }
 
-    /// The file of a language by its path below the folder; its absence is a problem.
+    /// The file of a language by its path below the folder; that it is not there or cannot be read is a problem.
     fn file_or_problem(&mut self, home: &str) -> bool {
         let path = self.words.catalog.path(self.words.language, home);
         let found = self.files().any(|file| *file.source.path == *path);
-        if !found {
+        if let Some(problem) = self.words.catalog.unread(&path) {
+            self.problems.push(problem.clone());
+        } else if !found {
             self.problems.push(Problem::error("L005").with("file", &path).at(Place::file(&path)));
         }
         found
@@ -167,6 +169,9 @@ impl<'c> Survey<'_, 'c> {
     fn without_source(&mut self, source: &Words<'c>, source_appears: bool, lacking: &[String]) {
         let files = source.bundle.files();
         for file in self.files() {
+            if source.catalog.unread(&source.catalog.path(source.language, home_of(file))).is_some() {
+                continue;
+            }
             if !source_appears && super::newsletter_of(&file.source.path).is_some() {
                 continue;
             }

@@ -9,7 +9,7 @@ use super::words::Words;
 /// The longest piece of the source that is shown.
 const MOST_SHOWN: usize = 160;
 
-/// Why a text cannot be found: its file is missing, it is junk, it lacks a value or attribute, or nobody wrote it.
+/// Why a text cannot be found: its file is missing or could not be read, it is junk, it lacks a value or attribute, or nobody wrote it.
 pub(super) fn missing(words: &Words<'_>, text: &TextId) -> Problem {
     let files = words.bundle.files();
     if let Some(junk) = files.junk_of(&text.message).or_else(|| files.junk_of(&text.to_string())) {
@@ -20,6 +20,9 @@ pub(super) fn missing(words: &Words<'_>, text: &TextId) -> Problem {
     }
     let home = home(words, text);
     let path = words.catalog.path(words.language, &home);
+    if let Some(problem) = words.catalog.unread(&path) {
+        return problem.clone();
+    }
     let problem = match source_of(words, &text.message) {
         _ if !files.0.iter().any(|file| *file.source.path == *path) => Problem::error("L005"),
         Some(said) => Problem::error("L020-source").with("id", &text.message).with("source", said),
