@@ -135,6 +135,9 @@ impl<'c> Survey<'_, 'c> {
             self.problems.push(missing(self.words, &text));
             return;
         };
+        if file.junk_behind(entry.id()).or_else(|| home.junk_behind(entry.id())).is_some() {
+            return;
+        }
         let found = Worded::Message(found);
         for (attribute, _) in entry.patterns() {
             let part = TextId { attribute: attribute.map(str::to_owned), ..text.clone() };
@@ -352,6 +355,21 @@ mod tests {
         let zh = ZH.replace("subject = 午餐", "subject ＝ 午餐");
         let project = project(EN, &zh);
         assert_eq!(located(&survey(&project)), located(&project.load().problems));
+    }
+
+    #[test]
+    fn what_a_message_lacks_is_not_told_when_it_breaks_off() {
+        let zh = "subject = 午餐\nlunch =\n    { $date }请来。\n\n请[登记](register)\n\n    .title = 园中午餐\n";
+        let broken = project(EN, zh);
+        let junk = located(&broken.load().problems);
+        assert_eq!(junk[0], ("L001-column", 5, 1));
+        assert_eq!(located(&survey(&broken)), []);
+        let words = broken.load().value;
+        let title = words.words(&language("zh-CN"), &slug()).unwrap();
+        let title = title.plain(&TextId::attribute("lunch", "title"), &facts()).unwrap_err();
+        assert!(junk.contains(&located(&title)[0]), "{title:?}");
+        let in_the_source = "subject = Lunch\nlunch =\n    Come on { $date }.\n\nPlease [register](register)\n";
+        assert_eq!(found(in_the_source, ZH), []);
     }
 
     #[test]

@@ -16,7 +16,8 @@ pub(super) fn missing(words: &Words<'_>, text: &TextId) -> Problem {
         return junk.problem.clone();
     }
     if let Some((file, message)) = files.message(&text.message) {
-        return without_part(file, Worded::Message(message), text);
+        let cut = file.junk_behind(&text.message).map(|junk| junk.problem.clone());
+        return cut.unwrap_or_else(|| without_part(file, Worded::Message(message), text));
     }
     let home = home(words, text);
     let path = words.catalog.path(words.language, &home);
