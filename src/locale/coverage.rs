@@ -17,6 +17,7 @@ use super::missing::{as_typed, missing};
 use super::phrases::greeting_facts;
 use super::structure::{selects, texts};
 use super::text::TextId;
+use super::wide::wide_in;
 use super::words::Words;
 
 impl Catalog {
@@ -158,11 +159,19 @@ impl<'c> Survey<'_, 'c> {
     /// Links are facts: a text links to what its source links to.
     fn links(&mut self, source_file: &File, source: Worded<'_>, file: &File, found: Worded<'_>) {
         let (wanted, got) = (link_targets(source_file, source), link_targets(file, found));
+        let source_wide = source.value().map(|value| wide_in(source_file, value)).unwrap_or_default();
+        let wide = found.value().map(|value| wide_in(file, value)).unwrap_or_default();
         for target in wanted.keys().filter(|target| !got.contains_key(*target)) {
+            if let Some((_, problem)) = wide.iter().find(|(known, _)| known == target) {
+                self.problems.push(problem.clone());
+                continue;
+            }
             let problem = Problem::error("L071-lost").with("id", found.id()).with("target", target);
             self.problems.push(problem.at(file.place(found.id())));
         }
-        for (target, place) in got.iter().filter(|(target, _)| !wanted.contains_key(*target)) {
+        // What is wrong with a link of the source is told there.
+        let is_meant = |target: &str| source_wide.iter().any(|(known, _)| *known == target);
+        for (target, place) in got.iter().filter(|(target, _)| !wanted.contains_key(*target) && !is_meant(target)) {
             let problem = Problem::error("L071-added").with("id", found.id()).with("target", target);
             self.problems.push(problem.at(place.clone()));
         }
@@ -393,6 +402,13 @@ mod tests {
         assert_eq!(found(EN, &ZH.replace("[登记](register)", "登记")), [("L071-lost", 2, 1)]);
         let both = ZH.replace("(register)", "(register)和[地图](map)");
         assert_eq!(found(EN, &both), [("L071-added", 3, 37)]);
+    }
+
+    #[test]
+    fn a_link_with_full_width_brackets_is_told_where_it_stands_and_not_as_lost() {
+        assert_eq!(found(EN, &ZH.replace("(register)", "（register）")), [("L071-wide", 3, 21)]);
+        assert_eq!(found(EN, &ZH.replace("[登记]", "【登记】")), [("L071-wide", 3, 17)]);
+        assert_eq!(found(&EN.replace("(register)", "（register）"), ZH), []);
     }
 
     #[test]

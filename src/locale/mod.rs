@@ -37,6 +37,7 @@ pub use words::Words;
 // What callers meet.
 mod catalog;
 mod text;
+mod wide;
 mod words;
 
 // Files: reading, and what is wrong with one by itself.
