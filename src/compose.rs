@@ -208,6 +208,29 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_cannot_be_read_is_told_once_and_never_as_missing() {
+        let latin = "sender = Chamber\nreason = \u{e9}".chars().map(|c| u8::try_from(c).unwrap()).collect::<Vec<u8>>();
+        for tag in ["en", "zh-CN"] {
+            for home in ["common.ftl", "newsletters/spring.ftl"] {
+                let path = format!("locales/{tag}/{home}");
+                let (whole, mut sources) = (project(), Sources::default());
+                for source in whole.texts_below("").filter(|source| *source.path != *path) {
+                    sources.insert(&source.path, source.text.as_bytes().to_vec());
+                }
+                sources.insert(&path, latin.clone());
+                let composed = composed(&sources, &["spring", "autumn"]);
+                assert_eq!(keys(&composed), [("L002", &*path)]);
+                let slug = Slug::parse("spring").unwrap();
+                let facts = |_: &locale::TextId, _: &crate::language::Language| Some(crate::fact::Facts::default());
+                let lacking = composed.value.catalog.coverage(&slug, &settings().0.available, &facts);
+                let is_known = |problem: &Problem| !problem.is_error() || problem.key() == "L002";
+                assert!(lacking.iter().all(is_known), "{lacking:?}");
+                assert!(!lacking.iter().any(|problem| problem.code() == "L021"), "{lacking:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_mistake_in_one_newsletters_files_stops_no_other() {
         let mut sources = Sources::default();
         sources.insert("newsletters/spring.toml", vec![]);

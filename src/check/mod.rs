@@ -6,7 +6,7 @@
 use crate::compose::{Composed, ComposedNewsletter};
 use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
 use crate::language::{Language, LanguageSettings};
-use crate::locale::Catalog;
+use crate::locale::{Catalog, drop_echoes};
 use crate::message::{Letter, MailSettings};
 use crate::problem::{Place, Problem, Warned, sort};
 
@@ -33,6 +33,7 @@ pub fn check(composed: &Warned<Composed>, settings: &CheckSettings) -> Vec<Probl
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
     }
     sort(&mut problems);
+    drop_echoes(&mut problems);
     problems
 }
 

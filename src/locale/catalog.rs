@@ -24,6 +24,8 @@ const FOLDER: &str = "locales/";
 pub struct Catalog {
     pub(super) languages: BTreeMap<Language, LanguageFiles>,
     pub(super) source: Language,
+    /// Why files that are there could not be read, by path.
+    unread: BTreeMap<String, Problem>,
     nonce: Nonce,
 }
 
@@ -58,9 +60,16 @@ impl Catalog {
             let read = LanguageFiles::read(folder, &language, files, &slugs, settings).take(&mut problems);
             languages.insert(language, read);
         }
+        let unread = unread(sources);
+        for (folder, language) in unread.keys().filter_map(|path| folder_of(path)) {
+            if settings.available.contains(&language) && !languages.contains_key(&language) {
+                let empty = LanguageFiles::read(folder.to_owned(), &language, Vec::new(), &slugs, settings);
+                languages.insert(language, empty.value);
+            }
+        }
         let texts: Vec<&str> = sources.texts_below("").map(|source| &*source.text).collect();
         let nonce = Nonce::of(texts.iter().copied());
-        Warned::new(Catalog { languages, source: settings.source.clone(), nonce }, problems)
+        Warned::new(Catalog { languages, source: settings.source.clone(), unread, nonce }, problems)
     }
 
     /// The nonce of every token in this run: it occurs in no source.
@@ -90,6 +99,11 @@ impl Catalog {
 
     pub(super) fn is_source(&self, language: &Language) -> bool {
         *language == self.source
+    }
+
+    /// Why a file that is there could not be read.
+    pub(super) fn unread(&self, path: &str) -> Option<&Problem> {
+        self.unread.get(path)
     }
 
     /// The path of a file of a language, by its path below the language's folder.
@@ -126,6 +140,19 @@ fn folders(sources: &Sources) -> Vec<(String, Vec<(String, &Source)>)> {
         folders.entry((!canonical, folder.to_owned())).or_default().push((home.to_owned(), source));
     }
     folders.into_iter().map(|((_, folder), files)| (folder, files)).collect()
+}
+
+/// The locale files that are there and could not be read, each with the error that says why.
+fn unread(sources: &Sources) -> BTreeMap<String, Problem> {
+    let errors = sources.problems().iter().filter(|problem| problem.is_error());
+    let placed = errors.filter_map(|problem| Some((problem.place()?.path().to_owned(), problem.clone())));
+    placed.filter(|(path, _)| path.starts_with(FOLDER) && sources.text(path).is_none()).collect()
+}
+
+/// The folder of a locale file, and its language.
+fn folder_of(path: &str) -> Option<(&str, Language)> {
+    let (folder, _) = path.strip_prefix(FOLDER)?.split_once('/')?;
+    Some((folder, Language::parse(folder)?))
 }
 
 /// The language of a folder, if the project writes it.

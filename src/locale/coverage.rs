@@ -17,6 +17,7 @@ use super::missing::{as_typed, missing};
 use super::phrases::greeting_facts;
 use super::structure::{selects, texts};
 use super::text::TextId;
+use super::wide::wide_in;
 use super::words::Words;
 
 impl Catalog {
@@ -94,11 +95,13 @@ impl<'c> Survey<'_, 'c> {
         self.file_or_problem(&format!("newsletters/{}.ftl", self.words.slug));
     }
 
-    /// The file of a language by its path below the folder; its absence is a problem.
+    /// The file of a language by its path below the folder; that it is not there or cannot be read is a problem.
     fn file_or_problem(&mut self, home: &str) -> bool {
         let path = self.words.catalog.path(self.words.language, home);
         let found = self.files().any(|file| *file.source.path == *path);
-        if !found {
+        if let Some(problem) = self.words.catalog.unread(&path) {
+            self.problems.push(problem.clone());
+        } else if !found {
             self.problems.push(Problem::error("L005").with("file", &path).at(Place::file(&path)));
         }
         found
@@ -133,6 +136,9 @@ impl<'c> Survey<'_, 'c> {
             self.problems.push(missing(self.words, &text));
             return;
         };
+        if file.junk_behind(entry.id()).or_else(|| home.junk_behind(entry.id())).is_some() {
+            return;
+        }
         let found = Worded::Message(found);
         for (attribute, _) in entry.patterns() {
             let part = TextId { attribute: attribute.map(str::to_owned), ..text.clone() };
@@ -153,11 +159,19 @@ impl<'c> Survey<'_, 'c> {
     /// Links are facts: a text links to what its source links to.
     fn links(&mut self, source_file: &File, source: Worded<'_>, file: &File, found: Worded<'_>) {
         let (wanted, got) = (link_targets(source_file, source), link_targets(file, found));
+        let source_wide = source.value().map(|value| wide_in(source_file, value)).unwrap_or_default();
+        let wide = found.value().map(|value| wide_in(file, value)).unwrap_or_default();
         for target in wanted.keys().filter(|target| !got.contains_key(*target)) {
+            if let Some((_, problem)) = wide.iter().find(|(known, _)| known == target) {
+                self.problems.push(problem.clone());
+                continue;
+            }
             let problem = Problem::error("L071-lost").with("id", found.id()).with("target", target);
             self.problems.push(problem.at(file.place(found.id())));
         }
-        for (target, place) in got.iter().filter(|(target, _)| !wanted.contains_key(*target)) {
+        // What is wrong with a link of the source is told there.
+        let is_meant = |target: &str| source_wide.iter().any(|(known, _)| *known == target);
+        for (target, place) in got.iter().filter(|(target, _)| !wanted.contains_key(*target) && !is_meant(target)) {
             let problem = Problem::error("L071-added").with("id", found.id()).with("target", target);
             self.problems.push(problem.at(place.clone()));
         }
@@ -167,6 +181,9 @@ impl<'c> Survey<'_, 'c> {
     fn without_source(&mut self, source: &Words<'c>, source_appears: bool, lacking: &[String]) {
         let files = source.bundle.files();
         for file in self.files() {
+            if source.catalog.unread(&source.catalog.path(source.language, home_of(file))).is_some() {
+                continue;
+            }
             if !source_appears && super::newsletter_of(&file.source.path).is_some() {
                 continue;
             }
@@ -310,10 +327,10 @@ mod tests {
     #[test]
     fn a_missing_and_a_misspelt_message_are_told_together() {
         let found = survey(&project(EN, &ZH.replace("lunch =", "lucnh =")));
-        assert_eq!(located(&found), [("L021-near", 2, 1), ("L020-source", 5, 1)]);
-        assert_eq!(found[0].value("meant"), Some("lunch"));
-        assert!(!found[0].is_error() && found[1].is_error());
-        assert_eq!(found[1].value("source"), Some("Come on { $date }. [Register](register)"));
+        assert_eq!(located(&found), [("L020-source", 0, 0), ("L021-near", 2, 1)]);
+        assert_eq!(found[1].value("meant"), Some("lunch"));
+        assert!(found[0].is_error() && !found[1].is_error());
+        assert_eq!(found[0].value("source"), Some("Come on { $date }. [Register](register)"));
     }
 
     #[test]
@@ -350,6 +367,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_message_lacks_is_not_told_when_it_breaks_off() {
+        let zh = "subject = 午餐\nlunch =\n    { $date }请来。\n\n请[登记](register)\n\n    .title = 园中午餐\n";
+        let broken = project(EN, zh);
+        let junk = located(&broken.load().problems);
+        assert_eq!(junk[0], ("L001-column", 5, 1));
+        assert_eq!(located(&survey(&broken)), []);
+        let words = broken.load().value;
+        let title = words.words(&language("zh-CN"), &slug()).unwrap();
+        let title = title.plain(&TextId::attribute("lunch", "title"), &facts()).unwrap_err();
+        assert!(junk.contains(&located(&title)[0]), "{title:?}");
+        let in_the_source = "subject = Lunch\nlunch =\n    Come on { $date }.\n\nPlease [register](register)\n";
+        assert_eq!(found(in_the_source, ZH), []);
+    }
+
+    #[test]
     fn a_text_that_the_newsletter_leaves_out_of_a_language_need_not_be_translated() {
         let project = project(EN, "subject = 午餐\n");
         let languages = [language("en"), language("zh-CN")];
@@ -370,6 +402,13 @@ mod tests {
         assert_eq!(found(EN, &ZH.replace("[登记](register)", "登记")), [("L071-lost", 2, 1)]);
         let both = ZH.replace("(register)", "(register)和[地图](map)");
         assert_eq!(found(EN, &both), [("L071-added", 3, 37)]);
+    }
+
+    #[test]
+    fn a_link_with_full_width_brackets_is_told_where_it_stands_and_not_as_lost() {
+        assert_eq!(found(EN, &ZH.replace("(register)", "（register）")), [("L071-wide", 3, 21)]);
+        assert_eq!(found(EN, &ZH.replace("[登记]", "【登记】")), [("L071-wide", 3, 17)]);
+        assert_eq!(found(&EN.replace("(register)", "（register）"), ZH), []);
     }
 
     #[test]

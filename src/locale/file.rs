@@ -68,6 +68,8 @@ impl<'f> Worded<'f> {
 #[derive(Clone, Debug)]
 pub(super) struct Junk {
     pub(super) ids: Vec<String>,
+    /// The message right before it, which may end in it.
+    pub(super) cuts: Option<String>,
     pub(super) problem: Problem,
 }
 
@@ -132,6 +134,11 @@ impl File {
     /// The junk that would define a message.
     pub(super) fn junk_of(&self, id: &str) -> Option<&Junk> {
         self.junk.iter().find(|junk| junk.ids.iter().any(|known| known == id))
+    }
+
+    /// The junk right behind a message: the rest of its text and its attributes may stand in it.
+    pub(super) fn junk_behind(&self, id: &str) -> Option<&Junk> {
+        self.junk.iter().find(|junk| junk.cuts.as_deref() == Some(id))
     }
 
     /// The text of a pattern as the author typed it.

@@ -44,7 +44,8 @@ pub(super) fn explain(source: &Source, error: &ParserError) -> Junk {
         let start = slice.start + (text.len() - text.trim_start_matches([' ', '\n']).len());
         start..start + source.text[start..].lines().next().unwrap_or_default().len()
     });
-    Junk { ids: ids(&source.text, slice.start, text), problem: finding.problem.at(source.place(span)) }
+    let (ids, cuts) = (ids(&source.text, slice.start, text), cuts(&source.text, slice.start, text));
+    Junk { ids, cuts, problem: finding.problem.at(source.place(span)) }
 }
 
 /// A problem, and the bytes it is about where these are not the whole line.
@@ -197,6 +198,11 @@ fn full_width(sign: char) -> Option<(char, char)> {
     FULL_WIDTH.into_iter().find(|(wide, _)| *wide == sign)
 }
 
+/// What an author meant to type: the signs of Chinese input become those of Fluent.
+pub(super) fn half_width(typed: &str) -> String {
+    typed.chars().map(|sign| full_width(sign).map_or(sign, |(_, plain)| plain)).collect()
+}
+
 /// The ids that junk would define: `id =` at the start of a line; an attribute with the message above it.
 fn ids(file: &str, start: usize, junk: &str) -> Vec<String> {
     let mut ids: Vec<String> = junk.lines().filter_map(id_of).map(str::to_owned).collect();
@@ -206,6 +212,13 @@ fn ids(file: &str, start: usize, junk: &str) -> Vec<String> {
         ids.push(format!("{message}.{attribute}"));
     }
     ids
+}
+
+/// The message before junk that begins with no id of its own.
+fn cuts(file: &str, start: usize, junk: &str) -> Option<String> {
+    let is_entry = junk.lines().find(|line| !line.trim().is_empty()).and_then(id_of).is_some();
+    let before = || file[..start].lines().rev().find_map(id_of);
+    if is_entry { None } else { before().map(str::to_owned) }
 }
 
 fn id_of(line: &str) -> Option<&str> {

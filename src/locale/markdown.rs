@@ -19,6 +19,7 @@ use super::frame::{Formatted, next_token};
 use super::html;
 use super::prose;
 use super::text::Rich;
+use super::wide::wide_in;
 use super::words::Found;
 
 /// How deep lists and emphasis may nest.
@@ -83,6 +84,10 @@ impl Reader<'_> {
         for line in self.formatted.text.lines().filter(|line| is_definition(line)) {
             self.problems.push(Problem::error("L076-definition").at(self.place(line)));
         }
+        let Found { file, pattern, .. } = self.found;
+        let mut wide = wide_in(file, pattern);
+        wide.retain(|(target, _)| self.leads_somewhere(target));
+        self.problems.extend(wide.into_iter().map(|(_, problem)| problem));
         if self.problems.is_empty() && self.used.borrow().contains(&false) {
             let entry = self.found.entry;
             let problem = Problem::error("L060-lost").with("id", entry.id());
@@ -195,6 +200,10 @@ impl Reader<'_> {
             Err(NotALink::Form | NotALink::Character) => Problem::error("L072-form"),
         };
         Err(problem.with("target", &written).at(self.place(&format!("]({url}"))))
+    }
+
+    fn leads_somewhere(&self, target: &str) -> bool {
+        self.links.get(target).is_some() || Link::parse(target).is_ok()
     }
 
     fn unknown_link(&self, name: &str) -> Problem {
@@ -382,6 +391,13 @@ mod tests {
         assert_eq!(bad.unwrap_err(), ["L072-scheme"]);
         let name = rich_with("en", "x = [site]({ $url })\n", &facts_with("url", "register"));
         assert_eq!(name.unwrap_err(), ["L072-form"]);
+    }
+
+    #[test]
+    fn a_link_with_full_width_brackets_is_told_and_other_brackets_are_text() {
+        assert_eq!(problems("x = 请[报名]（register）\n"), ["L071-wide"]);
+        assert_eq!(problems("x = 请【报名】(register)\n"), ["L071-wide"]);
+        assert_eq!(html("x = 【通信】（ict）\n"), "<p>【通信】（ict）</p>");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is not there: which file a text should stand in, and what the source says there.
 
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 
 use super::file::{File, Worded};
 use super::text::TextId;
@@ -9,26 +9,27 @@ use super::words::Words;
 /// The longest piece of the source that is shown.
 const MOST_SHOWN: usize = 160;
 
-/// Why a text cannot be found: its file is missing, it is junk, it lacks a value or attribute, or nobody wrote it.
+/// Why a text cannot be found: its file is missing or could not be read, it is junk, it lacks a value or attribute, or nobody wrote it.
 pub(super) fn missing(words: &Words<'_>, text: &TextId) -> Problem {
     let files = words.bundle.files();
     if let Some(junk) = files.junk_of(&text.message).or_else(|| files.junk_of(&text.to_string())) {
         return junk.problem.clone();
     }
     if let Some((file, message)) = files.message(&text.message) {
-        return without_part(file, Worded::Message(message), text);
+        let cut = file.junk_behind(&text.message).map(|junk| junk.problem.clone());
+        return cut.unwrap_or_else(|| without_part(file, Worded::Message(message), text));
     }
     let home = home(words, text);
     let path = words.catalog.path(words.language, &home);
-    let Some(file) = files.0.iter().find(|file| *file.source.path == *path) else {
-        return Problem::error("L005").with("file", &path).at(crate::problem::Place::file(&path));
+    if let Some(problem) = words.catalog.unread(&path) {
+        return problem.clone();
+    }
+    let problem = match source_of(words, &text.message) {
+        _ if !files.0.iter().any(|file| *file.source.path == *path) => Problem::error("L005"),
+        Some(said) => Problem::error("L020-source").with("id", &text.message).with("source", said),
+        None => Problem::error("L020").with("id", &text.message),
     };
-    let end = file.source.text.len();
-    let problem = match source_of(words, text) {
-        Some(said) => Problem::error("L020-source").with("id", text).with("file", &path).with("source", said),
-        None => Problem::error("L020").with("id", text).with("file", &path),
-    };
-    problem.at(file.source.place(end..end))
+    problem.with("file", &path).at(Place::file(&path))
 }
 
 /// A message that is there, but without the part asked for.
@@ -76,14 +77,14 @@ const COMMON: [&str; 10] = [
     "test-mark",
 ];
 
-/// What the source language says, on one line.
-fn source_of(words: &Words<'_>, text: &TextId) -> Option<String> {
+/// What the source language says in a message, on one line; its first attribute where it has no text of its own.
+fn source_of(words: &Words<'_>, id: &str) -> Option<String> {
     let others = words.catalog.others(words);
     let source = others.iter().find(|other| other.catalog.is_source(other.language))?;
-    let (file, message) = source.bundle.files().message(&text.message)?;
-    let name = match &text.attribute {
-        None => message.id.name,
-        Some(attribute) => message.attributes.iter().find(|known| known.id.name == attribute)?.id.name,
+    let (file, message) = source.bundle.files().message(id)?;
+    let name = match &message.value {
+        Some(_) => message.id.name,
+        None => message.attributes.first()?.id.name,
     };
     Some(as_typed(file, name, MOST_SHOWN))
 }

@@ -31,6 +31,7 @@
 //! ```
 
 pub use catalog::{Catalog, newsletter_of};
+pub use echoes::drop_echoes;
 pub use text::{Header, Plain, Rich, TextId};
 pub use words::Words;
 
@@ -42,6 +43,7 @@ mod words;
 // Files: reading, and what is wrong with one by itself.
 mod bundle;
 mod coverage;
+mod echoes;
 mod file;
 mod junk;
 mod nesting;
@@ -67,6 +69,7 @@ mod escape;
 mod html;
 mod markdown;
 mod prose;
+mod wide;
 
 #[cfg(test)]
 mod fixture;

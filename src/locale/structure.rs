@@ -9,6 +9,7 @@ use crate::problem::{Problem, line_column};
 
 use super::characters::is_forbidden;
 use super::file::{File, Worded};
+use super::junk::half_width;
 use super::text::TextId;
 
 /// Checks one file.
@@ -137,7 +138,8 @@ fn words(file: &File, entry: Worded<'_>, text: &str, problems: &mut Vec<Problem>
         problems.push(Problem::error("L029").with("id", &id).with("text", found).at(file.place(found)));
     }
     for found in full_width(text) {
-        problems.push(Problem::error("L012").with("id", &id).with("text", found).at(file.place(found)));
+        let problem = Problem::error("L012").with("id", &id).with("text", found).with("plain", half_width(found));
+        problems.push(problem.at(file.place(found)));
     }
     for found in html(text) {
         problems.push(Problem::error("L070").with("text", found).at(file.place(found)));
@@ -244,6 +246,13 @@ mod tests {
     fn full_width_syntax_in_a_text_is_found() {
         assert_eq!(found_in("zh-CN", "a = 共｛ $seats ｝位\n"), [("L012", 1, 6)]);
         assert_eq!(found_in("zh-CN", "a = 集合｛一，二｝\n"), []);
+    }
+
+    #[test]
+    fn full_width_syntax_is_told_with_what_should_be_typed() {
+        let project = Project::new(&["zh-CN"]).with("zh-CN/common.ftl", "a = ｛ ＄starts ｝开始\n");
+        let problems = project.load().problems;
+        assert_eq!((problems[0].key(), problems[0].value("plain")), ("L012", Some("{ $starts }")));
     }
 
     #[test]

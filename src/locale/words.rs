@@ -294,7 +294,10 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].key(), "L020-source");
         assert_eq!(found[0].value("source"), Some("Come to the garden."));
-        assert_eq!(found[0].place().unwrap().path(), "locales/zh-CN/newsletters/spring-lunch.ftl");
+        let file = "locales/zh-CN/newsletters/spring-lunch.ftl";
+        assert_eq!(found[0].place(), Some(&crate::problem::Place::file(file)), "no line of the file is to blame");
+        let title = words(&catalog, "zh-CN").plain(&TextId::attribute("lunch", "title"), &facts()).unwrap_err();
+        assert_eq!(title, found, "a title of a missing message is told with it");
         assert_eq!(found[0].language(), Some(&language("zh-CN")));
     }
 

@@ -92,7 +92,7 @@ L009-variant = the variant “{ $id }” occurs twice, first on line { $line }
 L010 = the id “{ $id }” should be made of small letters, digits and hyphens
     .explain = Ids are written in one way, `lunch-title`, so that nobody need remember where there is a capital. Another spelling works, and is easily mistyped elsewhere.
 L012 = “{ $text }” is printed as it stands, for its braces are full-width
-    .hint = type half-width braces and signs: { "`{ $seats }`" }
+    .hint = type half-width braces and signs: `{ $plain }`
     .explain = Full-width braces of Chinese input are text for Fluent. Instead of the value, readers would see the name of the variable.
 L013-entries = the file has more than { $most } entries
 L013-nesting = braces or calls nest deeper than { $most }
@@ -101,10 +101,10 @@ L013-placeables = “{ $id }” puts more than { $most } values and references i
     .hint = split the text
 
 L020 = message “{ $id }” is missing
-    .hint = add it to { $file }
+    .hint = add a line “{ $id } = …” to { $file }
     .explain = A text is asked for, by the newsletter, a template or the program itself, or the source language has it, and this language does not. It is never taken from another language: until it is there, nothing is sent in this language. A text that stands in a comment is missing too.
 L020-source = message “{ $id }” is missing
-    .hint = add it to { $file }; the source says: { $source }
+    .hint = add a line “{ $id } = …” to { $file }; the source says: { $source }
 L021 = the source language has no message “{ $id }”
     .hint = remove it
     .explain = This language has a message that the source language does not have: a left-over, or an id with a slip of the pen, whose right spelling is then missing.
@@ -192,6 +192,8 @@ L071-added = “{ $id }” links to “{ $target }”, and its source does not
     .hint = remove the link, or add it to the source
 L071-lost = “{ $id }” does not link to “{ $target }”, and its source does
     .hint = add { "`[…](" }{ $target }{ ")`" }
+L071-wide = “{ $sign }” stands where a link needs “{ $plain }”
+    .hint = type `{ $link }` with an English keyboard
 L072 = no link is called “{ $name }”
     .hint = name it in the newsletter’s { "`links`" }
     .explain = A link of a text leads to a name from `links` of the event or the newsletter, to a built-in name such as unsubscribe, or to a literal https:, mailto: or tel: address. Anything else would lead nowhere, or somewhere unsafe.
