@@ -1,8 +1,8 @@
 //! Mails a frozen newsletter: who gets what, in what order of steps, and what each answer means.
 //!
 //! In: the member list, frozen editions, a ledger and a way out. Out: deliveries whose state is known after any crash. What
-//! can be decided without the world is pure ([`plan`], [`inputs`], [`outcome`], [`breaker`], [`retry`]); one step of a run is a
-//! [`desk`] (the ledger's side) and a [`seat`] (a connection's side) that tests call one by one; [`run`] is the loop over them.
+//! can be decided without the world is pure ([`mod@plan`], [`mod@inputs`], [`outcome`], [`breaker`], [`retry`]); one step of a run is a
+//! [`desk`] (the ledger's side) and a [`seat`] (a connection's side) that tests call one by one; [`mod@run`] is the loop over them.
 //!
 //! It does not wait for retries, keep a pace, or read files.
 

@@ -1,6 +1,6 @@
 //! A newsletter resolved for one list of languages: all its facts and words at hand, no member in it.
 //!
-//! In: a [`Newsletter`](crate::newsletter::Newsletter) and the catalog. Out: an [`Edition`], whose [`Part`]s answer for each
+//! In: a [`Newsletter`] and the catalog. Out: an [`Edition`], whose [`Part`]s answer for each
 //! language with the right facts in scope (`localisation.md` section 4), so that `render` never names `locale` or `newsletter`.
 
 mod asked;

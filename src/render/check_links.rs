@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::origin::Origin;
 use super::page::{Kind, Page};
 use crate::problem::Problem;
-use crate::slot::Nonce;
+use crate::slot::{Nonce, SLOTS};
 
 /// A link of a page with the words that a reader sees.
 struct Found<'p> {
@@ -33,10 +33,17 @@ pub(super) fn check(page: &Page, nonce: Nonce, origin: &Origin<'_>) -> Vec<Probl
             None
         };
         let place = || origin.of(&link.href.replace('&', "&amp;"));
-        problems.extend(problem.map(|problem| problem.with("href", link.href).at(place())));
-        problems.extend(target(link.href, &targets, nonce).map(|problem| problem.with("href", link.href).at(place())));
+        problems.extend(problem.map(|problem| problem.with("href", named(link.href, nonce)).at(place())));
+        problems.extend(
+            target(link.href, &targets, nonce).map(|problem| problem.with("href", named(link.href, nonce)).at(place())),
+        );
     }
     problems
+}
+
+/// A link as people know it: a member's own link by the name of its slot.
+fn named(href: &str, nonce: Nonce) -> String {
+    SLOTS.iter().fold(href.to_owned(), |href, slot| href.replace(&nonce.slot(*slot), slot.name()))
 }
 
 fn target(href: &str, targets: &BTreeSet<&str>, nonce: Nonce) -> Option<Problem> {
@@ -77,7 +84,13 @@ fn links(page: &Page) -> Vec<Found<'_>> {
 }
 
 /// What the page says and the plain text does not: headings, dates, addresses (H011).
-pub(super) fn check_text(page: &Page, dates: &BTreeSet<String>, text: &str, origin: &Origin<'_>) -> Vec<Problem> {
+pub(super) fn check_text(
+    page: &Page,
+    dates: &BTreeSet<String>,
+    text: &str,
+    nonce: Nonce,
+    origin: &Origin<'_>,
+) -> Vec<Problem> {
     let squeezed = squeeze(text);
     let mut problems = Vec::new();
     for heading in headings(page) {
@@ -93,7 +106,9 @@ pub(super) fn check_text(page: &Page, dates: &BTreeSet<String>, text: &str, orig
     for href in hrefs {
         let bare = href.strip_prefix("mailto:").or(href.strip_prefix("tel:")).unwrap_or(href);
         if !squeezed.contains(bare) {
-            problems.push(Problem::error("H011-link").with("href", href).at(origin.of(&href.replace('&', "&amp;"))));
+            problems.push(
+                Problem::error("H011-link").with("href", named(href, nonce)).at(origin.of(&href.replace('&', "&amp;"))),
+            );
         }
     }
     problems
@@ -162,7 +177,12 @@ mod tests {
         let html = "<h1>数字化 <b>专题</b></h1><h2>Talk</h2><a href=\"https://a.example/?a=1&amp;b=2\">x</a><a href=\"mailto:a@b.example\">y</a>";
         let dates = BTreeSet::from(["2021年4月27日".to_owned()]);
         let keys = |text: &str| -> Vec<_> {
-            with_origin(|origin| check_text(&page::read(html), &dates, text, origin).iter().map(Problem::key).collect())
+            with_origin(|origin| {
+                check_text(&page::read(html), &dates, text, Nonce::of([html]), origin)
+                    .iter()
+                    .map(Problem::key)
+                    .collect()
+            })
         };
         assert_eq!(keys("数字化\n专题\nTalk 2021年4月27日 https://a.example/?a=1&b=2 a@b.example"), [""; 0]);
         assert_eq!(keys(""), ["H011-title", "H011-title", "H011-date", "H011-link", "H011-link"]);

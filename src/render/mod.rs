@@ -1,6 +1,6 @@
 //! From an edition and the templates to HTML and plain text with named slots.
 //!
-//! In: an [`Edition`](crate::edition::Edition) and the files of `templates/`. Out: a [`Rendered`], cut at its slots, and every
+//! In: an [`Edition`] and the files of `templates/`. Out: a [`Rendered`], cut at its slots, and every
 //! problem, each with its place. It reads no file, no clock and no network: same inputs, same bytes.
 
 #![allow(clippy::result_large_err, reason = "a problem is the exception, and its size is no matter")]

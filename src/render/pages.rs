@@ -116,7 +116,7 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
     problems.extend(check_pictures::check(&read, &origin));
     problems.extend(check_languages::check(&html, &read, job.languages, job.nonce, &origin));
     problems.extend(check_links::check(&read, job.nonce, &origin));
-    problems.extend(check_links::check_text(&read, &mjml.found.dates, &plain, &origin));
+    problems.extend(check_links::check_text(&read, &mjml.found.dates, &plain, job.nonce, &origin));
     problems.extend(size::check(&html, &pages.html, &read, job.languages, &includes, &origin));
     let places = slotted::check_places(&read, job.nonce);
     let html_slots = slotted::check(&mjml.text, &pages.html, job.nonce);
