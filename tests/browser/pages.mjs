@@ -89,6 +89,30 @@ async function checkWords(browser, file, name) {
   await context.close();
 }
 
+// The page of all editions: every frame shows its mail, pictures included, and none runs a script.
+async function checkGallery(browser, folder, name) {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+  const page = await context.newPage();
+  const failed = [];
+  let pictures = 0;
+  page.on("requestfailed", (request) => failed.push(request.url()));
+  page.on("requestfinished", (request) => (pictures += request.resourceType() === "image" ? 1 : 0));
+  await page.goto(pathToFileURL(join(folder, "index.html")).href, { waitUntil: "networkidle" });
+  const frames = await page.evaluate(() => [...document.querySelectorAll("iframe")].map((frame) => frame.getAttribute("sandbox")));
+  check(`${name}, page of all editions`, failed.length > 0 && `does not load ${failed.join(", ")}`);
+  check(`${name}, page of all editions`, frames.length < 4 && `${frames.length} frames`);
+  check(`${name}, page of all editions`, frames.some((sandbox) => sandbox === null || sandbox.includes("allow-scripts")) && "a frame may run scripts");
+  check(`${name}, page of all editions`, hasPictures(folder) && pictures === 0 && "shows no picture");
+  check(`${name}, page of all editions`, (await page.evaluate(overflow)) > 0 && "scrolls sideways");
+  await context.close();
+}
+
+// Whether a composed newsletter has pictures beside its pages.
+function hasPictures(folder) {
+  const slugs = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return slugs.some((slug) => readdirSync(join(folder, slug.name)).some((file) => file.endsWith(".png")));
+}
+
 const executablePath = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find(existsSync);
 const browser = await chromium.launch({
   executablePath,
@@ -102,6 +126,7 @@ try {
       await checkAccess(browser, file, name);
       await checkWords(browser, file, name);
     }
+    await checkGallery(browser, join(out, title), title);
   }
 } finally {
   await browser.close();
