@@ -362,3 +362,26 @@ fn a_result_that_cannot_be_written_does_not_change_how_it_went() {
     assert_eq!(send.stdout(full).stderr(Stdio::null()).status().unwrap().code(), Some(0));
     assert_eq!(project.outbox().len(), 6);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_first_signal_stops_cleanly_and_the_send_goes_on_later() {
+    let project = Project::new();
+    let rows = (0..400).map(|number| format!("member{number}@members.example,en\n"));
+    project.write("list.csv", format!("email,language\n{}", rows.collect::<String>()));
+    let mut send = project.command(&["send", SLUG, "--to", "list.csv", "--confirm", "400"]);
+    let child = send.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let until = Instant::now() + Duration::from_secs(60);
+    while project.outbox().is_empty() {
+        assert!(Instant::now() < until, "nothing was sent");
+        std::thread::yield_now();
+    }
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    Ran::of(child.wait_with_output().unwrap()).exits(130).says("--resume --to list.csv");
+    let tally = project.run(&["report", SLUG, "--json"]).exits(0).json()["tally"].clone();
+    let sent = project.outbox().len() as u64;
+    assert_eq!((tally["accepted"].as_u64(), tally["uncertain"].as_u64()), (Some(sent), Some(0)), "{tally}");
+    let rest = (400 - sent).to_string();
+    project.run(&["send", SLUG, "--to", "list.csv", "--resume", "--confirm", &rest]).exits(0).says("400 accepted");
+    assert_eq!(project.outbox().len(), 400);
+}
