@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::problem::Problem;
 
-/// Exit codes (`docs/exit-codes.md` is generated from this list).
+/// Exit codes (`docs/exit-codes.md` is held against this list by a test).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// Done as asked; warnings may have been printed.

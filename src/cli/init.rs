@@ -25,7 +25,7 @@ const SETTINGS: &[u8] = include_bytes!("../../diglot.toml");
 const MEMBERS: &[u8] = include_bytes!("../../members.example.csv");
 
 /// What git must not see: secrets, personal data, results.
-const IGNORED: &str = "# Keys, ledger and logs; what diglot writes; the member list.\n/.diglot/\n/dist/\n/outbox/\n/members.csv\n/members.xlsx\n";
+const IGNORED: &str = "# Keys, ledger and logs; what diglot writes; the member list.\n/.diglot/\n/dist/\n/outbox/\n/members.csv\n/members.xlsx\n/report.csv\n";
 
 /// Writes the sample into a new or empty folder.
 pub fn run(shell: &Shell, command: &Init) -> Outcome {
@@ -37,9 +37,11 @@ pub fn run(shell: &Shell, command: &Init) -> Outcome {
     }
     let newsletters =
         sample.iter().filter(|(path, _)| path.starts_with("newsletters/") && path.ends_with(".toml")).count();
+    // Every line but the heading is a member.
+    let members = String::from_utf8_lossy(MEMBERS).lines().count() - 1;
     shell.out(&format!(
         "Created {}: diglot.toml, newsletters/ ({newsletters}), locales/en and locales/zh-CN, templates/, members.example.csv \
-         (6 fictitious members).\n",
+         ({members} fictitious members).\n",
         dir.display()
     ))?;
     let step = if dir == Path::new(".") { String::new() } else { format!("cd {} && ", dir.display()) };

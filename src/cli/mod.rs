@@ -42,7 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
                 let message = error.to_string();
                 let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
                 let plain = Shell { color: anstream::ColorChoice::Never, quiet: false, interactive: false };
-                let _ = plain.json(&document(&Failure::new(Exit::Usage, first), "failed"));
+                let _ = plain.json(&document(&Failure::new(Exit::Usage, first)));
             }
             return if error.use_stderr() { Exit::Usage } else { Exit::Done };
         }
@@ -84,14 +84,14 @@ fn report(shell: &Shell, failure: &Failure, json: bool) {
         shell.warn(&format!("  = help: {}", shown(hint)));
     }
     if json {
-        let _ = shell.json(&document(failure, "failed"));
+        let _ = shell.json(&document(failure));
     }
 }
 
-/// A failure for programs; `event` makes it the last line of a stream, too.
-fn document(failure: &Failure, event: &str) -> serde_json::Value {
+/// A failure for programs; its event makes it the last line of a stream, too.
+fn document(failure: &Failure) -> serde_json::Value {
     serde_json::json!({
-        "schema": 1, "event": event,
+        "schema": 1, "event": "failed",
         "error": { "exit": failure.exit.code(), "message": failure.message, "hint": failure.hint },
         "problems": findings::to_json(&failure.problems, &sentences::Sentences::english()),
     })

@@ -83,7 +83,9 @@ fn print_text(shell: &Shell, ledger: &impl Ledger, summary: &Summary) -> Result<
             COLUMNS.iter().position(|column| *column == word(delivery.state)).expect("every word has a column");
         counts.entry(delivery.languages.to_string()).or_default()[column] += 1;
         if is_worth_naming(delivery.state) {
-            let line = format!("  {:<10}  {}  {}", word(delivery.state), who(&delivery), why(&delivery));
+            let code = delivery.verdict.code.filter(|_| delivery.state != State::Suppressed);
+            let code = code.map(|code| format!("{code} ")).unwrap_or_default();
+            let line = format!("  {:<10}  {}  {code}{}", word(delivery.state), who(&delivery), why(&delivery));
             let _ = writeln!(named, "{}", line.trim_end());
         }
         Ok(())
@@ -133,10 +135,8 @@ fn why(delivery: &Delivery) -> String {
     if delivery.state == State::Suppressed {
         return reason;
     }
-    let code = verdict.code.map(|code| format!("{code} ")).unwrap_or_default();
-    let reply = verdict.reply.as_ref().map(|reply| format!("{code}{reply}"));
     let doubt = delivery.doubt.as_ref().map(|doubt| format!(" ({doubt})")).unwrap_or_default();
-    format!("{}{doubt}", reply.unwrap_or(reason))
+    format!("{}{doubt}", verdict.reply.clone().unwrap_or(reason))
 }
 
 /// A delivery for programs; states go by the ledger's names.

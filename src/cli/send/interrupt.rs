@@ -1,6 +1,5 @@
 //! Ctrl-C and SIGTERM: before the first mail the program just ends; then the first one stops cleanly, the second at once.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Errand;
@@ -9,13 +8,9 @@ use crate::cli::exit::Exit;
 /// Whether mails are leaving, and whether the user asked to stop. A process has one signal handler, and so one of these.
 static SENDING: AtomicBool = AtomicBool::new(false);
 static STOP: AtomicBool = AtomicBool::new(false);
-static WATCHED: OnceLock<()> = OnceLock::new();
 
 /// Watches for signals from here on.
 pub fn watch(errand: &Errand<'_>) {
-    if WATCHED.set(()).is_err() {
-        return;
-    }
     let (shell, go_on) = (*errand.shell, errand.go_on());
     let set = ctrlc::set_handler(move || {
         if !SENDING.load(Ordering::SeqCst) {

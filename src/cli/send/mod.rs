@@ -146,22 +146,10 @@ fn nobody(plan: &Plan) -> Failure {
 
 /// Composes, checks and plans; errors that somebody would receive are a refusal.
 fn prepare(errand: &Errand<'_>, list: &MemberList, keys: Option<&Keys>) -> Result<Prepared, Failure> {
-    let Errand { shell, project, slug, .. } = *errand;
+    let Errand { project, slug, .. } = *errand;
     let editions: Vec<Languages> = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
-    let composed = project.compose(&Wanted { slugs: vec![slug.clone()], editions: editions.clone() }, &mut |_, _| {});
-    let problems = check_composed(project, &composed);
-    let (stopping, passing): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(|problem| {
-        problem.is_error() && (editions.is_empty() || editions.iter().any(|languages| problem.concerns(languages)))
-    });
-    shell.findings(&passing);
-    if !stopping.is_empty() {
-        return Err(Failure {
-            message: format!("{slug} has errors in a language that somebody receives; nothing was sent"),
-            ..Failure::problems(Exit::Content, stopping)
-        });
-    }
-    let rendered: Vec<Rendered> =
-        composed.value.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
+    let composed = composed_without_errors(errand, &editions)?;
+    let rendered: Vec<Rendered> = composed.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
     let made: Vec<Languages> = rendered.iter().map(|rendered| rendered.languages.clone()).collect();
     let suppressed = match project.look_into_ledger()? {
         Some(ledger) => Suppressed::read(&ledger).map_err(Project::ledger_failure)?,
@@ -173,6 +161,24 @@ fn prepare(errand: &Errand<'_>, list: &MemberList, keys: Option<&Keys>) -> Resul
     let settings = project.mail_settings();
     let letters = rendered.iter().map(|rendered| Letter::new(rendered, &settings).value).collect();
     Ok(Prepared { inputs: inputs(project, slug, &rendered), rendered, letters, plan, suppressed })
+}
+
+/// Composes some editions; an error that one of them would carry to somebody is a refusal, everything else is shown.
+fn composed_without_errors(errand: &Errand<'_>, editions: &[Languages]) -> Result<Composed, Failure> {
+    let Errand { shell, project, slug, .. } = *errand;
+    let composed = compose(project, slug, editions);
+    let reaches =
+        |problem: &Problem| editions.is_empty() || editions.iter().any(|languages| problem.concerns(languages));
+    let (stopping, passing): (Vec<Problem>, Vec<Problem>) =
+        check_composed(project, &composed).into_iter().partition(|problem| problem.is_error() && reaches(problem));
+    shell.findings(&passing);
+    if stopping.is_empty() {
+        return Ok(composed.value);
+    }
+    Err(Failure {
+        message: format!("{slug} has errors in a language that somebody receives; nothing was sent"),
+        ..Failure::problems(Exit::Content, stopping)
+    })
 }
 
 /// What some editions are made of.

@@ -1,7 +1,8 @@
 //! The run itself, as it is seen: a bar on a terminal, a line at each tenth elsewhere, an object a line with `--json`.
 
-use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::io::IsTerminal;
+
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::Errand;
 use super::interrupt::stop;
@@ -101,8 +102,8 @@ fn counts(tally: &Tally) -> String {
 
 fn broken(errand: &Errand<'_>, error: RunError) -> Failure {
     let exit = match &error {
-        RunError::Ledger { error, .. } if error.kind == crate::ledger::LedgerFault::Busy => Exit::Refused,
         RunError::Ledger { accepted, .. } if *accepted > 0 => Exit::Recipients,
+        RunError::Ledger { error, .. } if error.kind == crate::ledger::LedgerFault::Busy => Exit::Refused,
         _ => Exit::World,
     };
     Failure::new(exit, with_cause(&error)).hint(format!("mend the cause, then go on with: {}", errand.go_on()))

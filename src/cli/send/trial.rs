@@ -1,15 +1,13 @@
 //! `diglot send --test`: marked mails to a few named addresses. No row, no list, no number to type.
 
-use super::{Errand, compose, way};
+use super::{Errand, composed_without_errors, way};
 use crate::address::Address;
-use crate::cli::check::check_composed;
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::members::address;
 use crate::cli::project::{Project, with_cause};
 use crate::greeting::Greeting;
 use crate::keys::Keys;
 use crate::message::{Kind, Letter, Recipient, Slots};
-use crate::problem::Problem;
 use crate::shown::discreet;
 use crate::transport::{Open, Outcome as Sent, RunFate};
 
@@ -52,21 +50,11 @@ pub fn run(errand: &Errand<'_>) -> Outcome {
 
 /// The editions, refused when they are incomplete, as a real send would.
 fn letters(errand: &Errand<'_>) -> Result<Vec<Letter>, Failure> {
-    let Errand { shell, project, command, slug } = *errand;
+    let Errand { project, command, slug, .. } = *errand;
     let editions = project.editions_asked_for(&command.editions)?;
-    let composed = compose(project, slug, &editions);
-    let (stopping, passing): (Vec<Problem>, Vec<Problem>) = check_composed(project, &composed)
-        .into_iter()
-        .partition(|problem| problem.is_error() && editions.iter().any(|languages| problem.concerns(languages)));
-    shell.findings(&passing);
-    if !stopping.is_empty() {
-        return Err(Failure {
-            message: format!("{slug} has errors; nothing was sent"),
-            ..Failure::problems(Exit::Content, stopping)
-        });
-    }
+    let composed = composed_without_errors(errand, &editions)?;
     let settings = project.mail_settings();
-    let rendered = composed.value.newsletters.iter().flat_map(|newsletter| &newsletter.editions);
+    let rendered = composed.newsletters.iter().flat_map(|newsletter| &newsletter.editions);
     let letters: Vec<Letter> = rendered.map(|rendered| Letter::new(rendered, &settings).value).collect();
     if letters.is_empty() {
         return Err(Failure::new(Exit::Refused, format!("{slug} has none of these editions; nothing was sent")));
