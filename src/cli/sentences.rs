@@ -10,7 +10,7 @@ use crate::shown::shown;
 
 /// The files of sentences, one an area.
 #[derive(RustEmbed)]
-#[folder = "src/cli/words/"]
+#[folder = "src/cli/words/en/"]
 struct Words;
 
 /// The texts of all files.
