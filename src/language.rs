@@ -197,6 +197,33 @@ pub struct LanguageSettings {
     pub time_zones: Vec<String>,
 }
 
+/// What a project decides about its own way of writing; also in `[languages]` of `diglot.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Orthography {
+    /// `same`: words that are rightly equal in all languages.
+    pub same: Vec<String>,
+    /// `spacing`: what stands between Han and Latin characters, by language; by default nothing.
+    pub spacing: Vec<(Language, Spacing)>,
+}
+
+impl Orthography {
+    /// What stands between Han and Latin characters in a language.
+    #[must_use]
+    pub fn spacing_of(&self, language: &Language) -> Spacing {
+        let set = self.spacing.iter().find(|(known, _)| known == language);
+        set.map_or(Spacing::None, |(_, spacing)| *spacing)
+    }
+}
+
+/// What stands between Han and Latin characters: houses differ, and CLDR's dates have nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spacing {
+    /// `2026年`.
+    None,
+    /// `2026 年`.
+    Space,
+}
+
 impl LanguageSettings {
     /// The regional format of a language: as set, else `en-GB` for `en`, else itself (CLDR formats `en` as American).
     #[must_use]

@@ -119,6 +119,15 @@ pub fn line_column(text: &str, offset: usize) -> (u64, u64) {
     (line, before[line_start..].chars().count() as u64 + 1)
 }
 
+/// How a finding can be mended without a thought: bytes of its file, and what should stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Byte range in the text of the finding's place.
+    pub span: Range<usize>,
+    /// What should stand there.
+    pub text: String,
+}
+
 /// One finding about an author's file.
 ///
 /// ```
@@ -134,6 +143,8 @@ pub struct Problem {
     language: Option<Language>,
     edition: Option<Languages>,
     values: Vec<(&'static str, String)>,
+    fix: Option<Fix>,
+    source: Option<Place>,
 }
 
 impl Problem {
@@ -152,7 +163,16 @@ impl Problem {
     /// A finding of a severity chosen at run time.
     #[must_use]
     pub fn new(key: &'static str, severity: Severity) -> Problem {
-        Problem { key, severity, place: None, language: None, edition: None, values: Vec::new() }
+        Problem {
+            key,
+            severity,
+            place: None,
+            language: None,
+            edition: None,
+            values: Vec::new(),
+            fix: None,
+            source: None,
+        }
     }
 
     /// Says where.
@@ -180,6 +200,20 @@ impl Problem {
     #[must_use]
     pub fn in_edition(mut self, edition: &Languages) -> Problem {
         self.edition = Some(edition.clone());
+        self
+    }
+
+    /// Says what would mend it, without a thought of its author; the place must be one in a text.
+    #[must_use]
+    pub fn mended_by(mut self, span: Range<usize>, text: impl Into<String>) -> Problem {
+        self.fix = Some(Fix { span, text: text.into() });
+        self
+    }
+
+    /// Names the place of the text that this one translates, so that both can be shown.
+    #[must_use]
+    pub fn beside(mut self, source: Place) -> Problem {
+        self.source = Some(source);
         self
     }
 
@@ -217,6 +251,18 @@ impl Problem {
     #[must_use]
     pub fn edition(&self) -> Option<&Languages> {
         self.edition.as_ref()
+    }
+
+    /// What would mend it.
+    #[must_use]
+    pub fn fix(&self) -> Option<&Fix> {
+        self.fix.as_ref()
+    }
+
+    /// The text that the one it is about translates.
+    #[must_use]
+    pub fn source(&self) -> Option<&Place> {
+        self.source.as_ref()
     }
 
     /// All named values, in the order they were given.

@@ -3,38 +3,91 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
+mod names;
+mod pair;
+mod suppression;
+mod typography;
+mod values;
+mod wording;
+
 use crate::compose::{Composed, ComposedNewsletter};
 use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
-use crate::language::{Language, LanguageSettings};
-use crate::locale::{Catalog, drop_echoes};
+use crate::fact::Facts;
+use crate::language::{Language, LanguageSettings, Orthography};
+use crate::locale::{Catalog, TextId, drop_echoes, newsletter_of};
 use crate::message::{Letter, MailSettings};
 use crate::problem::{Place, Problem, Warned, sort};
+use crate::sources::Sources;
 
 /// What `check` needs to know; filled by `cli` from `diglot.toml`.
 #[derive(Clone, Debug)]
 pub struct CheckSettings {
     /// The project's languages.
     pub languages: LanguageSettings,
+    /// Its own way of writing.
+    pub orthography: Orthography,
     /// What editions need to know.
     pub edition: EditionSettings,
     /// What messages need to know.
     pub mail: MailSettings,
 }
 
-/// Everything that is wrong or doubtful with what was composed.
+/// Everything that is wrong or doubtful with what was composed of `sources`; hints too.
 #[must_use]
-pub fn check(composed: &Warned<Composed>, settings: &CheckSettings) -> Vec<Problem> {
+pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSettings) -> Vec<Problem> {
     let mut problems = composed.problems.clone();
-    for made in &composed.value.newsletters {
+    let Composed { newsletters, catalog } = &composed.value;
+    let checked =
+        |path: &str| newsletter_of(path).is_none_or(|slug| newsletters.iter().any(|made| made.newsletter.slug == slug));
+    for made in newsletters {
         let languages = languages(made, settings);
-        problems.extend(words(made, &composed.value.catalog, &languages, settings));
+        problems.extend(words(made, catalog, &languages, settings));
         problems.extend(empty_parts(made, &languages));
-        problems.extend(asked_for(made, &composed.value.catalog, &languages));
+        problems.extend(asked_for(made, catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
+        for language in languages.iter().filter(|language| **language != settings.languages.source) {
+            translations(made, sources, catalog, language, settings, &mut problems);
+        }
+    }
+    for language in &settings.languages.available {
+        for text in catalog.all_texts(language).into_iter().filter(|text| checked(text.path())) {
+            typography::check(&text, language, &settings.orthography, &mut problems);
+        }
     }
     sort(&mut problems);
     drop_echoes(&mut problems);
+    // What a suppression silences may be found only with another newsletter.
+    let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
+    suppression::suppress(&mut problems, sources, |path| whole || (newsletter_of(path).is_some() && checked(path)));
+    sort(&mut problems);
     problems
+}
+
+/// One language of a newsletter beside its source.
+fn translations(
+    made: &ComposedNewsletter,
+    sources: &Sources,
+    catalog: &Catalog,
+    language: &Language,
+    settings: &CheckSettings,
+    problems: &mut Vec<Problem>,
+) {
+    let pairs = {
+        let facts = facts(made, settings);
+        pair::pairs(catalog, &made.newsletter.slug, (&settings.languages.source, language), &facts)
+    };
+    for pair in &pairs {
+        values::check(pair, problems);
+        wording::check(pair, &settings.orthography, problems);
+    }
+    names::check(&pairs, sources, problems);
+}
+
+/// The facts that a text of a newsletter sees in a language; `None` where the newsletter leaves it out.
+fn facts(made: &ComposedNewsletter, settings: &CheckSettings) -> impl Fn(&TextId, &Language) -> Option<Facts> {
+    let newsletter = &made.newsletter;
+    let facts = facts_of(newsletter, &settings.edition);
+    move |text, language| (!leaves_out(newsletter, text, language)).then(|| facts(text))
 }
 
 /// The languages in which a newsletter appears.
@@ -51,11 +104,7 @@ fn words(
     languages: &[Language],
     settings: &CheckSettings,
 ) -> Vec<Problem> {
-    let newsletter = &made.newsletter;
-    let facts = facts_of(newsletter, &settings.edition);
-    catalog.coverage(&newsletter.slug, languages, &|text, language| {
-        (!leaves_out(newsletter, text, language)).then(|| facts(text))
-    })
+    catalog.coverage(&made.newsletter.slug, languages, &facts(made, settings))
 }
 
 /// L031: asked for by the facts and defined in no language. A text that some language has is missing in the others (L020).

@@ -41,7 +41,7 @@ pub fn findings_of(project: &Project, wanted: &Wanted) -> Vec<Problem> {
 /// All findings about what was composed, in order.
 #[must_use]
 pub fn check_composed(project: &Project, composed: &Warned<Composed>) -> Vec<Problem> {
-    let mut problems = check(composed, &project.check_settings());
+    let mut problems = check(&project.sources, composed, &project.check_settings());
     // What mailbox providers ask of a sender matters once mail leaves for them.
     if matches!(project.config.transport, Transport::Smtp(_)) {
         problems.extend(project.mail_settings().warnings());

@@ -121,6 +121,7 @@ impl Project {
     pub fn check_settings(&self) -> CheckSettings {
         CheckSettings {
             languages: self.config.languages.clone(),
+            orthography: self.config.orthography.clone(),
             edition: self.edition_settings(),
             mail: self.mail_settings(),
         }

@@ -11,7 +11,7 @@ mod project_file;
 use std::path::{Path, PathBuf};
 
 use crate::address::Address;
-use crate::language::{LanguageSettings, Languages};
+use crate::language::{LanguageSettings, Languages, Orthography};
 use crate::link::Link;
 use crate::problem::Warned;
 use crate::sources::Source;
@@ -29,6 +29,8 @@ pub struct Config {
     pub organisation: Organisation,
     /// `[languages]`.
     pub languages: LanguageSettings,
+    /// `[languages] same` and `spacing`.
+    pub orthography: Orthography,
     /// `[members]`.
     pub members: Members,
     /// `[unsubscribe]`.

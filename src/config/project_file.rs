@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{Config, Members, Organisation, Smtp, Transport, Unsubscribe};
 use crate::address::Address;
-use crate::language::{Language, LanguageSettings, Languages};
+use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacing};
 use crate::link::Link;
 use crate::problem::{Problem, Warned};
 use crate::sources::Source;
@@ -48,9 +48,11 @@ pub(super) fn read(source: &Source) -> Warned<Option<Config>> {
         let transport = section(root, "transport", transport).flatten();
         let ledger = section(root, "ledger", ledger).flatten();
         let organisation = organisation?;
+        let (languages, orthography) = languages?;
         let (mailto, plus, url) = unsubscribe.unwrap_or_default();
         Some(Config {
-            languages: languages?,
+            languages,
+            orthography,
             members: members.unwrap_or_default(),
             unsubscribe: Unsubscribe { mailto: mailto.unwrap_or_else(|| organisation.reply_to.clone()), plus, url },
             bounce: bounce.unwrap_or_else(|| organisation.from.clone()),
@@ -80,7 +82,7 @@ fn organisation(table: &Table<'_>) -> Option<Organisation> {
     Some(Organisation { id: id?, domain: domain?, reply_to, from, list_id: list_id?, website })
 }
 
-fn languages(table: &Table<'_>) -> Option<LanguageSettings> {
+fn languages(table: &Table<'_>) -> Option<(LanguageSettings, Orthography)> {
     let available: Vec<Language> = table
         .need("available")
         .and_then(|value| {
@@ -110,14 +112,30 @@ fn languages(table: &Table<'_>) -> Option<LanguageSettings> {
     let formats = table.take("formats").and_then(|value| value.entries()).unwrap_or_default();
     let formats = formats.iter().filter_map(|value| format(table, value)).collect();
     let time_zones = table.take("time-zones").and_then(|value| time_zones(table, &value));
+    let orthography = orthography(table);
     let first = available.first().cloned()?;
-    Some(LanguageSettings {
+    let settings = LanguageSettings {
         source: source.unwrap_or_else(|| first.clone()),
         default: default.or_else(|| Languages::new(available.clone())).unwrap_or_else(|| first.into()),
         available,
         formats,
         time_zones: time_zones.unwrap_or_else(|| vec!["UTC".to_owned()]),
-    })
+    };
+    Some((settings, orthography))
+}
+
+/// `same = ["Luxembourg"]`, `spacing = { zh-CN = "none" }`.
+fn orthography(table: &Table<'_>) -> Orthography {
+    let same = table.take("same").and_then(|value| value.texts()).unwrap_or_default();
+    let spacing = table.take("spacing").and_then(|value| value.entries()).unwrap_or_default();
+    let one = |value: &Value<'_>| {
+        let key = Located { value: value.key().to_owned(), place: value.key_place() };
+        Some((language(table, &key)?, choice(value, &[("none", Spacing::None), ("space", Spacing::Space)])?))
+    };
+    Orthography {
+        same: same.into_iter().map(|word| word.value).collect(),
+        spacing: spacing.iter().filter_map(one).collect(),
+    }
 }
 
 fn language(table: &Table<'_>, tag: &Located<String>) -> Option<Language> {
@@ -341,6 +359,17 @@ mod tests {
         let mut found = keys(&text);
         found.sort_unstable();
         assert_eq!(found, ["C002", "C002-near", "C005", "C006-unavailable", "C007", "C009", "C010-postgres"]);
+    }
+
+    #[test]
+    fn a_project_decides_about_equal_words_and_about_spaces_beside_han() {
+        let read = read_text(&format!("{GOOD}same = ['Luxembourg', '卢森堡']\nspacing = {{ zh-CN = 'space' }}\n"));
+        assert!(read.problems.is_empty(), "{:?}", read.problems);
+        let orthography = read.value.unwrap().orthography;
+        assert_eq!(orthography.same, ["Luxembourg", "卢森堡"]);
+        let spacing = |tag| orthography.spacing_of(&Language::parse(tag).unwrap());
+        assert_eq!((spacing("zh-CN"), spacing("zh-TW")), (Spacing::Space, Spacing::None));
+        assert_eq!(keys(&format!("{GOOD}spacing = {{ zh-CN = 'wide' }}\n")), ["C008"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! All words of all languages: which files there are, and which of them one newsletter sees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +14,7 @@ use super::file::File;
 use super::parse::parse;
 use super::regional::Regional;
 use super::structure::lint;
+use super::typed::Typed;
 use super::words::Words;
 
 /// The folder of all locale files.
@@ -83,6 +84,27 @@ impl Catalog {
     pub fn words(&self, language: &Language, slug: &Slug) -> Option<Words<'_>> {
         let (language, files) = self.languages.get_key_value(language)?;
         Some(Words { catalog: self, language, bundle: files.bundle(slug), slug: slug.clone() })
+    }
+
+    /// The texts that one newsletter sees in a language, as typed: common, names and its own. Of two equal ids the first counts.
+    #[must_use]
+    pub fn texts(&self, language: &Language, slug: &Slug) -> Vec<Typed<'_>> {
+        let mut seen = HashSet::new();
+        let texts = self.files_of(language, slug).into_iter().flat_map(Typed::all);
+        texts.filter(|text| seen.insert(text.id.clone())).collect()
+    }
+
+    /// All texts of a language, as typed, each file once.
+    #[must_use]
+    pub fn all_texts(&self, language: &Language) -> Vec<Typed<'_>> {
+        let files = self.languages.get(language).map(|files| files.files.values());
+        files.into_iter().flatten().flat_map(|file| Typed::all(file)).collect()
+    }
+
+    fn files_of(&self, language: &Language, slug: &Slug) -> Vec<&File> {
+        let homes = ["common.ftl".to_owned(), "names.ftl".to_owned(), format!("newsletters/{slug}.ftl")];
+        let Some(files) = self.languages.get(language) else { return Vec::new() };
+        homes.iter().filter_map(|home| files.files.get(home).map(|file| &**file)).collect()
     }
 
     /// The words of the same newsletter in the other languages, the source first.

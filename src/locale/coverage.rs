@@ -218,7 +218,10 @@ impl<'c> Survey<'_, 'c> {
         for (attribute, pattern) in entry.patterns() {
             let text = TextId { message: entry.id().to_owned(), attribute: attribute.map(str::to_owned) };
             let Some(facts) = self.facts(&text) else { continue };
-            let found = self.words.check(&text, &facts);
+            let mut found = self.words.check(&text, &facts);
+            if found.is_empty() {
+                found = self.words.check_variants(&text, &facts);
+            }
             let is_told = |problem: &Problem| !(is_shared && self.is_argument_of_a_template(problem, &text));
             let told: Vec<Problem> = found.into_iter().filter(is_told).collect();
             self.problems.extend(told);

@@ -32,12 +32,16 @@
 
 pub use catalog::{Catalog, newsletter_of};
 pub use echoes::drop_echoes;
+pub use samples::Sample;
 pub use text::{Header, Plain, Rich, TextId};
+pub use typed::{MASK, Run, Typed, VALUE, Value};
 pub use words::Words;
 
 // What callers meet.
 mod catalog;
+mod samples;
 mod text;
+mod typed;
 mod words;
 
 // Files: reading, and what is wrong with one by itself.

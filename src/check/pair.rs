@@ -1,0 +1,63 @@
+//! A translated text beside the one that it translates, with all that the rules compare: words as typed, words as printed.
+
+use crate::fact::Facts;
+use crate::language::Language;
+use crate::locale::{Catalog, Sample, TextId, Typed};
+use crate::problem::Problem;
+use crate::sources::Slug;
+
+/// One side of a pair.
+#[derive(Debug)]
+pub(super) struct Side<'c> {
+    /// Its language.
+    pub(super) language: &'c Language,
+    /// As it was typed.
+    pub(super) typed: Typed<'c>,
+    /// As it is printed, once a variant, with the facts of the newsletter; none for a term, or where it cannot be formatted.
+    pub(super) samples: Vec<Sample>,
+}
+
+/// A translation and its source.
+#[derive(Debug)]
+pub(super) struct Pair<'c> {
+    /// What was translated.
+    pub(super) source: Side<'c>,
+    /// The translation.
+    pub(super) target: Side<'c>,
+    /// What both may print.
+    pub(super) facts: Facts,
+}
+
+impl Pair<'_> {
+    /// A finding about the translation, with the source beside it. Its place is still to be given.
+    pub(super) fn finding(&self, problem: Problem) -> Problem {
+        problem.with("id", &self.target.typed.id).in_language(self.target.language).beside(self.source.typed.place())
+    }
+}
+
+/// All translations of one newsletter in one language.
+pub(super) fn pairs<'c>(
+    catalog: &'c Catalog,
+    slug: &Slug,
+    (source, target): (&'c Language, &'c Language),
+    facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
+) -> Vec<Pair<'c>> {
+    let (Some(source_words), Some(target_words)) = (catalog.words(source, slug), catalog.words(target, slug)) else {
+        return Vec::new();
+    };
+    let mut sources: std::collections::HashMap<TextId, Typed<'c>> =
+        catalog.texts(source, slug).into_iter().map(|text| (text.id.clone(), text)).collect();
+    let translated =
+        catalog.texts(target, slug).into_iter().filter_map(|typed| Some((sources.remove(&typed.id)?, typed)));
+    translated
+        .filter_map(|(original, typed)| {
+            let facts = facts(&typed.id, target)?;
+            let samples = |words: &crate::locale::Words<'_>| words.samples(&typed.id, &facts);
+            Some(Pair {
+                source: Side { language: source, samples: samples(&source_words), typed: original },
+                target: Side { language: target, samples: samples(&target_words), typed: typed.clone() },
+                facts,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,162 @@
+//! What authors say they know: `# diglot-ignore L109: the brand is written with a space`.
+//!
+//! A comment of a message silences one code in that message, one with three signs in its file. It needs a reason and must have
+//! an effect; only what is a matter of judgement can be silenced.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::problem::{Place, Problem};
+use crate::sources::{Source, Sources};
+
+/// The errors that a person may know better about.
+const ERRORS: [&str; 4] = ["L025", "L075", "L080", "L091"];
+/// How a suppression begins, behind the signs of the comment.
+const WORD: &str = "diglot-ignore";
+
+/// One comment that silences a code.
+struct Suppression<'s> {
+    file: &'s Arc<str>,
+    code: &'s str,
+    reason: &'s str,
+    /// The bytes in which it counts.
+    reach: Range<usize>,
+    place: Place,
+}
+
+/// Takes out what is silenced, and tells of suppressions without reason or effect (L142).
+///
+/// `is_checked` answers whether all that could be found in a file was looked for: else nothing is said about the effect.
+pub(super) fn suppress(problems: &mut Vec<Problem>, sources: &Sources, is_checked: impl Fn(&str) -> bool) {
+    let found: Vec<Suppression<'_>> = sources
+        .texts_below("locales/")
+        .filter(|source| source.path.ends_with(".ftl") && source.text.contains(WORD))
+        .flat_map(read)
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    let mut effects = vec![false; found.len()];
+    problems.retain(|problem| {
+        let mut silenced = false;
+        for (at, suppression) in found.iter().enumerate() {
+            if suppression.silences(problem) {
+                (effects[at], silenced) = (true, true);
+            }
+        }
+        !silenced
+    });
+    for (suppression, has_effect) in found.iter().zip(effects) {
+        let problem = |key| Problem::warning(key).with("code", suppression.code).at(suppression.place.clone());
+        if suppression.reason.is_empty() {
+            problems.push(problem("L142"));
+        } else if !has_effect && is_checked(suppression.file) {
+            problems.push(problem("L142-effect"));
+        }
+    }
+}
+
+impl Suppression<'_> {
+    fn silences(&self, problem: &Problem) -> bool {
+        let Some(Place::Text { file, span, .. }) = problem.place() else { return false };
+        let may_be = !problem.is_error() || ERRORS.contains(&problem.code());
+        may_be
+            && !self.reason.is_empty()
+            && problem.code() == self.code
+            && file == self.file
+            && self.reach.contains(&span.start)
+    }
+}
+
+fn read(source: &Source) -> Vec<Suppression<'_>> {
+    let text: &str = &source.text;
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let signs = line.bytes().take_while(|sign| *sign == b'#').count();
+        let said = line[signs..].trim();
+        if let Some(said) = said.strip_prefix(WORD).filter(|_| (1..=3).contains(&signs)) {
+            let said = said.trim_start();
+            let length = said.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (code, reason) = said.split_at(length);
+            let reason = reason.trim_start_matches([' ', ':', '：']).trim();
+            let end = start + line.trim_end().len();
+            let reach = if signs == 1 { entry_below(text, start + line.len()) } else { 0..text.len() };
+            found.push(Suppression { file: &source.path, code, reason, reach, place: source.place(start..end) });
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The entry whose comment ends before `start`: from its id to the next line that begins at column 1.
+fn entry_below(text: &str, start: usize) -> Range<usize> {
+    let mut at = start;
+    let mut begins = None;
+    for line in text[start..].split_inclusive('\n') {
+        let first = line.chars().next().unwrap_or('\n');
+        match begins {
+            None if first == '#' => {}
+            None if first.is_ascii_alphabetic() || first == '-' => begins = Some(at),
+            None => return start..start,
+            Some(begin) if !matches!(first, ' ' | '\n' | '\r' | '}' | '\t') => return begin..at,
+            Some(_) => {}
+        }
+        at += line.len();
+    }
+    begins.map_or(start..start, |begin| begin..text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "locales/zh-CN/common.ftl";
+
+    fn left(text: &str, found: &[(&'static str, &str)]) -> Vec<(String, u64)> {
+        let mut sources = Sources::default();
+        sources.insert(FILE, text.into());
+        let source = sources.text(FILE).unwrap();
+        let mut problems: Vec<Problem> = found
+            .iter()
+            .map(|(key, part)| {
+                let at = source.text.find(part).unwrap();
+                let problem = if *key == "L042" { Problem::error(key) } else { Problem::warning(key) };
+                problem.at(source.place(at..at + part.len()))
+            })
+            .collect();
+        suppress(&mut problems, &sources, |_| true);
+        let line = |problem: &Problem| problem.place().unwrap().start().unwrap().0;
+        problems.iter().map(|problem| (problem.key().to_owned(), line(problem))).collect()
+    }
+
+    #[test]
+    fn a_comment_silences_one_code_in_its_message_alone() {
+        let text = "# 商标\n# diglot-ignore L109: 商标中有空格\na = 用 X 甲\n    .alt = 看 X 乙\nb = 用 X 丙\n";
+        assert_eq!(
+            left(text, &[("L109", "X 甲"), ("L109", "X 乙"), ("L109", "X 丙"), ("L108", "X 甲")]),
+            [("L109".to_owned(), 5), ("L108".to_owned(), 3)]
+        );
+    }
+
+    #[test]
+    fn three_signs_silence_a_code_in_the_whole_file() {
+        let text = "### diglot-ignore L109：本文件沿用旧体例\n\na = 用 X 甲\nb = 用 X 乙\n";
+        assert_eq!(left(text, &[("L109", "X 甲"), ("L109", "X 乙")]), []);
+    }
+
+    #[test]
+    fn a_suppression_needs_a_reason_and_an_effect() {
+        assert_eq!(
+            left("# diglot-ignore L109\na = 用 X 甲\n", &[("L109", "X 甲")]),
+            [("L109".to_owned(), 2), ("L142".to_owned(), 1)]
+        );
+        assert_eq!(left("# diglot-ignore L109: 旧\na = 甲\n", &[]), [("L142-effect".to_owned(), 1)]);
+        assert_eq!(left("# diglot-ignore L109: 旧\n\na = 用 X 甲\n", &[("L109", "X 甲")]).len(), 2);
+    }
+
+    #[test]
+    fn an_error_that_is_no_matter_of_judgement_stays() {
+        assert_eq!(left("# diglot-ignore L042: 不想改\na = { X }\n", &[("L042", "X")]).len(), 2);
+    }
+}
