@@ -7,6 +7,7 @@ mod names;
 mod pair;
 mod suppression;
 mod typography;
+mod unused;
 mod values;
 mod wording;
 
@@ -54,10 +55,13 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
             typography::check(&text, language, &settings.orthography, &mut problems);
         }
     }
+    let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
+    if whole {
+        unused::check(sources, &composed.value, &settings.languages.source, &mut problems);
+    }
     sort(&mut problems);
     drop_echoes(&mut problems);
     // What a suppression silences may be found only with another newsletter.
-    let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
     suppression::suppress(&mut problems, sources, |path| whole || (newsletter_of(path).is_some() && checked(path)));
     sort(&mut problems);
     problems

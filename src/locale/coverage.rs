@@ -7,16 +7,20 @@ use fluent_syntax::ast::{Pattern, PatternElement};
 use crate::fact::{Fact, Facts};
 use crate::greeting::{FORMS, Form};
 use crate::language::Language;
-use crate::problem::{Place, Problem, nearest, sort};
+use crate::problem::{Place, Problem, Severity, nearest, sort};
 use crate::sources::Slug;
 
 use super::Catalog;
 use super::characters::join_lines;
+use super::faithful::{Faithful, out_of_order};
 use super::file::{File, Worded};
 use super::missing::{as_typed, missing};
 use super::phrases::greeting_facts;
+use super::plurals::{self, Plurals};
+use super::references::References;
 use super::structure::{selects, texts};
 use super::text::TextId;
+use super::typed::Typed;
 use super::wide::wide_in;
 use super::words::Words;
 
@@ -45,6 +49,7 @@ impl Catalog {
             survey.twice();
             if self.is_source(language) {
                 survey.own_file();
+                survey.explanations();
             } else if let Some(source) = &source {
                 survey.source = Some(source);
                 survey.against_source(source, languages.contains(&self.source));
@@ -121,6 +126,8 @@ impl<'c> Survey<'_, 'c> {
             for message in file.messages() {
                 self.message(file, Worded::Message(message), &mut lacking);
             }
+            let own = self.files().find(|own| home_of(own) == home);
+            self.problems.extend(own.and_then(|own| out_of_order(own, file)));
         }
         self.without_source(source, source_appears, &lacking);
     }
@@ -154,6 +161,32 @@ impl<'c> Survey<'_, 'c> {
             self.problems.push(problem.at(home.place(attribute.unwrap_or(found.id()))));
         }
         self.links(file, entry, home, found);
+        self.references(entry, home, found);
+    }
+
+    /// Variables, terms and names are those of the source.
+    fn references(&mut self, source: Worded<'_>, file: &'c File, found: Worded<'c>) {
+        for (attribute, pattern) in found.patterns() {
+            let Some(source) = source.pattern(attribute) else { continue };
+            let text = TextId { message: found.id().to_owned(), attribute: attribute.map(str::to_owned) };
+            let Some(facts) = self.facts(&text) else { continue };
+            let files = self.words.bundle.files();
+            Faithful { file, entry: found, attribute, pattern, source, files, facts: &facts }.check(&mut self.problems);
+        }
+    }
+
+    /// L140: a translator must be told what a variable holds.
+    fn explanations(&mut self) {
+        for text in self.files().flat_map(Typed::all).filter(|text| !text.is_term()) {
+            let said = text.comment().join(" ");
+            let references = References::of(text.pattern());
+            for name in references.printed.iter().chain(&references.chosen_by) {
+                if !mentions(&said, name) {
+                    let problem = Problem::new("L140", Severity::Hint).with("name", name).with("id", &text.id);
+                    self.problems.push(problem.at(text.place()));
+                }
+            }
+        }
     }
 
     /// Links are facts: a text links to what its source links to.
@@ -181,10 +214,18 @@ impl<'c> Survey<'_, 'c> {
     fn without_source(&mut self, source: &Words<'c>, source_appears: bool, lacking: &[String]) {
         let files = source.bundle.files();
         for file in self.files() {
-            if source.catalog.unread(&source.catalog.path(source.language, home_of(file))).is_some() {
+            let path = source.catalog.path(source.language, home_of(file));
+            if source.catalog.unread(&path).is_some() {
                 continue;
             }
-            if !source_appears && super::newsletter_of(&file.source.path).is_some() {
+            let is_own = super::newsletter_of(&file.source.path).is_some();
+            if !source_appears && is_own {
+                continue;
+            }
+            // The newsletter's own file is missed in the source itself (L005).
+            if !is_own && !files.0.iter().any(|other| *other.source.path == *path) {
+                let problem = Problem::warning("L006-source").with("file", &path);
+                self.problems.push(problem.at(file.source.place(0..0)));
                 continue;
             }
             for id in file.messages().map(|message| message.id.name) {
@@ -202,8 +243,14 @@ impl<'c> Survey<'_, 'c> {
 
     /// Formats every text with the facts that it sees.
     fn format_all(&mut self) {
+        let plurals = Plurals::of(self.words.bundle.regional.format().as_str());
         for file in self.files() {
             for entry in file.entries() {
+                for (attribute, pattern) in entry.patterns() {
+                    let text = TextId { message: entry.written(), attribute: attribute.map(str::to_owned) };
+                    let facts = self.facts(&text);
+                    plurals::check(file, entry, pattern, facts.as_ref(), &plurals, &mut self.problems);
+                }
                 match entry {
                     Worded::Message(message) if message.id.name == "greeting" => self.greeting(file, entry),
                     Worded::Message(_) => self.format(file, entry),
@@ -315,7 +362,10 @@ mod tests {
 
     fn survey(project: &Project) -> Vec<Problem> {
         let languages = [language("en"), language("zh-CN")];
-        project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()))
+        let mut found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()));
+        // The words of these tests have no comments.
+        found.retain(|problem| problem.key() != "L140");
+        found
     }
 
     fn found(en: &str, zh: &str) -> Vec<(&'static str, u64, u64)> {
@@ -431,6 +481,48 @@ mod tests {
     }
 
     #[test]
+    fn a_variable_that_a_translation_loses_or_changes_is_told() {
+        let en = "x = { $seats } seats on { $date }\n";
+        assert_eq!(found(en, "x = { $date }，座位有限\n"), [("L041", 1, 1)]);
+        assert_eq!(found(en, "x = { $date }，{ $year }个座位\n"), [("L041-other", 1, 18)]);
+        assert_eq!(found(en, "x = { $date }，{ $seats }个座位，{ $year }年\n"), [("L041-added", 1, 32)]);
+        assert_eq!(found("x = { $seats ->\n    [one] one seat\n   *[other] some\n }\n", "x = 若干座位\n"), []);
+    }
+
+    #[test]
+    fn a_term_that_a_translation_drops_is_told_unless_it_comes_through_another() {
+        let terms = |text: &str, own: &str| format!("x = {text}\n-club = {own}\ny = {{ -club }}\n");
+        let en = terms("The { -club } and { -club }", "Garden club");
+        assert_eq!(found(&en, &terms("我们", "园艺会")), [("L045", 1, 1)]);
+        assert_eq!(found(&en, &terms("{ -club }", "园艺会")), []);
+        assert_eq!(found(&en, &terms("{ y }", "园艺会")), []);
+    }
+
+    #[test]
+    fn a_value_that_only_some_variants_print_is_told_unless_the_source_does_so_too() {
+        let zh = "x = { $year ->\n    [2020] { $seats }座\n   *[other] 再见\n }\n";
+        assert_eq!(found("x = See { $seats } seats\n", zh), [("L047", 2, 15)]);
+        let en = "x = { $year ->\n    [2020] { $seats } seats\n   *[other] Good-bye\n }\n";
+        assert_eq!(found(en, zh), []);
+    }
+
+    #[test]
+    fn another_order_than_the_source_is_a_hint() {
+        let found = survey(&project("a = one\nb = two\n", "b = 二\na = 一\n"));
+        assert_eq!((located(&found), found[0].severity()), (vec![("L011", 2, 1)], Severity::Hint));
+    }
+
+    #[test]
+    fn a_variable_without_a_word_in_the_comment_is_a_hint_in_the_source() {
+        let en = "# $seats (Number)\na = { $seats } seats on { $date }\n";
+        let project = project(en, "a = { $date }，{ $seats }个座位\n");
+        let languages = [language("en"), language("zh-CN")];
+        let found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()));
+        let told: Vec<_> = found.iter().map(|problem| (problem.key(), problem.value("name"))).collect();
+        assert_eq!(told, [("L140", Some("date"))]);
+    }
+
+    #[test]
     fn terms_are_checked_even_where_nobody_uses_them() {
         let found = found(&format!("{EN}-a = x\n"), &format!("{ZH}-a = {{ -b }}\n-b = {{ -a }}\n-c = {{ $case }}\n"));
         assert_eq!(found, [("L044", 5, 9), ("L044", 6, 9)]);
@@ -451,7 +543,8 @@ mod tests {
             .with("en/newsletters/spring-lunch.ftl", EN);
         let found = project.load().value.coverage(&slug(), &[language("en")], &|_, _| Some(facts()));
         assert_eq!(located(&found), [("L054", 6, 1)]);
-        assert_eq!(found[0].value("variant"), Some("title"));
+        let form = found.iter().find(|problem| problem.key() == "L054").unwrap();
+        assert_eq!(form.value("variant"), Some("title"));
     }
 
     #[test]

@@ -61,9 +61,11 @@ pub(super) fn found_in(tag: &str, words: &str) -> Vec<(&'static str, u64, u64)> 
     located(&loaded.problems)
 }
 
+/// Keys and places; that variables want a comment (L140) is left out, for the words of tests have none.
 pub(super) fn located(problems: &[Problem]) -> Vec<(&'static str, u64, u64)> {
     let place = |problem: &Problem| problem.place().and_then(|place| place.start()).unwrap_or_default();
-    problems.iter().map(|problem| (problem.key(), place(problem).0, place(problem).1)).collect()
+    let problems = problems.iter().filter(|problem| problem.key() != "L140");
+    problems.map(|problem| (problem.key(), place(problem).0, place(problem).1)).collect()
 }
 
 pub(super) fn language(tag: &str) -> Language {

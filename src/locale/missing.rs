@@ -63,6 +63,14 @@ fn by_name(id: &str, slug: &str) -> String {
     }
 }
 
+/// Whether the program itself may ask for a message, whatever the templates do: names of the header, titles, kinds of events.
+#[must_use]
+pub fn is_asked_by_the_program(id: &str) -> bool {
+    COMMON.contains(&id)
+        || ["subject", "preheader"].contains(&id)
+        || ["kind-", "title-", "jump-"].iter().any(|prefix| id.starts_with(prefix))
+}
+
 /// What the program itself asks for in `common.ftl`.
 const COMMON: [&str; 10] = [
     "sender",

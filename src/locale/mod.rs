@@ -32,6 +32,7 @@
 
 pub use catalog::{Catalog, newsletter_of};
 pub use echoes::drop_echoes;
+pub use missing::is_asked_by_the_program;
 pub use samples::Sample;
 pub use text::{Header, Plain, Rich, TextId};
 pub use typed::{MASK, Run, Typed, VALUE, Value};
@@ -48,10 +49,13 @@ mod words;
 mod bundle;
 mod coverage;
 mod echoes;
+mod faithful;
 mod file;
 mod junk;
 mod nesting;
 mod parse;
+mod plurals;
+mod references;
 mod structure;
 
 // Formatting: facts into texts.

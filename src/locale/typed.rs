@@ -12,6 +12,7 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 use crate::problem::Place;
 
 use super::file::{File, Worded};
+use super::references::References;
 use super::text::TextId;
 
 /// Stands for a placeable in a [`Run`].
@@ -48,6 +49,10 @@ impl<'c> Typed<'c> {
         matches!(self.entry, Worded::Term(_))
     }
 
+    pub(super) fn pattern(&self) -> &'c Pattern<&'c str> {
+        self.pattern
+    }
+
     /// The file's path.
     #[must_use]
     pub fn path(&self) -> &Arc<str> {
@@ -64,6 +69,18 @@ impl<'c> Typed<'c> {
     #[must_use]
     pub fn place(&self) -> Place {
         self.file.place(self.name)
+    }
+
+    /// The place of its message's id.
+    #[must_use]
+    pub fn message_place(&self) -> Place {
+        self.file.place(self.entry.id())
+    }
+
+    /// The messages and terms that it names, a term with its dash.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        References::of(self.pattern).named.into_iter().map(|(name, _)| name).collect()
     }
 
     /// The place of some bytes of its file.

@@ -1,6 +1,8 @@
 subject = Winter programme: a reception, a seminar, a visit
+# $reception-reply-by (Day): last day of registration
 preheader = Registration for the reception closes on { DATETIME($reception-reply-by, style: "day") }
 headline = A winter by the water
+# $reception-starts (Instant): when the reception begins
 intro =
     The winter programme starts with our reception on { DATETIME($reception-starts, style: "day") }. The whole of it is in our [online
     calendar](programme); questions go to the [office](mailto:office@two-rivers.example).
@@ -44,6 +46,7 @@ green-ports-shore-power =
     - one plug for all ships – *one*, not “one per flag”;
     - a tariff that pays.
     .title = Shore power at every berth
+# $starts (Instant): when the seminar begins
 green-ports-night-trains =
     From { DATETIME($starts, style: "month") } on, goods may travel by night.\
     And by day they rest.
