@@ -31,7 +31,10 @@ pub(super) struct Pair<'c> {
 impl Pair<'_> {
     /// A finding about the translation, with the source beside it. Its place is still to be given.
     pub(super) fn finding(&self, problem: Problem) -> Problem {
-        problem.with("id", &self.target.typed.id).in_language(self.target.language).beside(self.source.typed.place())
+        problem
+            .with("id", &self.target.typed.id)
+            .in_language(self.target.language)
+            .beside(self.source.typed.text_place())
     }
 }
 

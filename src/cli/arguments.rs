@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::sentences::Tongue;
 use super::shell::Shell;
-use crate::language::Languages;
+use crate::config::Environment;
+use crate::language::{Language, Languages};
 
 /// Writes, checks, previews and mails a newsletter in several languages at once
 #[derive(Debug, Parser)]
@@ -27,6 +29,9 @@ pub struct Arguments {
     /// Never ask a question
     #[arg(long, global = true)]
     pub no_input: bool,
+    /// The language of findings and explanations: en or zh-CN, by default the system's
+    #[arg(long, global = true, value_name = "TAG")]
+    pub ui_language: Option<String>,
 }
 
 impl Arguments {
@@ -40,7 +45,10 @@ impl Arguments {
             When::Never => ColorChoice::Never,
         };
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        Shell { color, quiet: self.quiet, interactive: terminal && !self.no_input }
+        let environment = Environment::of_process();
+        let tongue = self.ui_language.clone().or_else(|| environment.ui_language()).or_else(sys_locale::get_locale);
+        let tongue = tongue.map(|tag| Tongue::of(&tag)).unwrap_or_default();
+        Shell { color, quiet: self.quiet, interactive: terminal && !self.no_input, tongue }
     }
 }
 
@@ -94,7 +102,7 @@ impl Command {
     pub fn wants_json(&self) -> bool {
         match self {
             Command::Compose(command) => command.json,
-            Command::Check(command) => command.format() == Format::Json,
+            Command::Check(command) => matches!(command.format(), Format::Json | Format::Sarif),
             Command::Send(command) => command.json,
             Command::Report(command) => command.json,
             Command::Members(Members::Check(command)) => command.json,
@@ -137,12 +145,35 @@ pub struct Check {
     /// Newsletters, by slug or path; all of them without one
     #[arg(value_name = "NEWSLETTER")]
     pub newsletters: Vec<String>,
+    /// Show only what concerns the words of this language
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub language: Option<Language>,
+    /// Show only findings with this code; again for more
+    #[arg(long, value_name = "CODE")]
+    pub only: Vec<String>,
+    /// Show hints too
+    #[arg(long)]
+    pub hints: bool,
+    /// Fail (exit 3) on warnings too
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Deny>,
     /// How to print the findings
     #[arg(long, value_name = "FORMAT", default_value = "text", conflicts_with = "json")]
     format: Format,
     /// Short for --format json
     #[arg(long)]
     json: bool,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::parse(tag).ok_or_else(|| "a language tag looks like en or zh-CN".to_owned())
+}
+
+/// What else than errors makes `check` fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings.
+    Warnings,
 }
 
 impl Check {
@@ -160,6 +191,10 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+    /// SARIF 2.1.0, for services that show findings beside the text.
+    Sarif,
+    /// Annotations of GitHub's workflows.
+    Github,
 }
 
 /// `send`.

@@ -11,7 +11,6 @@ use super::exit::{Exit, Failure, Outcome};
 use super::findings;
 use super::gallery::{Exhibit, page};
 use super::project::Project;
-use super::sentences::Sentences;
 use super::shell::Shell;
 use super::table::{columns, fitted};
 use crate::address::Address;
@@ -65,7 +64,7 @@ pub fn run(shell: &Shell, project: &Project, command: &Compose) -> Outcome {
     if command.json {
         shell.json(&serde_json::json!({
             "schema": 1, "editions": lines, "index": display(&command.out.join("index.html")),
-            "problems": findings::to_json(&problems, &Sentences::english()),
+            "problems": findings::to_json(&problems, &shell.sentences()),
         }))?;
     } else {
         shell.out(&table(&lines))?;

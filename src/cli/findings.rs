@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::sentences::Sentences;
+use super::sentences::{Sentences, Tongue};
 use crate::problem::{Place, Problem, Severity};
 
 /// The most findings of one code that a terminal shows in full.
@@ -36,7 +36,13 @@ fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String 
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Hint => Level::INFO.with_name(Some("hint")),
+        Severity::Hint => Level::INFO.with_name("hint"),
+    };
+    let (level, help) = match (sentences.tongue(), problem.severity()) {
+        (Tongue::English, _) => (level, Level::HELP),
+        (Tongue::Chinese, Severity::Error) => (level.with_name("错误"), Level::HELP.with_name("改法")),
+        (Tongue::Chinese, Severity::Warning) => (level.with_name("警告"), Level::HELP.with_name("改法")),
+        (Tongue::Chinese, Severity::Hint) => (level.with_name("建议"), Level::HELP.with_name("改法")),
     };
     let mut report =
         level.primary_title(message).id(problem.code()).elements(Vec::<annotate_snippets::Message<'_>>::new());
@@ -49,8 +55,16 @@ fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String 
         Some(place) => report = report.element(Origin::path(where_(place))),
         None => {}
     }
+    if let Some(Place::Text { file, text, span }) = problem.source() {
+        let label = match sentences.tongue() {
+            Tongue::English => "the source",
+            Tongue::Chinese => "原文",
+        };
+        let annotation = AnnotationKind::Context.span(first_line(text, span.clone())).label(label);
+        report = report.element(Snippet::source(&**text).path(&**file).annotation(annotation));
+    }
     if let Some(hint) = sentences.hint(problem) {
-        report = report.element(Level::HELP.message(hint));
+        report = report.element(help.message(hint));
     }
     renderer.render(&[report])
 }
@@ -74,19 +88,37 @@ fn where_(place: &Place) -> String {
 
 /// `2 errors, 3 warnings in 2 files`, or `None` when there is nothing.
 #[must_use]
-pub fn summary(problems: &[Problem]) -> Option<String> {
-    let count = |severity| problems.iter().filter(|problem| problem.severity() == severity).count();
-    let plural = |count: usize, word: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{count} {word}s")),
-    };
-    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "hint")];
-    let counts: Vec<String> = counts.iter().filter_map(|(severity, word)| plural(count(*severity), word)).collect();
+pub fn summary(problems: &[Problem], tongue: Tongue) -> Option<String> {
     let files: std::collections::BTreeSet<&str> = problems.iter().filter_map(|p| Some(p.place()?.path())).collect();
-    let files = plural(files.len(), "file").map(|files| format!(" in {files}")).unwrap_or_default();
     let first = problems.iter().min_by_key(|problem| problem.severity())?;
-    Some(format!("{}{files}.  `diglot explain {}` says more.", counts.join(", "), first.code()))
+    let counts = counts(problems, tongue);
+    Some(match (tongue, files.len()) {
+        (Tongue::English, 0) => format!("{counts}.  `diglot explain {}` says more.", first.code()),
+        (Tongue::English, 1) => format!("{counts} in 1 file.  `diglot explain {}` says more.", first.code()),
+        (Tongue::English, files) => format!("{counts} in {files} files.  `diglot explain {}` says more.", first.code()),
+        (Tongue::Chinese, 0) => format!("{counts}。详见`diglot explain {}`。", first.code()),
+        (Tongue::Chinese, files) => format!("{files}个文件中有{counts}。详见`diglot explain {}`。", first.code()),
+    })
+}
+
+/// `2 errors, 3 warnings`, 2个错误、3个警告.
+fn counts(problems: &[Problem], tongue: Tongue) -> String {
+    let kinds =
+        [(Severity::Error, "error", "错误"), (Severity::Warning, "warning", "警告"), (Severity::Hint, "hint", "建议")];
+    let counts = kinds.into_iter().filter_map(|(severity, english, chinese)| {
+        let count = problems.iter().filter(|problem| problem.severity() == severity).count();
+        match (count, tongue) {
+            (0, _) => None,
+            (1, Tongue::English) => Some(format!("1 {english}")),
+            (_, Tongue::English) => Some(format!("{count} {english}s")),
+            (_, Tongue::Chinese) => Some(format!("{count}个{chinese}")),
+        }
+    });
+    let counts: Vec<String> = counts.collect();
+    counts.join(match tongue {
+        Tongue::English => ", ",
+        Tongue::Chinese => "、",
+    })
 }
 
 /// A finding for programs; keys are stable within schema 1.
@@ -107,8 +139,50 @@ pub struct Finding {
     row: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     heading: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
     message: String,
     hint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<SourceText>,
+    fixable: bool,
+}
+
+/// The text that the one with the finding translates.
+#[derive(Debug, Serialize)]
+struct SourceText {
+    file: String,
+    line: Option<u64>,
+    text: String,
+}
+
+fn source_text(place: &Place) -> SourceText {
+    let text = match place {
+        Place::Text { text, span, .. } => text[span.clone()].to_owned(),
+        Place::Row { .. } | Place::File { .. } => String::new(),
+    };
+    SourceText { file: place.path().to_owned(), line: place.start().map(|(line, _)| line), text }
+}
+
+/// How many findings there are of each severity.
+#[derive(Debug, Serialize)]
+pub struct Summary {
+    errors: usize,
+    warnings: usize,
+    hints: usize,
+    fixable: usize,
+}
+
+/// Counts findings for programs.
+#[must_use]
+pub fn to_summary(problems: &[Problem]) -> Summary {
+    let count = |severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    Summary {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        hints: count(Severity::Hint),
+        fixable: problems.iter().filter(|problem| problem.fix().is_some()).count(),
+    }
 }
 
 /// Findings for programs.
@@ -135,7 +209,10 @@ fn finding(problem: &Problem, sentences: &Sentences) -> Finding {
         end_column: end.map(|(_, column)| column),
         row,
         heading,
+        id: problem.value("id").map(str::to_owned),
         message: sentences.message(problem),
         hint: sentences.hint(problem),
+        source: problem.source().map(source_text),
+        fixable: problem.fix().is_some(),
     }
 }

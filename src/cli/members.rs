@@ -8,7 +8,6 @@ use super::exit::{Exit, Failure, Outcome};
 use super::findings;
 use super::project::Project;
 use super::report::moment;
-use super::sentences::Sentences;
 use super::shell::Shell;
 use super::table::columns;
 use crate::address::Address;
@@ -72,7 +71,7 @@ fn check(shell: &Shell, project: &Project, command: &MembersCheck) -> Outcome {
             "columns": tally.columns.iter().map(|(heading, field)| serde_json::json!({"heading": heading, "field": field})).collect::<Vec<_>>(),
             "ignored": tally.ignored,
             "editions": tally.editions.iter().map(|(languages, count)| serde_json::json!({"edition": languages.to_string(), "members": count})).collect::<Vec<_>>(),
-            "problems": findings::to_json(&list.problems, &Sentences::english()),
+            "problems": findings::to_json(&list.problems, &shell.sentences()),
         }))?;
     } else {
         shell.findings(&list.problems);

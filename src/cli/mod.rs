@@ -1,5 +1,6 @@
 //! The command line: one file a command. The only place that prints.
 
+mod annotations;
 mod arguments;
 mod check;
 mod compose;
@@ -11,6 +12,7 @@ mod init;
 mod members;
 mod project;
 mod report;
+mod sarif;
 mod send;
 mod sentences;
 mod shell;
@@ -23,6 +25,7 @@ use clap::Parser;
 use arguments::{Arguments, Command};
 use exit::{Failure, Outcome};
 use project::Project;
+use sentences::{Sentences, Tongue};
 use shell::Shell;
 
 use crate::shown::shown;
@@ -41,8 +44,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             if error.use_stderr() && wants_json {
                 let message = error.to_string();
                 let first = message.lines().next().unwrap_or_default().trim_start_matches("error: ");
-                let plain = Shell { color: anstream::ColorChoice::Never, quiet: false, interactive: false };
-                let _ = plain.json(&document(&Failure::new(Exit::Usage, first)));
+                let plain = Shell {
+                    color: anstream::ColorChoice::Never,
+                    quiet: false,
+                    interactive: false,
+                    tongue: Tongue::English,
+                };
+                let _ = plain.json(&document(&Failure::new(Exit::Usage, first), &plain.sentences()));
             }
             return if error.use_stderr() { Exit::Usage } else { Exit::Done };
         }
@@ -84,15 +92,15 @@ fn report(shell: &Shell, failure: &Failure, json: bool) {
         shell.warn(&format!("  = help: {}", shown(hint)));
     }
     if json {
-        let _ = shell.json(&document(failure));
+        let _ = shell.json(&document(failure, &shell.sentences()));
     }
 }
 
 /// A failure for programs; its event makes it the last line of a stream, too.
-fn document(failure: &Failure) -> serde_json::Value {
+fn document(failure: &Failure, sentences: &Sentences) -> serde_json::Value {
     serde_json::json!({
         "schema": 1, "event": "failed",
         "error": { "exit": failure.exit.code(), "message": failure.message, "hint": failure.hint },
-        "problems": findings::to_json(&failure.problems, &sentences::Sentences::english()),
+        "problems": findings::to_json(&failure.problems, sentences),
     })
 }

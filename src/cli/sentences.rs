@@ -1,36 +1,64 @@
 //! The one place that turns a [`Problem`]'s key and values into a sentence. Its words are Fluent, embedded, and apart from
-//! the author's catalog; a further language is a further file.
+//! the author's catalog; a further language is a further folder.
 
 use fluent::{FluentArgs, FluentBundle, FluentResource};
 use rust_embed::RustEmbed;
 use unic_langid::langid;
 
+use crate::language::Language;
 use crate::problem::Problem;
 use crate::shown::shown;
 
 /// The files of sentences, one an area.
 #[derive(RustEmbed)]
-#[folder = "src/cli/words/en/"]
+#[folder = "src/cli/words/"]
 struct Words;
 
-/// The texts of all files.
-fn texts() -> Vec<String> {
-    let files = Words::iter().filter_map(|path| Words::get(&path));
-    files.map(|file| String::from_utf8_lossy(&file.data).into_owned()).collect()
+/// The language in which the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tongue {
+    /// English.
+    #[default]
+    English,
+    /// Chinese in simplified characters.
+    Chinese,
 }
 
-/// The sentences of one language.
-pub struct Sentences {
-    bundle: FluentBundle<FluentResource>,
-}
-
-impl Sentences {
-    /// The English sentences.
+impl Tongue {
+    /// The one for a language tag: Chinese for those who read simplified characters, English for all others, so that nobody
+    /// gets a script that is not theirs. Locale names of systems (`zh_CN.UTF-8`, `C`) are understood.
     #[must_use]
-    pub fn english() -> Sentences {
-        let mut bundle = FluentBundle::new(vec![langid!("en")]);
+    pub fn of(tag: &str) -> Tongue {
+        let tag = tag.split(['.', '@']).next().unwrap_or_default();
+        let chinese = Language::parse("zh-CN").expect("a good tag");
+        match Language::parse(tag) {
+            Some(language) if language.is_served_by(&chinese) => Tongue::Chinese,
+            _ => Tongue::English,
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Tongue::English => "en/",
+            Tongue::Chinese => "zh-CN/",
+        }
+    }
+
+    /// The texts of all its files.
+    fn texts(self) -> Vec<String> {
+        let paths = Words::iter().filter(|path| path.starts_with(self.folder()));
+        let files = paths.filter_map(|path| Words::get(&path));
+        files.map(|file| String::from_utf8_lossy(&file.data).into_owned()).collect()
+    }
+
+    fn bundle(self) -> FluentBundle<FluentResource> {
+        let language = match self {
+            Tongue::English => langid!("en"),
+            Tongue::Chinese => langid!("zh-CN"),
+        };
+        let mut bundle = FluentBundle::new(vec![language]);
         bundle.set_use_isolating(false);
-        for text in texts() {
+        for text in self.texts() {
             let resource = FluentResource::try_new(text).unwrap_or_else(|(_, errors)| {
                 panic!("the embedded sentences are broken: {errors:?}");
             });
@@ -38,7 +66,21 @@ impl Sentences {
                 .add_resource(resource)
                 .unwrap_or_else(|errors| panic!("twice in the embedded sentences: {errors:?}"));
         }
-        Sentences { bundle }
+        bundle
+    }
+}
+
+/// The sentences of one language.
+pub struct Sentences {
+    tongue: Tongue,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Sentences {
+    /// The sentences of a language.
+    #[must_use]
+    pub fn in_tongue(tongue: Tongue) -> Sentences {
+        Sentences { tongue, bundle: tongue.bundle() }
     }
 
     /// What is wrong.
@@ -66,10 +108,22 @@ impl Sentences {
         self.format(code, Some("explain"), &[])
     }
 
+    /// An example of what a code finds, and the same mended.
+    #[must_use]
+    pub fn example(&self, code: &str) -> Option<(String, String)> {
+        Some((self.format(code, Some("wrong"), &[])?, self.format(code, Some("right"), &[])?))
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue {
+        self.tongue
+    }
+
     /// All codes with an explanation, in order.
     #[must_use]
     pub fn codes(&self) -> Vec<String> {
-        let texts = texts();
+        let texts = self.tongue.texts();
         let ids = texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
         let mut codes: Vec<String> =
             ids.filter(|id| !id.contains('-') && self.explanation(id).is_some()).map(str::to_owned).collect();
@@ -128,7 +182,7 @@ mod tests {
         let mut keys = BTreeSet::new();
         keys_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut keys);
         assert!(keys.len() > 50, "the search for keys is broken: {keys:?}");
-        let sentences = Sentences::english();
+        let sentences = Sentences::in_tongue(Tongue::English);
         let mut missing = Vec::new();
         for key in &keys {
             let code = key.split('-').next().unwrap();
@@ -146,8 +200,18 @@ mod tests {
     }
 
     #[test]
+    fn the_program_speaks_chinese_to_those_who_read_simplified_characters() {
+        for tag in ["zh-CN", "zh_CN.UTF-8", "zh", "zh-SG"] {
+            assert_eq!(Tongue::of(tag), Tongue::Chinese, "{tag}");
+        }
+        for tag in ["C", "POSIX", "", "en_GB.UTF-8", "zh-TW", "zh_HK.UTF-8", "fr"] {
+            assert_eq!(Tongue::of(tag), Tongue::English, "{tag}");
+        }
+    }
+
+    #[test]
     fn a_sentence_names_its_values() {
         let problem = Problem::error("L020").with("id", "lunch-note").with("file", "locales/zh-CN/common.ftl");
-        assert!(Sentences::english().message(&problem).contains("lunch-note"));
+        assert!(Sentences::in_tongue(Tongue::English).message(&problem).contains("lunch-note"));
     }
 }

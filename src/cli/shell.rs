@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::exit::{Exit, Failure};
 use super::findings;
-use super::sentences::Sentences;
-use crate::problem::Problem;
+use super::sentences::{Sentences, Tongue};
+use crate::problem::{Problem, Severity};
 
 /// What the global flags ask of the output.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ pub struct Shell {
     pub quiet: bool,
     /// Whether a question may be asked.
     pub interactive: bool,
+    /// The language of findings and explanations.
+    pub tongue: Tongue,
 }
 
 impl Shell {
@@ -51,10 +53,18 @@ impl Shell {
         std::io::stdout().is_terminal()
     }
 
-    /// Shows findings on stderr.
+    /// The sentences in which findings are told.
+    #[must_use]
+    pub fn sentences(&self) -> Sentences {
+        Sentences::in_tongue(self.tongue)
+    }
+
+    /// Shows findings on stderr; hints are for those who ask `check` for them.
     pub fn findings(&self, problems: &[Problem]) {
-        if !problems.is_empty() {
-            self.warn(&self.findings_text(problems, std::io::stderr().is_terminal()));
+        let shown: Vec<Problem> =
+            problems.iter().filter(|problem| problem.severity() != Severity::Hint).cloned().collect();
+        if !shown.is_empty() {
+            self.warn(&self.findings_text(&shown, std::io::stderr().is_terminal()));
         }
     }
 
@@ -67,8 +77,8 @@ impl Shell {
             ColorChoice::Auto if terminal => AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
             ColorChoice::Auto => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
         };
-        let mut text = findings::to_text(problems, &Sentences::english(), width(), color);
-        if let Some(summary) = findings::summary(problems) {
+        let mut text = findings::to_text(problems, &self.sentences(), width(), color);
+        if let Some(summary) = findings::summary(problems, self.tongue) {
             text.push_str(&summary);
         }
         text

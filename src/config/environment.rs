@@ -56,6 +56,12 @@ impl Environment {
         self.get("DIGLOT_ROOT").map(PathBuf::from)
     }
 
+    /// `DIGLOT_UI_LANGUAGE`: the language in which the program speaks.
+    #[must_use]
+    pub fn ui_language(&self) -> Option<String> {
+        self.get("DIGLOT_UI_LANGUAGE")
+    }
+
     /// `DIGLOT_LEDGER_URL`: the ledger's path, instead of `[ledger] url`; an error where it is no `sqlite:` URL.
     pub fn ledger(&self) -> Result<Option<PathBuf>, String> {
         let Some(url) = self.get("DIGLOT_LEDGER_URL") else { return Ok(None) };

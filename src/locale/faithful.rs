@@ -72,7 +72,8 @@ impl<'f> Faithful<'_, 'f> {
         let is_known = |name: &str| self.facts.get(name).is_some() || References::of(self.source).uses(name);
         for (name, _) in partial(self.pattern).into_iter().filter(|(name, _)| is_known(name)) {
             if !partial_in_source.iter().any(|(known, _)| *known == name) {
-                problems.push(Problem::warning("L047").with("name", name).with("id", self.id()).at(self.file.place(name)));
+                problems
+                    .push(Problem::warning("L047").with("name", name).with("id", self.id()).at(self.file.place(name)));
             }
         }
     }
@@ -106,8 +107,7 @@ fn partial<'f>(pattern: &'f Pattern<&'f str>) -> BTreeSet<(&'f str, usize)> {
 /// L011: the first entry of a file that stands before one which precedes it in the source.
 pub(super) fn out_of_order(file: &File, source: &File) -> Option<Problem> {
     let order: Vec<String> = source.entries().map(Worded::written).collect();
-    let rank: HashMap<&str, usize> =
-        order.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+    let rank: HashMap<&str, usize> = order.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
     let mut last: Option<(usize, Worded<'_>)> = None;
     for entry in file.entries() {
         let Some(at) = rank.get(entry.written().as_str()) else { continue };

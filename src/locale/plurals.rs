@@ -101,7 +101,9 @@ fn choice(
             for variant in variants {
                 let (written, part) = key(variant);
                 if !FORMS.iter().any(|form| form.as_str() == written) {
-                    problems.push(Problem::warning("L051-form").with("id", &id).with("variant", written).at(file.place(part)));
+                    problems.push(
+                        Problem::warning("L051-form").with("id", &id).with("variant", written).at(file.place(part)),
+                    );
                 }
             }
         }
@@ -171,7 +173,8 @@ fn by_number(file: &File, id: &str, variants: &[Variant<&str>], plurals: &Plural
     let mut before: BTreeSet<u32> = BTreeSet::new();
     for variant in variants {
         let (written, part) = key(variant);
-        let told = |key: &'static str| Problem::warning(key).with("id", id).with("variant", written).at(file.place(part));
+        let told =
+            |key: &'static str| Problem::warning(key).with("id", id).with("variant", written).at(file.place(part));
         if let Ok(number) = written.parse() {
             before.insert(number);
         } else if variant.default || written == "other" || matches!(variant.key, VariantKey::NumberLiteral { .. }) {

@@ -30,7 +30,9 @@ impl<'f> References<'f> {
     pub(super) fn beside(pattern: &'f Pattern<&'f str>, at: usize) -> References<'f> {
         let mut references = References::default();
         for (other, element) in pattern.elements.iter().enumerate() {
-            if other != at && let PatternElement::Placeable { expression } = element {
+            if other != at
+                && let PatternElement::Placeable { expression } = element
+            {
                 references.expression(expression);
             }
         }

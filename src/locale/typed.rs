@@ -13,6 +13,7 @@ use crate::problem::Place;
 
 use super::file::{File, Worded};
 use super::references::References;
+use super::structure::texts;
 use super::text::TextId;
 
 /// Stands for a placeable in a [`Run`].
@@ -75,6 +76,18 @@ impl<'c> Typed<'c> {
     #[must_use]
     pub fn message_place(&self) -> Place {
         self.file.place(self.entry.id())
+    }
+
+    /// The place of its words, from the first to the last; that of its id where there are none.
+    #[must_use]
+    pub fn text_place(&self) -> Place {
+        let mut span: Option<Range<usize>> = None;
+        texts(self.pattern, &mut |text| {
+            let piece = self.file.span(text);
+            let start = span.as_ref().map_or(piece.start, |known| known.start.min(piece.start));
+            span = Some(start..piece.end.max(span.as_ref().map_or(0, |known| known.end)));
+        });
+        span.map_or_else(|| self.place(), |span| self.place_of(span))
     }
 
     /// The messages and terms that it names, a term with its dash.

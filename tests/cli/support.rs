@@ -80,7 +80,7 @@ pub fn diglot() -> Command {
             command.env_remove(name);
         }
     }
-    command.env_remove("CREDENTIALS_DIRECTORY").env_remove("SOURCE_DATE_EPOCH");
+    command.env_remove("CREDENTIALS_DIRECTORY").env_remove("SOURCE_DATE_EPOCH").env("DIGLOT_UI_LANGUAGE", "en");
     command
 }
 
