@@ -81,6 +81,12 @@ impl Sources {
         self.texts.insert(path, source);
     }
 
+    /// Puts a text in the place of a file, whatever was wrong with the file: somebody is typing it.
+    pub fn replace(&mut self, path: &str, text: &str) {
+        self.problems.retain(|problem| problem.place().is_none_or(|place| place.path() != path));
+        self.insert_text(path, text);
+    }
+
     /// Remembers a file that could not be read.
     pub fn refuse(&mut self, problem: Problem) {
         self.problems.push(problem);

@@ -45,10 +45,18 @@ impl Arguments {
             When::Never => ColorChoice::Never,
         };
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        let environment = Environment::of_process();
-        let tongue = self.ui_language.clone().or_else(|| environment.ui_language()).or_else(sys_locale::get_locale);
-        let tongue = tongue.map(|tag| Tongue::of(&tag)).unwrap_or_default();
+        let tongue = self.tongue_asked_for().or_else(|| sys_locale::get_locale().map(|tag| Tongue::of(&tag)));
+        let tongue = tongue.unwrap_or_default();
         Shell { color, quiet: self.quiet, interactive: terminal && !self.no_input, tongue }
+    }
+}
+
+impl Arguments {
+    /// The language of findings that the user asked for, by flag or environment.
+    #[must_use]
+    pub fn tongue_asked_for(&self) -> Option<Tongue> {
+        let tag = self.ui_language.clone().or_else(|| Environment::of_process().ui_language());
+        tag.map(|tag| Tongue::of(&tag))
     }
 }
 
@@ -83,6 +91,9 @@ pub enum Command {
     Members(Members),
     /// Tell what a finding means and how to mend it
     Explain(Explain),
+    /// Serve an editor: findings, texts of the other languages and fixes while somebody types (LSP)
+    #[command(after_help = "An editor starts it; docs/editors.md shows how.")]
+    Lsp,
 }
 
 const EXAMPLES_COMPOSE: &str = "Examples:
@@ -106,7 +117,7 @@ impl Command {
             Command::Send(command) => command.json,
             Command::Report(command) => command.json,
             Command::Members(Members::Check(command)) => command.json,
-            Command::Init(_) | Command::Members(_) | Command::Explain(_) => false,
+            Command::Init(_) | Command::Members(_) | Command::Explain(_) | Command::Lsp => false,
         }
     }
 }

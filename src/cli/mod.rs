@@ -9,6 +9,7 @@ mod explain;
 pub mod findings;
 mod gallery;
 mod init;
+mod lsp;
 mod members;
 mod project;
 mod report;
@@ -71,6 +72,7 @@ fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Init(command) => init::run(shell, command),
         Command::Explain(command) => explain::run(shell, command),
+        Command::Lsp => lsp::run(arguments.root.clone(), arguments.tongue_asked_for()),
         Command::Compose(command) => compose::run(shell, &project()?, command),
         Command::Check(command) => check::run(shell, &project()?, command),
         Command::Send(command) => send::run(shell, &project()?, command),

@@ -90,6 +90,20 @@ impl<'c> Typed<'c> {
         span.map_or_else(|| self.place(), |span| self.place_of(span))
     }
 
+    /// The variables that it prints or chooses by.
+    #[must_use]
+    pub fn variables(&self) -> Vec<String> {
+        let references = References::of(self.pattern);
+        references.printed.iter().chain(&references.chosen_by).map(|name| (*name).to_owned()).collect()
+    }
+
+    /// Its words as typed, indents taken away, placeables as they stand in the file.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Place::Text { text, span, .. } = self.text_place() else { return String::new() };
+        text[span].lines().map(str::trim).collect::<Vec<_>>().join("\n")
+    }
+
     /// The messages and terms that it names, a term with its dash.
     #[must_use]
     pub fn names(&self) -> Vec<String> {

@@ -23,7 +23,7 @@ use super::missing::missing;
 use super::reach::reach;
 use super::residue::residue;
 use super::text::{Header, Plain, Rich, TextId};
-use super::values::argument;
+use super::values::{Value, argument};
 
 /// The words of one newsletter in one language.
 ///
@@ -84,6 +84,16 @@ impl<'a> Words<'a> {
     /// A number as `NUMBER` without options prints it.
     pub fn number(&self, number: &Fact) -> Result<String, Problem> {
         self.call("NUMBER", [number], FluentArgs::new())
+    }
+
+    /// A fact as a text prints it that says no more than `{ $name }`; `None` where a name of it has no text.
+    #[must_use]
+    pub fn value(&self, fact: &Fact) -> Option<String> {
+        let value = argument(fact, |id| self.line(&TextId::message(id), &Facts::default())).ok()?;
+        Some(match value {
+            FluentValue::Custom(custom) => (*custom).as_any().downcast_ref::<Value>()?.write(&self.bundle.regional),
+            value => self.written(value),
+        })
     }
 
     /// A list as `LIST` prints it; `kind` is `and`, `or` or `plain`.
