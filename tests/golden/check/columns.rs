@@ -27,7 +27,14 @@ fn utf16_column(line: &str, column: usize) -> usize {
 /// Our column, from that of VS Code.
 fn character_column(line: &str, utf16: usize) -> usize {
     let mut units = 1;
-    1 + line.chars().take_while(|c| { let before = units < utf16; units += c.len_utf16(); before }).count()
+    1 + line
+        .chars()
+        .take_while(|c| {
+            let before = units < utf16;
+            units += c.len_utf16();
+            before
+        })
+        .count()
 }
 
 #[test]

@@ -12,8 +12,8 @@ mod project;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diglot::cli::findings::{to_json, to_text};
 use diglot::cli::sentences::{Sentences, Tongue};
