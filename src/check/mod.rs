@@ -3,6 +3,7 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
+pub mod fixing;
 mod names;
 mod pair;
 mod suppression;
