@@ -32,6 +32,7 @@
 
 pub use catalog::{Catalog, newsletter_of};
 pub use echoes::drop_echoes;
+pub use outline::Outline;
 pub use samples::Sample;
 pub use text::{Header, Plain, Rich, TextId};
 pub use typed::{MASK, Run, Typed, VALUE, Value};
@@ -72,6 +73,7 @@ mod characters;
 mod escape;
 mod html;
 mod markdown;
+mod outline;
 mod prose;
 mod wide;
 
