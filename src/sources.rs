@@ -76,12 +76,14 @@ impl Sources {
         let bare = text.strip_prefix('\u{FEFF}');
         let source = Source { path: Arc::clone(&path), text: bare.unwrap_or(text).into() };
         if bare.is_some() {
-            self.problems.push(Problem::warning("L008").at(source.place(0..0)));
+            let problem = Problem::warning("L008").at(source.place(0..0));
+            // The mark went already: to write the file anew is all that is left to do.
+            self.problems.push(if path.ends_with(".ftl") { problem.mended_by(0..0, "") } else { problem });
         }
         self.texts.insert(path, source);
     }
 
-    /// Puts a text in the place of a file, whatever was wrong with the file: somebody is typing it.
+    /// Takes in the new text of a file, and forgets what was found while reading the old one.
     pub fn replace(&mut self, path: &str, text: &str) {
         self.problems.retain(|problem| problem.place().is_none_or(|place| place.path() != path));
         self.insert_text(path, text);

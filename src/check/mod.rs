@@ -3,6 +3,7 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
+pub mod fixing;
 mod names;
 mod pair;
 mod suppression;
@@ -40,15 +41,15 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     let Composed { newsletters, catalog } = &composed.value;
     let checked =
         |path: &str| newsletter_of(path).is_none_or(|slug| newsletters.iter().any(|made| made.newsletter.slug == slug));
+    let glossary = names::Glossary::read(sources, &settings.languages).take(&mut problems);
     for made in newsletters {
         let languages = languages(made, settings);
         problems.extend(words(made, catalog, &languages, settings));
         problems.extend(empty_parts(made, &languages));
         problems.extend(asked_for(made, catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
-        for language in languages.iter().filter(|language| **language != settings.languages.source) {
-            translations(made, sources, catalog, language, settings, &mut problems);
-        }
+        texts(made, sources, catalog, &languages, &glossary, settings, &mut problems);
+        wording::name_pictures(&made.newsletter, &mut problems);
     }
     for language in &settings.languages.available {
         for text in catalog.all_texts(language).into_iter().filter(|text| checked(text.path())) {
@@ -61,30 +62,43 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     }
     sort(&mut problems);
     drop_echoes(&mut problems);
+    wording::drop_told(&mut problems);
     // What a suppression silences may be found only with another newsletter.
     suppression::suppress(&mut problems, sources, |path| whole || (newsletter_of(path).is_some() && checked(path)));
     sort(&mut problems);
     problems
 }
 
-/// One language of a newsletter beside its source.
-fn translations(
+/// The words of a newsletter: each language by itself, and each translation beside its source.
+fn texts(
     made: &ComposedNewsletter,
     sources: &Sources,
     catalog: &Catalog,
-    language: &Language,
+    languages: &[Language],
+    glossary: &names::Glossary,
     settings: &CheckSettings,
     problems: &mut Vec<Problem>,
 ) {
-    let pairs = {
-        let facts = facts(made, settings);
-        pair::pairs(catalog, &made.newsletter.slug, (&settings.languages.source, language), &facts)
-    };
-    for pair in &pairs {
-        values::check(pair, problems);
-        wording::check(pair, &settings.orthography, problems);
+    let (slug, source) = (&made.newsletter.slug, &settings.languages.source);
+    let facts = facts(made, settings);
+    let vocabulary = names::Vocabulary::of(catalog, slug, &settings.languages.available, &facts);
+    let kinds = wording::Kinds::of(&made.newsletter, sources);
+    for language in languages {
+        let texts = catalog.texts(language, slug);
+        names::check_texts(&texts, language, (&vocabulary, glossary), &facts, problems);
+        if language == source {
+            for side in pair::sides(catalog, slug, language, &facts) {
+                wording::check_source(&side, &kinds, problems);
+            }
+            continue;
+        }
+        let pairs = pair::pairs(catalog, slug, (source, language), &facts);
+        for pair in &pairs {
+            values::check(pair, problems);
+            wording::check(pair, &kinds, &vocabulary, &settings.orthography, problems);
+        }
+        names::check(&pairs, (&vocabulary, glossary), problems);
     }
-    names::check(&pairs, sources, problems);
 }
 
 /// The facts that a text of a newsletter sees in a language; `None` where the newsletter leaves it out.

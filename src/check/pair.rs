@@ -38,6 +38,20 @@ impl Pair<'_> {
     }
 }
 
+/// All texts of one newsletter in one language.
+pub(super) fn sides<'c>(
+    catalog: &'c Catalog,
+    slug: &Slug,
+    language: &'c Language,
+    facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
+) -> Vec<Side<'c>> {
+    let Some(words) = catalog.words(language, slug) else { return Vec::new() };
+    let side = |typed: Typed<'c>| {
+        Some(Side { language, samples: words.samples(&typed.id, &facts(&typed.id, language)?), typed })
+    };
+    catalog.texts(language, slug).into_iter().filter_map(side).collect()
+}
+
 /// All translations of one newsletter in one language.
 pub(super) fn pairs<'c>(
     catalog: &'c Catalog,

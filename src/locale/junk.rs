@@ -81,11 +81,18 @@ fn cause(file: &str, start: usize, junk: &str, error: &ParserError) -> Finding {
     match first {
         '\t' => Finding::from(Problem::error("L001-tab")).at(at, 1),
         '#' => Finding::from(Problem::error("L001-comment")),
+        '*' | '[' if is_indented => line_start(at, first),
         '*' | '[' | '}' => Finding::from(Problem::error("L001-line-start")).with("sign", first).at(at, 1),
         '.' if is_indented || is_attribute(bare) => attribute(file, at, bare),
         _ if is_indented => Finding::from(Problem::error("L001-orphan")),
         _ => entry(file, at, bare, error),
     }
+}
+
+/// An indented line that starts with a sign of Fluent: the empty text in quotes before it makes it one of words.
+fn line_start(at: usize, sign: char) -> Finding {
+    let problem = Problem::error("L001-line-start").with("sign", sign);
+    Finding::from(problem.mended_by(at..at, "{\"\"}")).at(at, 1)
 }
 
 fn is_attribute(bare: &str) -> bool {
@@ -95,7 +102,7 @@ fn is_attribute(bare: &str) -> bool {
 /// The parser gives up an attribute without a reason; read alone, as a message, it tells one.
 fn attribute(file: &str, at: usize, bare: &str) -> Finding {
     if !is_attribute(bare) {
-        return Finding::from(Problem::error("L001-line-start")).with("sign", '.').at(at, 1);
+        return line_start(at, '.');
     }
     match fluent_syntax::parser::parse(&bare[1..]) {
         Err((_, errors)) if !errors.is_empty() => {

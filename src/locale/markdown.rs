@@ -65,6 +65,13 @@ pub(super) fn rich(
     Ok(Rich { text: prose::write(&blocks, han), html })
 }
 
+/// What every text is read with.
+pub(super) fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.cjk_friendly_emphasis = true;
+    options
+}
+
 struct Reader<'r> {
     found: Found<'r>,
     formatted: &'r Formatted,
@@ -77,8 +84,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn read(&mut self) -> Vec<Block> {
-        let mut options = Options::default();
-        options.extension.cjk_friendly_emphasis = true;
+        let options = options();
         let arena = Arena::new();
         let blocks = self.blocks(parse_document(&arena, &self.formatted.text, &options), 0);
         for line in self.formatted.text.lines().filter(|line| is_definition(line)) {

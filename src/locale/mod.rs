@@ -33,6 +33,8 @@
 pub use catalog::{Catalog, newsletter_of};
 pub use echoes::drop_echoes;
 pub use missing::is_asked_by_the_program;
+pub use nesting::too_deep;
+pub use outline::Outline;
 pub use samples::Sample;
 pub use text::{Header, Plain, Rich, TextId};
 pub use typed::{MASK, Run, Typed, VALUE, Value};
@@ -76,6 +78,7 @@ mod characters;
 mod escape;
 mod html;
 mod markdown;
+mod outline;
 mod prose;
 mod wide;
 

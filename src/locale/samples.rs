@@ -6,8 +6,10 @@
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
 use crate::fact::Facts;
+use crate::language::Language;
 use crate::problem::Problem;
 
+use super::characters::join_lines;
 use super::frame::{fill, format};
 use super::reach::reach;
 use super::text::TextId;
@@ -26,6 +28,14 @@ pub struct Sample {
     pub text: String,
     /// The text with a [`VALUE`] for each value from outside the locale files.
     pub typed: String,
+}
+
+impl Sample {
+    /// The text on one line, as a title or a header prints it; `None` where a blank line parts it.
+    #[must_use]
+    pub fn line(&self, language: &Language) -> Option<String> {
+        join_lines(&self.text, language.is_han())
+    }
 }
 
 impl Words<'_> {

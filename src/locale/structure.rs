@@ -1,6 +1,7 @@
 //! What is wrong with one file by itself: ids, empty texts, placeholders, full-width syntax, HTML, forbidden characters.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::unicode::unescape_unicode_to_string;
@@ -138,8 +139,11 @@ fn words(file: &File, entry: Worded<'_>, text: &str, problems: &mut Vec<Problem>
         problems.push(Problem::error("L029").with("id", &id).with("text", found).at(file.place(found)));
     }
     for found in full_width(text) {
-        let problem = Problem::error("L012").with("id", &id).with("text", found).with("plain", half_width(found));
-        problems.push(problem.at(file.place(found)));
+        let plain = half_width(found);
+        let problem = Problem::error("L012").with("id", &id).with("text", found).with("plain", &plain);
+        let problem = problem.at(file.place(found));
+        let is_closed = found.ends_with('｝');
+        problems.push(if is_closed { problem.mended_by(file.span(found), plain) } else { problem });
     }
     for found in html(text) {
         problems.push(Problem::error("L070").with("text", found).at(file.place(found)));
@@ -199,10 +203,26 @@ fn html(text: &str) -> Vec<&str> {
 
 /// Invisible and forbidden characters anywhere in the file, comments too.
 fn forbidden(file: &File, problems: &mut Vec<Problem>) {
+    let mut spans: Option<Vec<Range<usize>>> = None;
     for (at, c) in file.source.text.char_indices().filter(|(_, c)| is_forbidden(*c)) {
         let code = format!("U+{:04X}", u32::from(c));
-        problems.push(Problem::error("L121").with("character", code).at(file.source.place(at..at + c.len_utf8())));
+        let span = at..at + c.len_utf8();
+        let problem = Problem::error("L121").with("character", code).at(file.source.place(span.clone()));
+        // Texts only: in a comment it harms nobody, in a literal it may be meant.
+        let spans = spans.get_or_insert_with(|| text_spans(file));
+        let text = spans.partition_point(|text| text.end <= at);
+        let is_text = spans.get(text).is_some_and(|text| text.start <= at);
+        problems.push(if is_text { problem.mended_by(span, "") } else { problem });
     }
+}
+
+/// The bytes of all texts, in order.
+fn text_spans(file: &File) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    for (_, pattern) in file.entries().flat_map(Worded::patterns) {
+        texts(pattern, &mut |text| spans.push(file.span(text)));
+    }
+    spans
 }
 
 #[cfg(test)]
@@ -253,6 +273,23 @@ mod tests {
         let project = Project::new(&["zh-CN"]).with("zh-CN/common.ftl", "a = ｛ ＄starts ｝开始\n");
         let problems = project.load().problems;
         assert_eq!((problems[0].key(), problems[0].value("plain")), ("L012", Some("{ $starts }")));
+    }
+
+    #[test]
+    fn what_is_full_width_or_forbidden_in_a_text_has_a_fix() {
+        let fixes = |words: &str| {
+            let project = Project::new(&["zh-CN"]).with("zh-CN/common.ftl", words);
+            let problems = project.load().problems;
+            let fix = |problem: &crate::problem::Problem| {
+                problem.fix().map(|fix| (words[fix.span.clone()].to_owned(), fix.text.clone()))
+            };
+            problems.iter().map(fix).collect::<Vec<_>>()
+        };
+        assert_eq!(fixes("a = 共｛ ＄n ｝位\n"), [Some(("｛ ＄n ｝".to_owned(), "{ $n }".to_owned()))]);
+        assert_eq!(fixes("a = 共｛ $n 位\n"), [None]);
+        assert_eq!(fixes("a = 一\u{2068}二{ $n ->\n   *[b] 三\u{AD}\n }\n").len(), 2);
+        assert!(fixes("a = 一\u{2068}二{ $n ->\n   *[b] 三\u{AD}四\n }\n").iter().all(Option::is_some));
+        assert_eq!(fixes("# 注\u{2068}\na = 一{ \"\u{AD}\" }\n"), [None, None]);
     }
 
     #[test]

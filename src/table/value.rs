@@ -109,6 +109,13 @@ impl<'a> Value<'a> {
         Some(items.iter().filter_map(|value| Value { value, ..*self }.text()).collect())
     }
 
+    /// The items of a list, each to be read as what it is.
+    #[must_use]
+    pub fn items(&self) -> Option<Vec<Value<'a>>> {
+        let DeValue::Array(items) = self.raw() else { return self.expect("tables") };
+        Some(items.iter().map(|value| Value { value, ..*self }).collect())
+    }
+
     /// A table of known keys.
     pub fn table<T>(&self, build: impl FnOnce(&Table<'a>) -> T) -> Option<T> {
         let DeValue::Table(entries) = self.raw() else { return self.expect("table") };

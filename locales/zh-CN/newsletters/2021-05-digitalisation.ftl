@@ -16,6 +16,7 @@ digitalisation-webinar =
     .title = 中卢数字化
 
 # $person (Name)
+# diglot-ignore L090: 致辞不必再说“网络研讨会”，标题和导语已经说明
 digitalisation-webinar-opening =
     { $person }女士致开场辞，代表以促进中卢两国关系为宗旨的{ -chinalux }欢迎与会者。
     她说，新冠疫情推动了数字化进程，从个人生活到各行各业，无不如此。

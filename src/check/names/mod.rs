@@ -1,11 +1,54 @@
 //! Names and terms: typed by hand although they have one spelling in `names.ftl`, or against `locales/glossary.toml`
 //! (`localisation.md` sections 10 and 12, L083, L090–L094).
 //!
-//! In: all translations of one newsletter in one language. Out: findings.
+//! In: the texts of one newsletter in one language, or all its translations. Out: findings.
+
+mod by_hand;
+mod consistency;
+mod flat;
+mod glossary;
+mod index;
+mod named;
+mod terms;
+
+pub(super) use flat::{Flat, is_han, words};
+pub(super) use glossary::Glossary;
+pub(super) use named::{Sort, Vocabulary, is_name};
 
 use super::pair::Pair;
+use crate::fact::Facts;
+use crate::language::Language;
+use crate::locale::{TextId, Typed};
 use crate::problem::Problem;
-use crate::sources::Sources;
 
-/// Compares the names and terms of all texts of a newsletter.
-pub(super) fn check(_pairs: &[Pair<'_>], _sources: &Sources, _problems: &mut Vec<Problem>) {}
+/// The names, terms and forbidden words that were typed in the texts of a language.
+pub(super) fn check_texts(
+    texts: &[Typed<'_>],
+    language: &Language,
+    (vocabulary, glossary): (&Vocabulary, &Glossary),
+    facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(named) = vocabulary.of_language(language) else { return };
+    for text in texts {
+        for run in text.runs() {
+            let flat = Flat::of(&run.masked());
+            if by_hand::is_looked_at(text) {
+                by_hand::check_run((text, &run, &flat), named, language, facts, problems);
+            }
+            terms::forbidden((text, &run, &flat), glossary, language, problems);
+        }
+    }
+}
+
+/// Compares the names and terms of all translations of a newsletter.
+pub(super) fn check(pairs: &[Pair<'_>], (vocabulary, glossary): (&Vocabulary, &Glossary), problems: &mut Vec<Problem>) {
+    for pair in pairs {
+        let named = (vocabulary.of_language(pair.target.language), vocabulary.of_language(pair.source.language));
+        if let (Some(target), Some(source)) = named {
+            by_hand::check_pair(pair, target, source, problems);
+        }
+        terms::unused(pair, glossary, problems);
+    }
+    consistency::check(pairs, problems);
+}

@@ -1,0 +1,203 @@
+//! Names and terms that were typed by hand, rightly or nearly (L083, L092).
+//!
+//! In: the words of a text. Out: findings at those words. A name of one word, a function and a term in small letters are
+//! ordinary words as well, and nothing is said about them.
+
+use std::ops::Range;
+
+use super::flat::{Flat, is_han, words};
+use super::named::{Named, Sort, is_name};
+use crate::check::pair::Pair;
+use crate::fact::{Fact, Facts};
+use crate::language::Language;
+use crate::locale::{Run, TextId, Typed, Value};
+use crate::problem::Problem;
+
+/// What makes another name of the one before it: a street, a village, a station of that name.
+const GOES_ON: [char; 7] = ['路', '街', '巷', '村', '镇', '站', '桥'];
+
+/// Whether names in a text are looked at: they are defined elsewhere, and an address is written as the post wants it.
+pub(super) fn is_looked_at(text: &Typed<'_>) -> bool {
+    !text.is_term() && !text.path().ends_with("/names.ftl") && text.id.message != "postal-address"
+}
+
+/// The names and terms in a stretch of a text.
+pub(super) fn check_run(
+    (text, run, flat): (&Typed<'_>, &Run<'_>, &Flat),
+    named: &Named,
+    language: &Language,
+    facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
+    problems: &mut Vec<Problem>,
+) {
+    let exact = named.find(&flat.chars);
+    let told = exact.iter().filter(|(range, _)| !goes_on(&flat.chars, range.end));
+    for (range, entry) in told {
+        let problem = match entry.sort {
+            Sort::Term => Problem::warning("L092").with("reference", reference(&entry.id)),
+            Sort::Name => {
+                let facts = facts(&text.id, language).unwrap_or_default();
+                Problem::warning("L083").with("reference", reference_of_name(&entry.id, &facts))
+            }
+            Sort::ShortTerm | Sort::Ordinary => continue,
+        };
+        let problem = problem.with("id", &text.id).with("text", &entry.text).in_language(language);
+        problems.push(problem.at(text.place_of(run.span(flat.bytes(range.clone())))));
+    }
+    let is_exact =
+        |near: &Range<usize>| exact.iter().any(|(range, _)| range.start < near.end && near.start < range.end);
+    for (range, id, name) in near_words(flat, named).into_iter().filter(|(range, ..)| !is_exact(range)) {
+        let facts = facts(&text.id, language).unwrap_or_default();
+        let problem = near(&flat.text(range.clone()), name, &reference_of_name(id, &facts));
+        let problem = problem.with("id", &text.id).in_language(language);
+        problems.push(problem.at(text.place_of(run.span(flat.bytes(range)))));
+    }
+}
+
+/// The words of Han script that nearly are a name to which the source refers and the translation does not, and the short
+/// terms that the source has.
+pub(super) fn check_pair(pair: &Pair<'_>, named: &Named, source: &Named, problems: &mut Vec<Problem>) {
+    let text = &pair.target.typed;
+    if !is_looked_at(text) {
+        return;
+    }
+    let (given, kept) = (referred_to(&pair.source.typed, &pair.facts), referred_to(text, &pair.facts));
+    let lost = given.iter().filter(|id| !kept.contains(id)).filter_map(|id| named.by_id(id));
+    for entry in lost.filter(|entry| is_name(&entry.id)) {
+        for run in text.runs() {
+            let flat = Flat::of(&run.masked());
+            for range in near_han(&flat.chars, &entry.text.chars().collect::<Vec<_>>()) {
+                let reference = reference_of_name(&entry.id, &pair.facts);
+                let problem = pair.finding(near(&flat.text(range.clone()), &entry.text, &reference));
+                problems.push(problem.at(text.place_of(run.span(flat.bytes(range)))));
+            }
+        }
+    }
+    if named.has_short_terms() {
+        short_terms(pair, named, source, &given, problems);
+    }
+}
+
+fn short_terms(pair: &Pair<'_>, named: &Named, source: &Named, given: &[String], problems: &mut Vec<Problem>) {
+    for run in pair.target.typed.runs() {
+        let flat = Flat::of(&run.masked());
+        for (range, entry) in named.find(&flat.chars).into_iter().filter(|(_, entry)| entry.sort == Sort::ShortTerm) {
+            let is_typed = |run: &Run<'_>| {
+                source.find(&Flat::of(&run.masked()).chars).iter().any(|(_, found)| found.id == entry.id)
+            };
+            if given.contains(&entry.id) || pair.source.typed.runs().iter().any(is_typed) {
+                let problem = Problem::warning("L092").with("reference", reference(&entry.id));
+                let problem = pair.finding(problem.with("text", &entry.text));
+                problems.push(problem.at(pair.target.typed.place_of(run.span(flat.bytes(range)))));
+            }
+        }
+    }
+}
+
+fn near(typed: &str, name: &str, reference: &str) -> Problem {
+    Problem::warning("L083-near").with("typed", typed).with("text", name).with("reference", reference)
+}
+
+/// `{ -club }`.
+fn reference(id: &str) -> String {
+    format!("{{ {id} }}")
+}
+
+/// `{ $place }` where the text knows the name as a fact of its own, else `{ place-old-mill }`.
+fn reference_of_name(id: &str, facts: &Facts) -> String {
+    let known = facts.iter().filter(|(_, fact)| matches!(fact, Fact::Name(name) if name == id));
+    match known.map(|(name, _)| name).min_by_key(|name| name.len()) {
+        Some(name) => format!("{{ ${name} }}"),
+        None => reference(id),
+    }
+}
+
+/// The ids of the names and terms to which a text refers.
+fn referred_to(text: &Typed<'_>, facts: &Facts) -> Vec<String> {
+    let mut ids = Vec::new();
+    for run in text.runs() {
+        for (_, value) in run.values {
+            match value {
+                Value::Term(id) => ids.push(format!("-{id}")),
+                Value::Message(id) => ids.push(id.to_owned()),
+                Value::Variable(name) => match facts.get(name) {
+                    Some(Fact::Name(id)) => ids.push(id.clone()),
+                    Some(Fact::Names(all)) => ids.extend(all.iter().cloned()),
+                    _ => {}
+                },
+                Value::Literal(_) | Value::Choice => {}
+            }
+        }
+    }
+    ids
+}
+
+/// Whether a longer name goes on behind a name: `Old Mill Road`, `老磨坊路`.
+fn goes_on(chars: &[char], end: usize) -> bool {
+    let capital = |at: usize| chars.get(at).is_some_and(|c| c.is_uppercase());
+    chars.get(end).is_some_and(|c| GOES_ON.contains(c)) || chars.get(end) == Some(&' ') && capital(end + 1)
+}
+
+/// Where words of Latin script nearly are a name, with its id and its text.
+fn near_words<'n>(flat: &Flat, named: &'n Named) -> Vec<(Range<usize>, &'n str, &'n str)> {
+    let mut found: Vec<(Range<usize>, &str, &str)> = Vec::new();
+    if named.by_word.is_empty() {
+        return found;
+    }
+    let typed = words(&flat.chars);
+    for (at, word) in typed.iter().enumerate().filter(|(_, word)| flat.chars[word.start].is_uppercase()) {
+        let Some(candidates) = named.by_word.get(&flat.text(word.clone()).to_lowercase()) else { continue };
+        for entry in candidates.iter().map(|at| named.entry(*at)) {
+            let name: Vec<char> = entry.text.chars().collect();
+            let count = words(&name).len();
+            for window in [typed.get(at..at + count), (at + 1).checked_sub(count).and_then(|from| typed.get(from..=at))]
+            {
+                let Some([first, .., last]) = window else { continue };
+                let range = first.start..last.end;
+                let is_known = found.iter().any(|(known, ..)| known.start < range.end && range.start < known.end);
+                if !is_known && is_nearly(&flat.chars[range.clone()], &name) && !goes_on(&flat.chars, range.end) {
+                    found.push((range, &entry.id, &entry.text));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether some words are a name but for one letter or for its capitals; not its plural, and not another number.
+fn is_nearly(typed: &[char], name: &[char]) -> bool {
+    let letters = name.iter().filter(|c| c.is_alphabetic()).count();
+    let capitals = |chars: &[char]| -> Vec<bool> {
+        words(chars).into_iter().map(|word| chars[word.start].is_uppercase()).collect()
+    };
+    let digits = |chars: &[char]| chars.iter().filter(|c| c.is_ascii_digit()).collect::<String>();
+    if letters < 6 || typed.len().abs_diff(name.len()) > 1 || capitals(typed) != capitals(name) {
+        return false;
+    }
+    if digits(typed) != digits(name) || is_inflected(typed, name) {
+        return false;
+    }
+    let (typed, name): (String, String) = (typed.iter().collect(), name.iter().collect());
+    typed != name && strsim::damerau_levenshtein(&typed.to_lowercase(), &name.to_lowercase()) <= 1
+}
+
+/// Whether only an `s` at the end of a word parts them.
+fn is_inflected(a: &[char], b: &[char]) -> bool {
+    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+    let ends = words(long).into_iter().map(|word| word.end - 1);
+    let mut plural = ends.filter(|end| long[*end] == 's');
+    long.len() == short.len() + 1 && plural.any(|end| long[..end] == short[..end] && long[end + 1..] == short[end..])
+}
+
+/// Where Han characters are a name but for one.
+fn near_han(typed: &[char], name: &[char]) -> Vec<Range<usize>> {
+    if name.iter().filter(|c| is_han(**c)).count() < 3 || typed.windows(name.len()).any(|window| window == name) {
+        return Vec::new();
+    }
+    let is_near = |window: &[char]| {
+        let mut others = window.iter().zip(name).filter(|(typed, wanted)| typed != wanted);
+        let one = others.next().is_some_and(|(typed, wanted)| is_han(*typed) && is_han(*wanted));
+        one && others.next().is_none()
+    };
+    let windows = typed.windows(name.len()).enumerate().filter(|(_, window)| is_near(window));
+    windows.map(|(at, _)| at..at + name.len()).collect()
+}

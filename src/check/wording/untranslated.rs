@@ -1,0 +1,119 @@
+//! Texts that were left in the source language (L025).
+//!
+//! In: a translation beside its source. Out: a finding where two words or more are not translated. Names, terms, abbreviations
+//! and the words that `diglot.toml` calls the same are rightly equal.
+
+use crate::check::names::{Flat, Sort, Vocabulary, is_han, is_name, words};
+use crate::check::pair::Pair;
+use crate::language::{Language, Orthography};
+use crate::locale::{Run, VALUE};
+use crate::problem::{Problem, Severity};
+
+/// Texts that are rightly written as the post and the register of companies have them.
+const AS_REGISTERED: [&str; 2] = ["postal-address", "legal-name"];
+/// The fewest words that are certainly no name.
+const LEAST_WORDS: usize = 2;
+/// About as much as two words.
+const LEAST_HAN: usize = 4;
+
+/// Looks for words of the source in a translation.
+pub(super) fn check(pair: &Pair<'_>, vocabulary: &Vocabulary, orthography: &Orthography, problems: &mut Vec<Problem>) {
+    let (source, target) = (&pair.source.typed, &pair.target.typed);
+    let id = target.id.message.as_str();
+    let is_exempt = target.is_term() || is_name(id) || AS_REGISTERED.contains(&id);
+    if is_exempt || is_akin(pair.source.language, pair.target.language) {
+        return;
+    }
+    let sources: Vec<(String, Vec<_>)> = source.runs().into_iter().map(|run| (normal(&run), values(&run))).collect();
+    for run in target.runs() {
+        let own = (normal(&run), values(&run));
+        let is_equal = sources.contains(&own);
+        let is_latin = pair.target.language.is_han() && !own.0.contains(is_han);
+        if !is_equal && !is_latin {
+            continue;
+        }
+        let left = Left::of(&run, pair, vocabulary, orthography);
+        let problem = if left.words >= LEAST_WORDS || left.han >= LEAST_HAN {
+            Problem::error(if is_equal { "L025" } else { "L025-script" })
+        } else if is_equal && is_latin && left.words == 1 && is_label(id) && is_common(&own.0) {
+            Problem::new("L025-word", Severity::Hint)
+        } else {
+            continue;
+        };
+        let span = run.span(0..run.text.find('\n').unwrap_or(run.text.len()));
+        let place = if span.is_empty() { target.place() } else { target.place_of(span) };
+        problems.push(pair.finding(problem).at(place));
+        return;
+    }
+}
+
+/// One language written in two ways, or two that share their script: an equal text is no proof.
+fn is_akin(a: &Language, b: &Language) -> bool {
+    let primary = |language: &Language| language.as_str().split('-').next().map(str::to_owned);
+    primary(a) == primary(b) || a.is_han() && b.is_han()
+}
+
+fn normal(run: &Run<'_>) -> String {
+    Flat::of(&run.text).chars.into_iter().collect()
+}
+
+fn values<'c>(run: &Run<'c>) -> Vec<crate::locale::Value<'c>> {
+    run.values.iter().map(|(_, value)| value.clone()).collect()
+}
+
+/// Labels, kinds and functions: words that every language has.
+fn is_label(id: &str) -> bool {
+    ["label-", "kind-", "role-"].iter().any(|prefix| id.starts_with(prefix))
+}
+
+/// `Speaker`: brands such as LinkedIn and abbreviations have capitals within.
+fn is_common(text: &str) -> bool {
+    text.chars().skip(1).all(|c| c.is_lowercase())
+}
+
+/// What is left of a text without all that is rightly equal.
+struct Left {
+    words: usize,
+    han: usize,
+}
+
+impl Left {
+    fn of(run: &Run<'_>, pair: &Pair<'_>, vocabulary: &Vocabulary, orthography: &Orthography) -> Left {
+        let mut chars = Flat::of(&run.masked()).chars;
+        for same in &orthography.same {
+            cover(&mut chars, &same.chars().collect::<Vec<_>>());
+        }
+        for named in [pair.source.language, pair.target.language].into_iter().filter_map(|l| vocabulary.of_language(l))
+        {
+            let found = named.find(&chars);
+            let ranges: Vec<_> = found
+                .into_iter()
+                .filter(|(_, entry)| entry.sort != Sort::Ordinary || is_name(&entry.id) || entry.id.starts_with('-'))
+                .map(|(range, _)| range)
+                .collect();
+            ranges.into_iter().for_each(|range| chars[range].fill(VALUE));
+        }
+        let is_word = |word: &&std::ops::Range<usize>| {
+            let word = &chars[(*word).clone()];
+            word.iter().any(|c| c.is_lowercase()) && !word.iter().any(char::is_ascii_digit)
+        };
+        let words = words(&chars).iter().filter(is_word).count();
+        Left { words, han: chars.iter().filter(|c| is_han(**c)).count() }
+    }
+}
+
+/// Covers each place where some words stand.
+fn cover(chars: &mut [char], phrase: &[char]) {
+    if phrase.is_empty() {
+        return;
+    }
+    let mut at = 0;
+    while at + phrase.len() <= chars.len() {
+        if chars[at..at + phrase.len()] == *phrase {
+            chars[at..at + phrase.len()].fill(VALUE);
+            at += phrase.len();
+        } else {
+            at += 1;
+        }
+    }
+}

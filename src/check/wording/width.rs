@@ -1,0 +1,65 @@
+//! Texts that are too wide for their place: the list of an inbox, a button, or what their comment allows (L130).
+//!
+//! In: a text as it is printed with the newsletter's facts, in its widest variant. Out: a finding. East Asian characters are
+//! two columns wide.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::kinds::Kinds;
+use crate::check::pair::Side;
+use crate::locale::{TextId, newsletter_of};
+use crate::problem::{Place, Problem};
+
+/// The list of an inbox shows about this much of a subject.
+const SUBJECT: usize = 60;
+/// And of what follows it.
+const PREHEADER: usize = 120;
+/// A button on a telephone stays on one line.
+const BUTTON: usize = 30;
+
+/// Measures a text. `also` are the comments of its source, whose limit counts where it has none itself.
+pub(super) fn check(side: &Side<'_>, also: &[&str], kinds: &Kinds, problems: &mut Vec<Problem>) {
+    let text = &side.typed.id;
+    let Some((most, key)) = limit(text, &side.typed.comment(), also, kinds) else { return };
+    let lines = side.samples.iter().filter_map(|sample| sample.line(side.language));
+    let Some(columns) = lines.map(|line| line.width()).max().filter(|columns| *columns > most) else { return };
+    let problem = Problem::warning(key).with("id", text).with("columns", columns).with("most", most);
+    problems.push(problem.in_language(side.language).at(side.typed.place()));
+}
+
+fn limit(text: &TextId, own: &[&str], also: &[&str], kinds: &Kinds) -> Option<(usize, &'static str)> {
+    if text.attribute.is_some() {
+        return None;
+    }
+    if let Some(most) = own.iter().chain(also).find_map(|line| said(line)) {
+        return Some((most, "L130-comment"));
+    }
+    match text.message.as_str() {
+        "subject" => Some((SUBJECT, "L130")),
+        "preheader" => Some((PREHEADER, "L130")),
+        _ => kinds.is_button(text).then_some((BUTTON, "L130-button")),
+    }
+}
+
+/// The number of `max: 40`.
+fn said(comment: &str) -> Option<usize> {
+    let number = comment.trim().strip_prefix("max")?.trim_start().strip_prefix([':', '：'])?.trim();
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    number[..digits].parse().ok()
+}
+
+/// Drops what is said of the subject of a whole mail (E015) where one of its languages is told to be too wide.
+pub(in crate::check) fn drop_told(problems: &mut Vec<Problem>) {
+    let is_subject = |problem: &&Problem| problem.code() == "L130" && problem.value("id") == Some("subject");
+    let told: Vec<Problem> = problems.iter().filter(is_subject).cloned().collect();
+    problems.retain(|problem| {
+        let of_newsletter = |path: &str| newsletter_of(path).map(|slug| slug.facts_path());
+        let is_told = |told: &Problem| {
+            let same = told.place().and_then(|place| of_newsletter(place.path()));
+            let language = told.language().zip(problem.edition());
+            same.as_deref() == problem.place().map(Place::path)
+                && language.is_none_or(|(language, edition)| edition.contains(language))
+        };
+        problem.key() != "E015-wide" || !told.iter().any(is_told)
+    });
+}
