@@ -3,7 +3,7 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
-pub mod fixing;
+mod fixing;
 mod names;
 mod pair;
 mod suppression;
@@ -11,6 +11,8 @@ mod typography;
 mod unused;
 mod values;
 mod wording;
+
+pub use fixing::{Fixed, fix};
 
 use crate::compose::{Composed, ComposedNewsletter};
 use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
