@@ -67,6 +67,7 @@ pub(super) fn pairs<'c>(
     let translated =
         catalog.texts(target, slug).into_iter().filter_map(|typed| Some((sources.remove(&typed.id)?, typed)));
     translated
+        .filter(|(original, typed)| !original.is_cut() && !typed.is_cut())
         .filter_map(|(original, typed)| {
             let facts = facts(&typed.id, target)?;
             let samples = |words: &crate::locale::Words<'_>| words.samples(&typed.id, &facts);
