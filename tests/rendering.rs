@@ -263,15 +263,12 @@ fn a10_each_language_part_names_its_language() {
 #[test]
 fn a12_icons_from_another_origin_are_not_loaded() {
     let social = "<mj-social><mj-social-element name=\"facebook\" href=\"https://www.chinalux.example/\">x</mj-social-element></mj-social>";
-    let (rendered, problems) = rendered(
-        "en",
-        &[(
-            "templates/newsletter.mjml",
-            &with(MJML, "<mj-section><mj-column>", &format!("<mj-section><mj-column>{social}")),
-        )],
-    );
-    assert!(problems.iter().any(|problem| problem.key() == "H006-source"), "{problems:?}");
-    assert!(!html(&rendered.unwrap()).contains("mailjet"));
+    let column = "<mj-section><mj-column>";
+    assert_eq!(mjml(column, &format!("{column}{social}")), ["M011-icon"]);
+    let own =
+        social.replace("href=\"https://www.chinalux.example/\"", "src=\"https://www.chinalux.example/f.png\" alt=\"\"");
+    let root = with(MJML, column, &format!("{column}{own}"));
+    assert!(!html(&clean("zh-CN", &[("templates/newsletter.mjml", &root)])).contains("mailjet"));
 }
 
 #[test]
@@ -479,7 +476,7 @@ fn a_template_without_its_file_is_told_where_the_newsletter_names_it() {
 fn an_error_of_mjml_points_into_the_partial_that_made_it() {
     let (rendered, problems) = rendered("en", &[("templates/partials/event.mjml", &with(EVENT, "</h2>", "</h2><b>"))]);
     assert!(rendered.is_none());
-    assert_eq!(problems[0].key(), "L061-unclosed");
+    assert_eq!(problems.iter().map(Problem::key).collect::<Vec<_>>(), ["M005"]);
     assert_eq!(
         (problems[0].place().unwrap().path(), problems[0].place().unwrap().start()),
         ("templates/partials/event.mjml", Some((2, 28)))
