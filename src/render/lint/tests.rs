@@ -354,13 +354,13 @@ fn the_templates_of_the_program_and_of_the_reference_in_short_are_clean() {
 #[test]
 fn hostile_text_is_read_in_time() {
     for (text, times) in [
-        ("<mj-text a=\"x\" a=\"y\">", 30_000),
-        ("</b>", 150_000),
-        ("<div></mj-x>", 40_000),
-        (" a=b", 150_000),
-        ("<!--[if mso]>", 40_000),
-        ("<", 150_000),
-        ("<mj-text mj-class=\"a b\"/>", 40_000),
+        ("<mj-text a=\"x\" a=\"y\">", 10_000),
+        ("</b>", 50_000),
+        ("<div></mj-x>", 15_000),
+        (" a=b", 50_000),
+        ("<!--[if mso]>", 15_000),
+        ("<", 50_000),
+        ("<mj-text mj-class=\"a b\"/>", 15_000),
     ] {
         let mjml = format!("<mjml><mj-body>{}", text.repeat(times));
         found(&mjml);
