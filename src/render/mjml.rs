@@ -30,16 +30,11 @@ impl Fault {
     }
 }
 
-/// What keeps the lint and mrml from reading the MJML at all: it is nested too deeply, or includes what it may not.
-pub(super) fn unreadable(mjml: &str, includes: &Includes) -> Vec<Fault> {
-    match too_deep(mjml) {
-        Some(fault) => vec![fault],
-        None => includes.faults(mjml),
-    }
-}
-
-/// Renders prepared MJML, which must be readable, as HTML in the edition's first language.
+/// Renders prepared MJML, whose includes must be sound, as HTML in the edition's first language.
 pub(super) fn to_html(mjml: &str, language: &Language, includes: Includes) -> Result<String, Vec<Fault>> {
+    if let Some(fault) = too_deep(mjml) {
+        return Err(vec![fault]);
+    }
     let options = ParserOptions { include_loader: Box::new(includes) };
     let parsed = mrml::parse_with_options(mjml, &options).map_err(|error| vec![refusal(&error)])?;
     if !parsed.warnings.is_empty() {
@@ -110,12 +105,7 @@ mod tests {
     }
 
     fn render(mjml: &str) -> Result<String, Vec<Fault>> {
-        let mjml = prepare(mjml).mjml;
-        let faults = unreadable(&mjml, &Includes::default());
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        to_html(&mjml, &Language::parse("zh-CN").unwrap(), Includes::default())
+        to_html(&prepare(mjml).mjml, &Language::parse("zh-CN").unwrap(), Includes::default())
     }
 
     fn keys(mjml: &str) -> Vec<&'static str> {

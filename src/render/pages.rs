@@ -9,7 +9,7 @@ use super::fill::{Filled, fill};
 use super::include::Includes;
 use super::language_parts::mark_language_parts;
 use super::library::{Form, Library, root_path};
-use super::mjml::{Fault, to_html, unreadable};
+use super::mjml::{Fault, to_html};
 use super::origin::Origin;
 use super::prepass::prepare;
 use super::slotted::{self, Slotted};
@@ -131,11 +131,8 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
 fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Option<String>> {
     let mjml = &origin.prepared.mjml;
     let placed = |faults: Vec<Fault>| faults.into_iter().map(|fault| placed(fault, origin));
-    let faults = unreadable(mjml, includes);
-    if !faults.is_empty() {
-        return Warned::new(None, placed(faults).collect());
-    }
-    let mut problems = lint::check(origin, includes);
+    let mut problems: Vec<Problem> = placed(includes.faults(mjml)).collect();
+    problems.extend(lint::check(origin, includes));
     if problems.iter().any(Problem::is_error) {
         return Warned::new(None, problems);
     }

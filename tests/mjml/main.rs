@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diglot::compose::{Wanted, compose};
 use diglot::edition::{AdPrefix, EditionSettings};
 use diglot::language::{Language, LanguageSettings};
+use diglot::problem::Problem;
 use diglot::sources::{Slug, Sources};
 use serde::Deserialize;
 
@@ -34,8 +35,8 @@ const PROJECT: [(&str, &str); 4] = [
     ("templates/newsletter.txt", "Spring\n"),
 ];
 
-/// The codes of all that is wrong with a template's MJML.
-fn codes(mjml: &str) -> BTreeSet<String> {
+/// All that is wrong with a template's MJML.
+fn problems(mjml: &str) -> Vec<Problem> {
     let mut sources = Sources::default();
     let mjml = mjml.replace("{{", "((").replace("}}", "))");
     for (path, text) in PROJECT.iter().copied().chain([("templates/newsletter.mjml", mjml.as_str())]) {
@@ -56,10 +57,13 @@ fn codes(mjml: &str) -> BTreeSet<String> {
         ad_prefix: AdPrefix::Chinese,
     };
     let wanted = Wanted { slugs: vec![Slug::parse("spring").unwrap()], editions: vec!["en".parse().unwrap()] };
-    let problems = compose(&sources, &languages, &settings, &wanted, &mut |_, _| {}).problems;
-    let of_templates =
-        problems.iter().filter(|problem| problem.code().starts_with(['M', 'T']) || problem.code() == "L061");
-    of_templates.map(|problem| problem.code().to_owned()).collect()
+    let mut problems = compose(&sources, &languages, &settings, &wanted, &mut |_, _| {}).problems;
+    problems.retain(|problem| problem.code().starts_with(['M', 'T']) || problem.code() == "L061");
+    problems
+}
+
+fn codes(mjml: &str) -> BTreeSet<String> {
+    problems(mjml).iter().map(|problem| problem.code().to_owned()).collect()
 }
 
 /// The codes of the lint that a kind of error of the reference may have.
@@ -73,6 +77,9 @@ fn alike(kind: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// Findings beyond the reference that are right: it does not look at the attributes of `<mjml>`.
+const LISTED: [(&str, &str); 1] = [("happy-new-year.mjml", "M002")];
 
 /// What the lint lacks, and what it finds beyond the reference.
 fn compared(case: &Case) -> (Vec<&str>, BTreeSet<String>) {
@@ -110,8 +117,14 @@ fn every_template_of_a_folder() {
     for case in &cases {
         let (lacking, beyond) = compared(case);
         println!("{:<28} reference {:?}, beyond it {beyond:?}", case.name, case.reference);
+        for problem in problems(&case.mjml) {
+            let line = problem.place().and_then(|place| place.start()).map_or(0, |(line, _)| line);
+            println!("    line {line}: {} {:?}", problem.key(), problem.values());
+        }
         beyond.iter().for_each(|code| *counted.entry(code.clone()).or_default() += 1);
-        if !lacking.is_empty() || beyond.iter().any(|code| ["M001", "M002", "M003", "L061"].contains(&code.as_str())) {
+        let alike = ["M001", "M002", "M003", "L061"];
+        let more = alike.iter().any(|code| beyond.contains(*code) && !LISTED.contains(&(case.name.as_str(), code)));
+        if !lacking.is_empty() || more {
             wrong.push(format!("{}: lacks {lacking:?}, beyond the reference {beyond:?}", case.name));
         }
     }

@@ -1,6 +1,6 @@
 //! The MJML lint: finds what mrml accepts in silence or refuses without saying why (M001-M019).
 //!
-//! In: the MJML of an edition after the pre-pass, whose nesting was capped, and the files that it includes. Out: every problem,
+//! In: the MJML of an edition after the pre-pass, and the files that it includes. Out: every problem,
 //! each at its place in the author's template. It reads tags on its own, in one pass, and changes nothing.
 
 mod attributes;
