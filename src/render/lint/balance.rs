@@ -94,12 +94,12 @@ impl<'a> Walk<'_, 'a> {
 
     /// A delimiter of a conditional comment.
     pub(super) fn conditional(&mut self, offset: usize, raw: &str) {
-        if self.content.is_none() {
-            let Some(parent) = self.open.last().and_then(|open| open.component) else { return };
-            let problem = Problem::error("M015-comment").with("parent", parent.name);
-            return self.note(Finding::tag(offset, problem));
-        }
+        let parent = self.open.last().and_then(|open| open.component).filter(|_| self.content.is_none());
         if raw.starts_with("<!--[if") {
+            if let Some(parent) = parent {
+                let problem = Problem::error("M015-comment").with("parent", parent.name);
+                self.note(Finding::tag(offset, problem));
+            }
             self.open_comment();
             self.conditional = Some(offset);
         } else if self.conditional.take().is_none() {

@@ -125,7 +125,8 @@ impl<'a> Walk<'_, 'a> {
 
     /// HTML directly in a component that takes none.
     fn misplaced(&mut self, offset: usize, tag: &Tag<'a>) {
-        let Some(parent) = self.open.last().and_then(|open| open.component) else { return };
+        let parent = self.open.last().and_then(|open| open.component).filter(|_| self.bare());
+        let Some(parent) = parent else { return };
         let problem = match parent.name {
             "mj-head" => Problem::error("M001-head"),
             name if DEFAULTS.contains(&name) || name == "mj-attributes" => Problem::error("M001"),

@@ -273,7 +273,15 @@ fn m015_signs_that_are_not_quite_right() {
     );
     assert_eq!(told(&format!("hello <b>x</b>{}<b>x</b>", page(""))), [("M015-before", 1, 1), ("M015-after", 3, 18)]);
     assert_eq!(told(&head("<mj-preview>a <b>x</b></mj-preview>")), [("M015-title", 2, 15)]);
-    assert_eq!(in_body("<!--[if mso]><![endif]-->"), [("M015-comment", 1), ("M015-comment", 14)]);
+    assert_eq!(in_body("<!--[if mso]><![endif]-->"), [("M015-comment", 1)]);
+    assert_eq!(in_head("<!--[if mso]><style>p{}</style>x<![endif]-->"), [("M015-comment", 1)]);
+    assert_eq!(in_head("<mj-raw><style><!-- p{} --></style><!--[if mso]><xml><o:x/></xml><![endif]--></mj-raw>"), NONE);
+    assert_eq!(
+        in_column(
+            "<mj-text><!--[if mso]><table><tr><td><![endif]-->x<!--[if mso]></td></tr></table><![endif]--></mj-text>"
+        ),
+        NONE
+    );
     assert_eq!(told("<mjml>\n<mj-body a=\"x></mj-body></mjml>"), [("M015-cut", 2, 1)]);
     assert_eq!(in_column("<mj-text>1 &lt; 2 > 1 & x <td nowrap>x</td></mj-text>"), NONE);
 }

@@ -156,6 +156,11 @@ impl<'p, 'a> Walk<'p, 'a> {
         self.open.get(self.content?)
     }
 
+    /// Whether neither words nor HTML may stand here; what a comment for Outlook holds is told of with the comment.
+    pub(super) fn bare(&self) -> bool {
+        self.content.is_none() && self.conditional.is_none()
+    }
+
     /// Whether `mj-attributes` is open, whose elements only set defaults.
     pub(super) fn sets_defaults(&self) -> bool {
         self.open.last().is_some_and(|open| open.name == "mj-attributes")

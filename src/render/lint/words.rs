@@ -34,7 +34,7 @@ impl<'a> Walk<'_, 'a> {
         for (at, _) in text.match_indices('<') {
             self.note(Finding::words(offset + at, &first_line(&text[at..]), Problem::error("M015")));
         }
-        let parent = self.open.last().and_then(|open| open.component).filter(|_| self.content.is_none());
+        let parent = self.open.last().and_then(|open| open.component).filter(|_| self.bare());
         if let (Some(parent), false) = (parent, text.trim().is_empty()) {
             let problem = Problem::error("M004-words").with("parent", parent.name);
             let blank = text.len() - text.trim_start().len();
@@ -42,9 +42,11 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// The body of a style.
+    /// The body of a style; in HTML it may stand in a comment.
     pub(super) fn style(&mut self, offset: usize, css: &str) {
-        if let Some(at) = css.find('<') {
+        let html = self.open.last().is_some_and(|open| open.name == "style");
+        let mut signs = css.match_indices('<').map(|(at, _)| at);
+        if let Some(at) = signs.find(|at| !(html && css[*at..].starts_with("<!--"))) {
             self.note(Finding::words(offset + at, &first_line(&css[at..]), Problem::error("M015-style")));
         }
     }
