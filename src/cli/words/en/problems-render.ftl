@@ -127,19 +127,10 @@ L013-text = the plain text has { $size } bytes; at most { $most } are allowed
 ## MJML
 
 L061 = the template is not valid MJML: { $reason }
-    .explain = The template with all its values must be well-formed MJML before it can become HTML. The place shown is the element of your template that the error belongs to or follows. Example: <mj-tex> instead of <mj-text>.
-L061-element = <{ $element }> cannot stand here
-    .hint = sections stand in the body, columns in sections, texts and pictures in columns
-L061-token = “{ $token }” cannot stand here
-    .hint = write < as &lt; in text, and put every attribute value in quotation marks
-L061-attribute = the attribute “{ $attribute }” is missing
-L061-value = the value of an attribute cannot be understood
-L061-unclosed = <{ $element }> is never closed
-    .hint = add </{ $element }>
+    .hint = compare the element at this place with the documentation of MJML
+    .explain = The template with all its values must be well-formed MJML before it can become HTML. Nearly everything that can be wrong there has a code of its own, M001 to M019; this one is for the rest. The place shown is the element of your template that the error belongs to or follows.
 L061-root = there is no complete <mjml> element
     .hint = a template starts with <mjml> and ends with </mjml>
-L061-warning = MJML warns: { $reason }
-    .hint = take the attribute or style out
 L061-render = the MJML cannot be rendered: { $reason }
 L061-include = “{ $path }” is not a file in the folder templates
     .hint = mj-include takes a path below templates, without .. and without a scheme
