@@ -45,6 +45,9 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         problems.extend(empty_parts(made, &languages));
         problems.extend(asked_for(made, catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
+        if languages.contains(&settings.languages.source) {
+            originals(made, catalog, settings, &mut problems);
+        }
         for language in languages.iter().filter(|language| **language != settings.languages.source) {
             translations(made, sources, catalog, language, settings, &mut problems);
         }
@@ -63,6 +66,18 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     problems
 }
 
+/// The source language of a newsletter, by itself.
+fn originals(made: &ComposedNewsletter, catalog: &Catalog, settings: &CheckSettings, problems: &mut Vec<Problem>) {
+    let (facts, slug) = (facts(made, settings), &made.newsletter.slug);
+    let LanguageSettings { source, time_zones, .. } = &settings.languages;
+    let Some(words) = catalog.words(source, slug) else { return };
+    for typed in catalog.texts(source, slug) {
+        if let Some(facts) = facts(&typed.id, source) {
+            values::source(&typed, source, &facts, time_zones, || words.samples(&typed.id, &facts), problems);
+        }
+    }
+}
+
 /// One language of a newsletter beside its source.
 fn translations(
     made: &ComposedNewsletter,
@@ -77,7 +92,7 @@ fn translations(
         pair::pairs(catalog, &made.newsletter.slug, (&settings.languages.source, language), &facts)
     };
     for pair in &pairs {
-        values::check(pair, problems);
+        values::check(pair, &settings.languages.time_zones, problems);
         wording::check(pair, &settings.orthography, problems);
     }
     names::check(&pairs, sources, problems);
