@@ -10,8 +10,8 @@ use super::value::{Date, Found, Value};
 use super::weekdays;
 use crate::problem::Problem;
 
-/// The typed weekdays that fit no date beside which they are printed, each with its finding.
-pub(super) fn misfits<'r>(reading: &'r Reading<'_>, printed: &[String]) -> Vec<(Asked<'r>, Problem)> {
+/// The typed weekdays beside whose like a date is printed, with a finding where it fits none.
+pub(super) fn judge<'r>(reading: &'r Reading<'_>, printed: &[String]) -> Vec<(Asked<'r>, Option<Problem>)> {
     let mut seen = Vec::new();
     if reading.is_as_printed() || printed.is_empty() {
         for read in &reading.runs {
@@ -23,7 +23,15 @@ pub(super) fn misfits<'r>(reading: &'r Reading<'_>, printed: &[String]) -> Vec<(
         }
     }
     let typed = reading.certain().filter(|asked| matches!(asked.found.readings[0], Value::Weekday(_)));
-    typed.filter_map(|asked| Some((asked, misfit(reading, asked, &seen)?))).collect()
+    typed
+        .filter_map(|asked| {
+            let Value::Weekday(weekday) = asked.found.readings[0] else { return None };
+            let like: Vec<&Beside> = seen.iter().filter(|beside| beside.weekday == weekday).collect();
+            let wrong = *like.first()?;
+            let fits = like.iter().any(|beside| beside.date.weekday() == weekday);
+            Some((asked, (!fits).then(|| misfit(reading, asked, wrong))))
+        })
+        .collect()
 }
 
 /// A weekday with the date beside it.
@@ -34,13 +42,7 @@ struct Beside {
     words: String,
 }
 
-fn misfit(reading: &Reading<'_>, asked: Asked<'_>, seen: &[Beside]) -> Option<Problem> {
-    let Value::Weekday(weekday) = asked.found.readings[0] else { return None };
-    let mut same = seen.iter().filter(|beside| beside.weekday == weekday).peekable();
-    let wrong = *same.peek()?;
-    if same.any(|beside| beside.date.weekday() == weekday) {
-        return None;
-    }
+fn misfit(reading: &Reading<'_>, asked: Asked<'_>, wrong: &Beside) -> Problem {
     let typed = reading.words(asked);
     let right = wrong.date.weekday();
     let problem = Problem::error("L080-weekday-date")
@@ -48,15 +50,16 @@ fn misfit(reading: &Reading<'_>, asked: Asked<'_>, seen: &[Beside]) -> Option<Pr
         .with("date", &wrong.words)
         .with("weekday", weekdays::name(right))
         .with("right", weekdays::written(&typed, right, reading.writing.tongue));
-    Some(problem.at(reading.place(asked)))
+    problem.at(reading.place(asked))
 }
 
 /// The weekdays of a text that stand right beside a whole date.
 fn beside_dates(text: &str, found: &[Found], seen: &mut Vec<Beside>) {
     for two in found.windows(2) {
         let between = &text[two[0].range.end.min(two[1].range.start)..two[1].range.start];
-        let is_beside = between.chars().all(|c| matches!(c, ' ' | '\n' | ',' | '，' | '（' | '(' | '、' | ')' | '）' | '*' | '.'))
-            && between.chars().count() <= 3;
+        let is_beside =
+            between.chars().all(|c| matches!(c, ' ' | '\n' | ',' | '，' | '（' | '(' | '、' | ')' | '）' | '*' | '.'))
+                && between.chars().count() <= 3;
         let of = |found: &Found| match found.readings[0] {
             Value::Weekday(weekday) => Some(weekday),
             _ => None,

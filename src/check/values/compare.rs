@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::fact_values::FactValues;
 use super::offers::Offers;
 use super::reading::{Asked, Reading};
-use super::value::{Kind, Value, Weight};
+use super::value::{Found, Kind, Value, Weight};
 use super::{calendar, typed_by_hand};
 use crate::check::pair::Pair;
 use crate::locale::Value as Placeable;
@@ -31,11 +31,13 @@ impl<'r> Comparison<'r, '_> {
 
     /// Tells all that differs.
     pub(super) fn tell(&mut self, problems: &mut Vec<Problem>) {
-        let misfits = self.misfits();
-        let told: Vec<usize> = misfits.iter().map(|(asked, _)| self.target.span(*asked).start).collect();
-        problems.extend(misfits.into_iter().map(|(_, problem)| self.pair.finding(problem)));
+        let judged = self.weekdays();
+        let known: Vec<usize> = judged.iter().map(|(asked, _)| self.target.span(*asked).start).collect();
+        let misfits: Vec<Problem> = judged.into_iter().filter_map(|(_, problem)| problem).collect();
+        let has_misfit = !misfits.is_empty();
+        problems.extend(misfits.into_iter().map(|problem| self.pair.finding(problem)));
 
-        let is_told = |asked: &Asked<'_>| told.contains(&self.target.span(*asked).start);
+        let is_told = |asked: &Asked<'_>| known.contains(&self.target.span(*asked).start);
         let (said, added): (Vec<Asked<'r>>, Vec<Asked<'r>>) =
             self.target.asked().filter(|asked| !is_told(asked)).partition(|asked| self.source_says.have(asked.found));
         let (known, added): (Vec<Asked<'r>>, Vec<Asked<'r>>) =
@@ -45,15 +47,15 @@ impl<'r> Comparison<'r, '_> {
                 .or_else(|| typed_by_hand::by_fact(self.target, asked, self.facts()));
             problems.extend(by_hand.map(|problem| self.pair.finding(problem)));
         }
-        self.tell_differences(&added, !told.is_empty(), problems);
+        self.tell_differences(&added, has_misfit, problems);
     }
 
-    fn misfits(&self) -> Vec<(Asked<'r>, Problem)> {
+    fn weekdays(&self) -> Vec<(Asked<'r>, Option<Problem>)> {
         if !self.target.has_weekday() {
             return Vec::new();
         }
         let texts: Vec<String> = self.pair.target.samples.iter().map(|sample| sample.text.clone()).collect();
-        calendar::misfits(self.target, &texts)
+        calendar::judge(self.target, &texts)
     }
 
     /// What each side says alone, and what stands for what.
@@ -104,7 +106,8 @@ impl<'r> Comparison<'r, '_> {
     fn counterpart(&self, asked: Asked<'r>, added: &[Asked<'r>], lost: &[Asked<'r>]) -> Option<Asked<'r>> {
         let is_like = |other: &&Asked<'r>| {
             other.found.kind() == asked.found.kind()
-                && (other.found.weight == Weight::Doubtful) == (asked.found.weight == Weight::Doubtful)
+                && other.found.weight == asked.found.weight
+                && letters(other.found) == letters(asked.found)
         };
         let is_alone = added.iter().filter(is_like).count() == 1;
         let mut like = lost.iter().filter(is_like);
@@ -112,7 +115,8 @@ impl<'r> Comparison<'r, '_> {
             return Some(*one);
         }
         let figure = figure(asked)?;
-        let same = |other: &&Asked<'r>| self::figure(**other) == Some(figure) && other.found.weight == asked.found.weight;
+        let same =
+            |other: &&Asked<'r>| self::figure(**other) == Some(figure) && other.found.weight == asked.found.weight;
         lost.iter().find(same).copied()
     }
 
@@ -131,7 +135,8 @@ impl<'r> Comparison<'r, '_> {
         };
         let source = counterpart.map(|lost| self.source.words(lost)).unwrap_or_default();
         let said = if counterpart.is_some() { "other" } else { "nothing" };
-        let problem = Problem::error(key).with("value", self.target.words(asked)).with("said", said).with("source", source);
+        let problem =
+            Problem::error(key).with("value", self.target.words(asked)).with("said", said).with("source", source);
         let problem = self.pair.finding(problem.at(self.target.place(asked)));
         counterpart.map_or(problem.clone(), |lost| problem.beside(self.source.place(lost)))
     }
@@ -151,6 +156,14 @@ impl<'r> Comparison<'r, '_> {
         };
         let problem = problem.with("value", self.source.words(lost)).at(self.pair.target.typed.place());
         self.pair.finding(problem).beside(self.source.place(lost))
+    }
+}
+
+/// What is no digit in a code: C919 may stand for C929 and not for A380.
+fn letters(found: &Found) -> Option<String> {
+    match found.readings.first()? {
+        Value::Code(code) => Some(code.chars().filter(|c| !c.is_ascii_digit()).collect()),
+        _ => None,
     }
 }
 

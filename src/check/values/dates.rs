@@ -4,28 +4,67 @@
 
 use super::extract::{Piece, piece};
 use super::figure::Figure;
+use super::han_numbers::{han_digit, han_figure};
 use super::token::Tokens;
 use super::value::{Date, Value, Weight};
-use super::words_of_number::{han_digit, han_figure};
 use super::writing::{Meaning, Tongue};
 
 const ENGLISH: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 /// Their first three letters are one too; this one has four.
-const ENGLISH_SHORT: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const ENGLISH_SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const FRENCH: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 const GERMAN: [&str; 12] = [
-    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
     "dezember",
 ];
 const LUXEMBOURGISH: [&str; 12] = [
-    "januar", "februar", "mäerz", "abrëll", "mee", "juni", "juli", "august", "september", "oktober", "november",
+    "januar",
+    "februar",
+    "mäerz",
+    "abrëll",
+    "mee",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
     "dezember",
 ];
 
@@ -33,9 +72,7 @@ const LUXEMBOURGISH: [&str; 12] = [
 pub(super) fn words(tongue: Tongue) -> Vec<(&'static str, Meaning)> {
     let months = |names: [&'static str; 12]| (1..).zip(names).map(|(month, name)| (name, Meaning::Month(month)));
     match tongue {
-        Tongue::English => {
-            months(ENGLISH).chain(months(ENGLISH_SHORT)).chain([("sept", Meaning::Month(9))]).collect()
-        }
+        Tongue::English => months(ENGLISH).chain(months(ENGLISH_SHORT)).chain([("sept", Meaning::Month(9))]).collect(),
         Tongue::French => months(FRENCH).collect(),
         Tongue::German => months(GERMAN).collect(),
         Tongue::Luxembourgish => months(LUXEMBOURGISH).collect(),
@@ -107,7 +144,11 @@ pub(super) fn han(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if is_year(tokens, at, end) && tokens.is_han(end, '年') && !tokens.is_han(end + 1, '代') {
         if let Some((month, end)) = month(tokens, end + 1) {
             if let Some((day, end)) = day(tokens, end) {
-                return Some(piece(vec![Value::Date(date(Some(first), Some(month), Some(day))?)], Weight::Certain, end));
+                return Some(piece(
+                    vec![Value::Date(date(Some(first), Some(month), Some(day))?)],
+                    Weight::Certain,
+                    end,
+                ));
             }
             return Some(piece(vec![Value::Date(date(Some(first), Some(month), None)?)], Weight::Certain, end));
         }
@@ -225,9 +266,9 @@ fn century(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
 /// the 1990s, 1990年代, 90年代, 九十年代.
 pub(super) fn decade(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let (first, end) = part(tokens, at)?;
-    let end = if tokens.is_glued(end) && tokens.is_word(end, "s") && tokens.is_digits(at) {
-        end + 1
-    } else if tokens.is_glued(end) && tokens.is_word(end, "er") && tokens.is_digits(at) && first % 10 == 0 {
+    // The 1990s, die 1990er.
+    let has_suffix = tokens.is_word(end, "s") || (tokens.is_word(end, "er") && first % 10 == 0);
+    let end = if tokens.is_digits(at) && tokens.is_glued(end) && has_suffix {
         end + 1
     } else if tokens.are_han(end, "年代") {
         end + 2

@@ -9,7 +9,7 @@ use super::links::links;
 use super::token::{Sign, Tokens};
 use super::value::{Found, Value, Weight};
 use super::writing::Writing;
-use super::{dates, money, numbers, percent, ranges, telephone, times, weekdays, words_of_number};
+use super::{dates, han_numbers, money, numbers, percent, ranges, telephone, times, weekdays, words_of_number};
 
 /// What one kind of value found at a token.
 pub(super) struct Piece {
@@ -95,7 +95,7 @@ fn recognise(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
             .or_else(|| dates::han(tokens, at))
             .or_else(|| dates::decade(tokens, at))
             .or_else(|| times::han(tokens, at))
-            .or_else(|| words_of_number::han(tokens, at)),
+            .or_else(|| han_numbers::han(tokens, at)),
         Sign::Value | Sign::Skipped => None,
     }
 }
@@ -142,10 +142,7 @@ pub(super) mod tests {
             ["6月3日", "周四", "晚上8点", "120", "€45", "https://a.example/2026", "+352 99 88 77"]
         );
         let english = "Thursday, 3 June, 8 pm: 120 guests, €45, 13% off, write to office@a.example";
-        assert_eq!(
-            typed("en", english),
-            ["Thursday", "3 June", "8 pm", "120", "€45", "13%", "office@a.example"]
-        );
+        assert_eq!(typed("en", english), ["Thursday", "3 June", "8 pm", "120", "€45", "13%", "office@a.example"]);
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn is_same(fact: &Value, value: &Value) -> bool {
 
 fn values(fact: &Fact, zones: &[String]) -> Vec<Value> {
     match fact {
-        Fact::Day(day) => of_day(*day).into(),
+        Fact::Day(day) => vec![of_day(*day)],
         Fact::Instant(instant) => {
             let elsewhere = zones.iter().filter_map(|zone| instant.in_tz(zone).ok());
             std::iter::once(instant.clone()).chain(elsewhere).flat_map(|instant| of_instant(&instant)).collect()
@@ -102,20 +102,19 @@ fn values(fact: &Fact, zones: &[String]) -> Vec<Value> {
     }
 }
 
-fn of_day(day: Day) -> [Value; 2] {
-    let date = Date {
+fn of_day(day: Day) -> Value {
+    Value::Date(Date {
         year: u16::try_from(day.year()).ok(),
         month: u8::try_from(day.month()).ok(),
         day: u8::try_from(day.day()).ok(),
-    };
-    [Value::Date(date), Value::Weekday(day.weekday())]
+    })
 }
 
 fn of_instant(instant: &Zoned) -> Vec<Value> {
     let time = instant.time();
     let minutes = u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs());
     let time = Value::Time(Time { minutes, half_known: true });
-    of_day(instant.date()).into_iter().chain([time]).collect()
+    vec![of_day(instant.date()), time]
 }
 
 #[cfg(test)]

@@ -51,7 +51,8 @@ impl Links {
         if follows_letter || !STARTS.iter().any(|start| rest.starts_with(start)) {
             return at + 1;
         }
-        let is_part = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')' | '*' | '[' | ']' | '`');
+        let is_part =
+            |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')' | '*' | '[' | ']' | '`');
         let url = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
         let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '_']);
         if STARTS.contains(&url) {
@@ -65,11 +66,12 @@ impl Links {
         let is_local = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+');
         let taken = self.ranges.last().map_or(0, |range| range.end);
         let before = &text[taken..at];
-        let start = before.rfind(|c| !is_local(c)).map_or(taken, |last| {
-            taken + last + before[last..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = before
+            .rfind(|c| !is_local(c))
+            .map_or(taken, |last| taken + last + before[last..].chars().next().map_or(1, char::len_utf8));
         let domain = &text[at + 1..];
-        let length = domain.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')).unwrap_or(domain.len());
+        let length =
+            domain.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')).unwrap_or(domain.len());
         let domain = domain[..length].trim_end_matches(['.', '-']);
         let end = at + 1 + domain.len();
         if start < at && domain.contains('.') {

@@ -10,8 +10,10 @@ mod dates;
 mod extract;
 mod fact_values;
 mod figure;
+mod han_numbers;
 mod links;
 mod money;
+mod number_names;
 mod numbers;
 mod offers;
 mod percent;
@@ -78,7 +80,7 @@ pub(super) fn source(
     let mut found = Vec::new();
     if reading.has_weekday() {
         let texts: Vec<String> = samples().into_iter().map(|sample| sample.text).collect();
-        found.extend(calendar::misfits(&reading, &texts).into_iter().map(|(_, problem)| problem));
+        found.extend(calendar::judge(&reading, &texts).into_iter().filter_map(|(_, problem)| problem));
     }
     let facts = FactValues::new(facts, zones);
     found.extend(reading.certain().filter_map(|asked| typed_by_hand::by_fact(&reading, asked, &facts)));

@@ -5,11 +5,11 @@
 
 use super::extract::{Piece, piece};
 use super::figure::Figure;
+use super::han_numbers::han_scale;
 use super::money;
 use super::percent;
 use super::token::{Gap, Tokens};
 use super::value::{Value, Weight};
-use super::words_of_number::han_scale;
 use super::writing::{Meaning, Tongue};
 
 /// A number with what scales it.
@@ -50,7 +50,10 @@ pub(super) fn at_digits(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if let Some(code) = code {
         return Some(piece([Value::Code(code)].into_iter().chain(numbers).collect(), Weight::Certain, end));
     }
-    let weight = if is_part_of_word { Weight::Word } else { Weight::Certain };
+    if is_part_of_word {
+        return Some(in_word(tokens, at, end, numbers.collect()));
+    }
+    let weight = Weight::Certain;
     let said = |readings: Vec<Value>, end| Some(piece(readings, weight, end));
     if tokens.is_han(end, '折') {
         return said(percent::discount(first), end + 1);
@@ -70,9 +73,25 @@ pub(super) fn at_digits(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     }
     // 3 { $month } may be a date.
     let is_beside_value = tokens.sign(end) == Some(super::token::Sign::Value)
-        || (!tokens.writing.is_han && tokens.before(at, 1).is_some_and(|token| token.sign == super::token::Sign::Value));
+        || (!tokens.writing.is_han
+            && tokens.before(at, 1).is_some_and(|token| token.sign == super::token::Sign::Value));
     let weight = if is_beside_value { Weight::Word } else { weight };
     scaled(piece(readings, weight, end + usize::from(is_ordinal)))
+}
+
+/// C919, 5km: a name or a measure, which may be another one only where the other language has just that.
+fn in_word(tokens: &Tokens<'_>, at: usize, end: usize, numbers: Vec<Value>) -> Piece {
+    let is_part = |at: usize| tokens.is_any_word(at) || tokens.is_digits(at) || tokens.is(at, '-');
+    let (mut first, mut end) = (at, end);
+    while first > 0 && tokens.is_glued(first) && is_part(first - 1) {
+        first -= 1;
+    }
+    while tokens.is_glued(end) && (tokens.is_any_word(end) || tokens.is_digits(end)) {
+        end += 1;
+    }
+    let range = tokens.range(first, end);
+    let code = Value::Code(tokens.text[range.clone()].to_owned());
+    Piece { start: Some(range.start), ..piece([code].into_iter().chain(numbers).collect(), Weight::Doubtful, end) }
 }
 
 /// How often: 2倍, 3 times. What grows by 50% is 1.5倍.
@@ -100,7 +119,8 @@ fn version(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     while tokens.is(end, '.') && tokens.is_glued(end) && tokens.is_digits(end + 1) && tokens.is_glued(end + 1) {
         end += 2;
     }
-    let is_group = tokens.writing.group == Some('.') && (1..(end - at).div_ceil(2)).all(|part| tokens.count(at + 2 * part) == 3);
+    let is_group =
+        tokens.writing.group == Some('.') && (1..(end - at).div_ceil(2)).all(|part| tokens.count(at + 2 * part) == 3);
     (end >= at + 5 && !is_group).then_some(end)
 }
 
@@ -123,7 +143,8 @@ pub(super) fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<Quantity> {
     }
     let (figure, mut end) = plain(tokens, at)?;
     let is_bare = end == at + 1;
-    let code = (is_bare && tokens.count(at) > 2 && tokens.str(at).starts_with(['0', '０'])).then(|| tokens.str(at).to_owned());
+    let code =
+        (is_bare && tokens.count(at) > 2 && tokens.str(at).starts_with(['0', '０'])).then(|| tokens.str(at).to_owned());
     let mut is_part_of_word = follows_letters(tokens, at);
     let mut figures = vec![figure];
     let mut scale = 0;
@@ -165,7 +186,9 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> Option<(Figure, usize)> {
         }
     }
     let whole = &tokens.text[tokens.range(at, end)];
-    let is_decimal = |sign: char| tokens.is(end, sign) && tokens.is_glued(end) && tokens.is_digits(end + 1) && tokens.is_glued(end + 1);
+    let is_decimal = |sign: char| {
+        tokens.is(end, sign) && tokens.is_glued(end) && tokens.is_digits(end + 1) && tokens.is_glued(end + 1)
+    };
     // German and French texts hold 3.5 too.
     let other_point = end == at + 1 && is_decimal('.') && tokens.count(end + 1) != 3;
     if is_decimal(writing.decimal) || other_point {
@@ -207,7 +230,8 @@ fn han_scaled(tokens: &Tokens<'_>, figure: Figure, at: usize) -> Option<(Figure,
     let scaled = figure.scaled(power);
     if power >= 4 && tokens.is_digits(end) && tokens.is_glued(end) {
         let (more, behind) = plain(tokens, end)?;
-        let (more, behind) = han_scaled(tokens, more, behind).map_or((more, behind), |(more, _, behind)| (more, behind));
+        let (more, behind) =
+            han_scaled(tokens, more, behind).map_or((more, behind), |(more, _, behind)| (more, behind));
         return Some((scaled.plus(more)?, power, behind));
     }
     Some((scaled, power, end))
@@ -220,7 +244,8 @@ fn word_scale(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
         power += more;
         end += 1;
     }
-    let is_short = tokens.is(end, '.') && tokens.writing.tongue == Tongue::German && end > 0 && tokens.str(end - 1).len() == 3;
+    let is_short =
+        tokens.is(end, '.') && tokens.writing.tongue == Tongue::German && end > 0 && tokens.str(end - 1).len() == 3;
     (power > 0).then_some((power, end + usize::from(is_short)))
 }
 

@@ -55,7 +55,13 @@ impl Offers {
             self.add(value);
         }
         self.targets.extend(targets.iter().cloned());
-        self.digits.extend(text.chars().filter(|c| c.is_ascii_digit() || !matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '-' | '.' | '/' | '(' | ')')).map(|c| if c.is_ascii_digit() { c } else { ' ' }));
+        self.digits.extend(
+            text.chars()
+                .filter(|c| {
+                    c.is_ascii_digit() || !matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '-' | '.' | '/' | '(' | ')')
+                })
+                .map(|c| if c.is_ascii_digit() { c } else { ' ' }),
+        );
         self.digits.push(' ');
     }
 
@@ -139,12 +145,16 @@ impl Offers {
                 let is_full = time.minutes % 60 == 0;
                 let is_same =
                     if time.half_known { self.has(Mark::Time(time.minutes)) } else { self.has(Mark::HalfDay(half)) };
-                is_same || self.has(Mark::LooseTime(half)) || (is_full && hours(*time).any(|hour| self.has_number(hour)))
+                is_same
+                    || self.has(Mark::LooseTime(half))
+                    || (is_full && hours(*time).any(|hour| self.has_number(hour)))
             }
             Value::Number(figure) => self.has(Mark::Amount(*figure)),
             Value::Money(figure, currency) => {
                 self.has(Mark::Number(*figure))
-                    || money::alike(currency).iter().any(|currency| self.has(Mark::Exact(Value::Money(*figure, currency))))
+                    || money::alike(currency)
+                        .iter()
+                        .any(|currency| self.has(Mark::Exact(Value::Money(*figure, currency))))
             }
             Value::Weekday(_) | Value::Fraction(..) | Value::Code(_) | Value::Percent(_) => {
                 self.has(Mark::Exact(value.clone()))
@@ -194,7 +204,7 @@ fn value_has_plus(value: &Value) -> bool {
 /// A full hour as numbers say it.
 fn hours(time: Time) -> impl Iterator<Item = u16> {
     let hour = time.minutes / 60;
-    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let twelve = (hour + 11) % 12 + 1;
     [hour, twelve].into_iter()
 }
 

@@ -2,10 +2,10 @@
 
 use super::extract::{Piece, piece};
 use super::figure::Figure;
+use super::han_numbers::han_figure;
 use super::numbers::quantity;
 use super::token::{Sign, Tokens};
 use super::value::{Value, Weight};
-use super::words_of_number::han_figure;
 use super::writing::Meaning;
 
 /// The words for per cent, in all languages.
@@ -18,9 +18,8 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if matches!(tokens.sign(at), Some(Sign::Other('%' | '％'))) || tokens.meaning(at) == Meaning::Percent {
         return Some(at + 1);
     }
-    let two = |first, second: &[&str]| {
-        tokens.is_word(at, first) && second.iter().any(|word| tokens.is_word(at + 1, word))
-    };
+    let two =
+        |first, second: &[&str]| tokens.is_word(at, first) && second.iter().any(|word| tokens.is_word(at + 1, word));
     if two("per", &["cent"]) || two("pour", &["cent"]) || two("percentage", &["point", "points"]) {
         return Some(at + 2);
     }

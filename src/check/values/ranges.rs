@@ -17,10 +17,8 @@ enum Joint {
 
 /// Lets neighbours lend each other their units.
 pub(super) fn join(tokens: &Tokens<'_>, placed: &mut [Placed]) {
-    let joints: Vec<Option<Joint>> = placed
-        .windows(2)
-        .map(|two| joint(tokens, two[0].tokens.end, two[1].tokens.start))
-        .collect();
+    let joints: Vec<Option<Joint>> =
+        placed.windows(2).map(|two| joint(tokens, two[0].tokens.end, two[1].tokens.start)).collect();
     for (at, joint) in joints.iter().enumerate().rev() {
         if let Some(joint) = joint {
             let (left, right) = placed.split_at_mut(at + 1);
@@ -40,10 +38,12 @@ fn joint(tokens: &Tokens<'_>, from: usize, to: usize) -> Option<Joint> {
     let mut joint = None;
     for at in from..to {
         let found = match tokens.sign(at)? {
-            Sign::Other('–' | '—' | '-' | '~' | '～' | '−' | '/') | Sign::Han('至' | '到') | Sign::Word(Meaning::To) => {
-                Joint::Range
+            Sign::Other('–' | '—' | '-' | '~' | '～' | '−' | '/')
+            | Sign::Han('至' | '到')
+            | Sign::Word(Meaning::To) => Joint::Range,
+            Sign::Other(',' | '、' | '&' | '，') | Sign::Han('和' | '与' | '及' | '或') | Sign::Word(Meaning::And) => {
+                Joint::List
             }
-            Sign::Other(',' | '、' | '&' | '，') | Sign::Han('和' | '与' | '及' | '或') | Sign::Word(Meaning::And) => Joint::List,
             _ => return None,
         };
         joint = Some(found);
@@ -75,7 +75,9 @@ fn lend(from: &Placed, to: &mut Placed, joint: Joint) {
 
 /// `own` in the unit of `value`.
 fn as_unit_of(value: &Value, own: Figure) -> Option<Value> {
-    let small = |most: u32| own.as_whole().filter(|number| (1..=most).contains(number)).and_then(|number| u8::try_from(number).ok());
+    let small = |most: u32| {
+        own.as_whole().filter(|number| (1..=most).contains(number)).and_then(|number| u8::try_from(number).ok())
+    };
     match value {
         Value::Percent(_) => Some(Value::Percent(own)),
         Value::Money(_, currency) => Some(Value::Money(own, currency)),

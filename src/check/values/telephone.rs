@@ -11,12 +11,24 @@ use super::writing::Meaning;
 
 /// Words after which a telephone number stands.
 const WORDS: [&str; 14] = [
-    "tel", "tél", "telephone", "téléphone", "telefon", "telefone", "phone", "call", "mobile", "fax", "hotline", "handy",
-    "gsm", "appelez",
+    "tel",
+    "tél",
+    "telephone",
+    "téléphone",
+    "telefon",
+    "telefone",
+    "phone",
+    "call",
+    "mobile",
+    "fax",
+    "hotline",
+    "handy",
+    "gsm",
+    "appelez",
 ];
 const HAN: [&str; 16] = [
-    "电话", "電話", "致电", "致電", "热线", "熱線", "手机", "手機", "传真", "傳真", "拨打", "撥打", "座机", "来电", "專線",
-    "专线",
+    "电话", "電話", "致电", "致電", "热线", "熱線", "手机", "手機", "传真", "傳真", "拨打", "撥打", "座机", "来电",
+    "專線", "专线",
 ];
 /// What may stand between such a word and the number.
 const BETWEEN: [&str; 7] = ["us", "on", "at", "number", "no", "is", "nr"];
@@ -37,7 +49,8 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let start = if has_plus { plus + 1 } else { at };
     let (digits, groups, end) = digits(tokens, start, is_open);
     let is_one = if has_plus {
-        (7..=15).contains(&digits.len()) && !(groups.len() > 2 && groups[1..].iter().all(|group| *group == 3) && groups[0] < 2)
+        (7..=15).contains(&digits.len())
+            && !(groups.len() > 2 && groups[1..].iter().all(|group| *group == 3) && groups[0] < 2)
     } else {
         is_domestic(tokens, at, &digits, &groups)
     };
@@ -85,16 +98,22 @@ fn digits(tokens: &Tokens<'_>, at: usize, mut is_open: bool) -> (String, Vec<usi
 /// Whether digits without `+` are a telephone number.
 fn is_domestic(tokens: &Tokens<'_>, at: usize, digits: &str, groups: &[usize]) -> bool {
     let count = digits.len();
-    let is_mobile = count == 11 && groups.len() == 1 && digits.starts_with('1') && !digits[1..].starts_with(['0', '1', '2']);
-    let is_service = groups == [3, 3, 4] && (digits.starts_with("400") || digits.starts_with("800")) && tokens.is(at + 1, '-');
+    let is_mobile =
+        count == 11 && groups.len() == 1 && digits.starts_with('1') && !digits[1..].starts_with(['0', '1', '2']);
+    let is_service =
+        groups == [3, 3, 4] && (digits.starts_with("400") || digits.starts_with("800")) && tokens.is(at + 1, '-');
     let has_area = digits.starts_with('0') && groups.len() > 1 && (9..=15).contains(&count);
-    (is_mobile && tokens.writing.is_han) || is_service || has_area || ((6..=15).contains(&count) && follows_word(tokens, at))
+    (is_mobile && tokens.writing.is_han)
+        || is_service
+        || has_area
+        || ((6..=15).contains(&count) && follows_word(tokens, at))
 }
 
 /// Whether a word such as "Tel." or 电话 stands before.
 fn follows_word(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
-    let before = tokens.text[..token.range.start].trim_end_matches([' ', ':', '：', '(', '（', '号', '码', '為', '为', '是']);
+    let before =
+        tokens.text[..token.range.start].trim_end_matches([' ', ':', '：', '(', '（', '号', '码', '為', '为', '是']);
     if HAN.iter().any(|word| before.ends_with(word)) {
         return true;
     }
@@ -133,7 +152,10 @@ mod tests {
             ("de", "Telefon 0711-123456", "0711-123456", "0711123456"),
         ] {
             let found = certain(tag, text);
-            assert!(found.iter().any(|found| *found == (typed.to_owned(), vec![Value::Telephone(number.into())])), "{text}: {found:?}");
+            assert!(
+                found.iter().any(|found| *found == (typed.to_owned(), vec![Value::Telephone(number.into())])),
+                "{text}: {found:?}"
+            );
         }
     }
 

@@ -4,9 +4,9 @@
 
 use super::extract::{Piece, piece};
 use super::figure::Figure;
+use super::han_numbers::han_figure;
 use super::token::Tokens;
 use super::value::{Time, Value, Weight};
-use super::words_of_number::han_figure;
 use super::writing::{Meaning, Tongue};
 
 /// Parts of the day before a Chinese time, the longer before what they end in.
@@ -238,7 +238,8 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_left_alone() {
-        for (tag, text) in [("zh-CN", "2小时"), ("zh-CN", "5时代"), ("en", "a ratio of 3:1"), ("en", "8.45 metres")] {
+        for (tag, text) in [("zh-CN", "2小时"), ("zh-CN", "5时代"), ("en", "a ratio of 3:1"), ("en", "8.45 metres")]
+        {
             let found = certain(tag, text);
             let has_time = found.iter().any(|(_, readings)| matches!(readings[0], Value::Time(_)));
             assert!(!has_time, "{text}: {found:?}");

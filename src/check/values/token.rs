@@ -200,10 +200,9 @@ mod tests {
         let chinese = writing_of(&Language::parse("zh-CN").unwrap());
         let text = "😀5G+ 共3,450位，见https://a.example/1吧";
         let url = text.find("https").unwrap();
-        let tokens = Tokens::read(text, chinese, &[url..url + 19]);
+        let tokens = Tokens::read(text, chinese, std::slice::from_ref(&(url..url + 19)));
         let pieces: Vec<&str> = (0..tokens.len()).map(|at| tokens.str(at)).collect();
-        let expected =
-            ["😀", "5", "G", "+", "共", "3", ",", "450", "位", "，", "见", "https://a.example/1", "吧"];
+        let expected = ["😀", "5", "G", "+", "共", "3", ",", "450", "位", "，", "见", "https://a.example/1", "吧"];
         assert_eq!(pieces, expected);
         assert!(tokens.is_glued(2) && !tokens.is_glued(4));
         assert_eq!((tokens.number(7, 3), tokens.number(7, 2)), (Some(450), None));

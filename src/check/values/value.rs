@@ -34,7 +34,7 @@ pub(super) enum Value {
     Number(Figure),
     /// In lowest terms.
     Fraction(u32, u32),
-    /// Digits that are no number, such as a postcode that begins with 0.
+    /// Digits that are no number, such as a postcode that begins with 0, or part of a word: C919.
     Code(String),
     Percent(Figure),
     /// With the code of its currency, or the sign where several have it.
@@ -103,9 +103,9 @@ impl Value {
 pub(super) enum Weight {
     /// The other language must say it too.
     Certain,
-    /// Compared only with one of its kind: a bare year, for which the other language may say "last year".
+    /// Told only where the other language has another one: a bare year, for which it may say "last year"; C919.
     Doubtful,
-    /// In words, or as part of a name: it answers a figure of the other language and asks for nothing.
+    /// In words: it answers a figure of the other language and asks for nothing.
     Word,
 }
 

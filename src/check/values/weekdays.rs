@@ -3,9 +3,9 @@
 use jiff::civil::Weekday;
 
 use super::extract::{Piece, piece};
+use super::han_numbers::{han_digit, han_figure, han_scale};
 use super::token::Tokens;
 use super::value::{Value, Weight};
-use super::words_of_number::{han_digit, han_scale};
 use super::writing::{Meaning, Tongue};
 
 const ALL: [Weekday; 7] = [
@@ -21,8 +21,12 @@ const ENGLISH: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frida
 const ENGLISH_SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const FRENCH: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const GERMAN: [&str; 7] = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"];
-const LUXEMBOURGISH: [&str; 7] =
-    ["méindeg", "dënschdeg", "mëttwoch", "donneschdeg", "freideg", "samschdeg", "sonndeg"];
+const LUXEMBOURGISH: [&str; 7] = ["méindeg", "dënschdeg", "mëttwoch", "donneschdeg", "freideg", "samschdeg", "sonndeg"];
+/// "On Mondays", also "on Monday" in Luxembourgish.
+const GERMAN_OFTEN: [&str; 7] =
+    ["montags", "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags"];
+const LUXEMBOURGISH_OFTEN: [&str; 7] =
+    ["méindes", "dënschdes", "mëttwochs", "donneschdes", "freides", "samschdes", "sonndes"];
 const HAN: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
 /// Days that are called by a weekday in English and otherwise in Chinese.
 const NAMED: [&str; 9] = ["black", "good", "easter", "ash", "whit", "cyber", "palm", "maundy", "shrove"];
@@ -44,6 +48,13 @@ pub(super) fn words(tongue: Tongue) -> Vec<(&'static str, Meaning)> {
         let others = [("tues", Weekday::Tuesday), ("thur", Weekday::Thursday), ("thurs", Weekday::Thursday)];
         words.extend(others.map(|(name, weekday)| (name, Meaning::ShortWeekday(weekday))));
     }
+    let often = match tongue {
+        Tongue::German => Some(GERMAN_OFTEN),
+        Tongue::Luxembourgish => Some(LUXEMBOURGISH_OFTEN),
+        Tongue::English | Tongue::French => None,
+    };
+    let often = often.into_iter().flat_map(|names| names.into_iter().zip(ALL));
+    words.extend(often.map(|(name, weekday)| (name, Meaning::Weekday(weekday))));
     if tongue == Tongue::German {
         words.push(("sonnabend", Meaning::Weekday(Weekday::Saturday)));
     }
@@ -89,9 +100,15 @@ pub(super) fn han(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let day = tokens.han(next)?;
     let weekday = HAN.iter().position(|known| *known == day || (day == '天' && !is_short && *known == '日'))?;
     let behind = tokens.han(next + 1);
-    let counts = |han: char| han_digit(han).is_some() || han_scale(han).is_some() || "次天个個场場期回节節堂课課届轮门份年".contains(han);
-    let is_count_before = at > 0 && tokens.is_glued(at) && tokens.han(at - 1).is_some_and(|han| han_digit(han).is_some());
-    if is_short && (behind.is_some_and(counts) || is_count_before) {
+    let counts = |han: char| {
+        han_digit(han).is_some() || han_scale(han).is_some() || "次天个個场場期回节節堂课課届轮门份年".contains(han)
+    };
+    let is_count_before =
+        at > 0 && tokens.is_glued(at) && tokens.han(at - 1).is_some_and(|han| han_digit(han).is_some());
+    // 周三六点半 is a weekday with its time.
+    let has_time =
+        han_figure(tokens, next + 1).is_some_and(|(_, end)| tokens.is_han(end, '点') || tokens.is_han(end, '點'));
+    if is_short && ((behind.is_some_and(counts) && !has_time) || is_count_before) {
         return None;
     }
     Some(piece(vec![Value::Weekday(ALL[weekday])], Weight::Certain, next + 1))
@@ -142,6 +159,7 @@ mod tests {
             ("lb", "en Donneschdeg"),
             ("zh-CN", "😀本周四"),
             ("zh-CN", "星期四晚"),
+            ("zh-CN", "每周四六点半"),
             ("zh-CN", "礼拜四"),
             ("zh-TW", "週四"),
         ] {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
-use super::{dates, money, percent, telephone, times, weekdays, words_of_number};
+use super::{dates, money, number_names, percent, telephone, times, weekdays};
 use crate::language::Language;
 
 /// The languages whose words are known.
@@ -78,7 +78,7 @@ impl Writing {
         let words = dates::words(tongue)
             .into_iter()
             .chain(weekdays::words(tongue))
-            .chain(words_of_number::words(tongue))
+            .chain(number_names::words(tongue))
             .chain(money::words())
             .chain(percent::words())
             .chain(times::words(tongue))
@@ -90,16 +90,7 @@ impl Writing {
             Tongue::German | Tongue::Luxembourgish => (',', Some('.'), true),
         };
         let words = words.collect();
-        Writing {
-            tongue,
-            is_han: false,
-            is_taiwan: false,
-            is_known: true,
-            decimal,
-            group,
-            has_spaced_groups,
-            words,
-        }
+        Writing { tongue, is_han: false, is_taiwan: false, is_known: true, decimal, group, has_spaced_groups, words }
     }
 
     /// What a word means, however it is written.
@@ -109,10 +100,10 @@ impl Writing {
         }
         let small = |text: &str| self.words.get(text).copied();
         let found = match word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            true => small(word).or_else(|| words_of_number::compound(self.tongue, word)),
+            true => small(word).or_else(|| number_names::compound(self.tongue, word)),
             false => {
                 let word = word.to_lowercase();
-                small(&word).or_else(|| words_of_number::compound(self.tongue, &word))
+                small(&word).or_else(|| number_names::compound(self.tongue, &word))
             }
         };
         found.unwrap_or(Meaning::Unknown)
