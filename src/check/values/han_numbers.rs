@@ -96,8 +96,15 @@ fn scaled(signs: &[char]) -> Option<Figure> {
     total.plus(section)?.plus(digit.unwrap_or(zero))
 }
 
-/// 五六十: fifty or sixty.
+/// 五六十: fifty or sixty; 一千二: one thousand and two hundred.
 fn about(signs: &[char]) -> Vec<Value> {
+    if let [before @ .., scale, last] = signs
+        && let (Some(power @ 2..), Some(digit)) = (han_scale(*scale), han_digit(*last))
+    {
+        let whole = scaled(&[before, &[*scale]].concat());
+        let sum = whole.and_then(|whole| whole.plus(Figure::whole(digit).scaled(power - 1)));
+        return sum.map(Value::Number).into_iter().collect();
+    }
     let is_digit = |at: usize| signs.get(at).is_some_and(|sign| han_digit(*sign).is_some());
     let Some(pair) = (0..signs.len().saturating_sub(1)).find(|at| is_digit(*at) && is_digit(at + 1)) else {
         return Vec::new();
@@ -128,6 +135,8 @@ pub(super) fn han(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
         next = end;
     } else if tokens.is_han(next, '成') {
         readings.push(Value::Percent(figure.scaled(1)));
+        let tenths = (at..next).filter_map(|at| tokens.han(at).and_then(han_digit));
+        readings.extend(tenths.map(|tenths| Value::Percent(Figure::whole(tenths * 10))));
         readings.extend(figure.as_whole().map(|tenths| Value::fraction(tenths, 10)).unwrap_or_default());
         readings.push(Value::whole(10));
         next += 1;
@@ -146,7 +155,8 @@ pub(super) fn han(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
         && let Some(more) = figure.plus(Figure::new(5, -1))
     {
         readings.push(Value::Number(more));
-        readings.extend(more.times(Figure::whole(60)).map(Value::Number));
+        let parts = [60, 12].into_iter().filter_map(|parts| more.times(Figure::whole(parts)));
+        readings.extend(parts.map(Value::Number));
     }
     Some(piece(readings, Weight::Word, next))
 }

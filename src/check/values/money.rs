@@ -1,6 +1,7 @@
 //! Amounts with a currency: €52, EUR 52, 52 euros, 52欧元, ¥52, 人民币52元, US$1.2bn, 1.2亿美元.
 
 use super::extract::{Piece, piece};
+use super::figure::Figure;
 use super::numbers::quantity;
 use super::token::{Sign, Tokens};
 use super::value::{Value, Weight};
@@ -162,14 +163,19 @@ pub(super) fn prefixed(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let (code, start) = prefix(tokens, at)?;
     let quantity = quantity(tokens, start)?;
     let (code, end) = unit(tokens, quantity.end).unwrap_or((code, quantity.end));
+    let weight = weight(&quantity.figures);
     let amounts = quantity.figures.into_iter().map(|figure| Value::Money(figure, code)).collect();
-    Some(Piece { scale: quantity.scale, ..piece(amounts, Weight::Certain, end) })
+    Some(Piece { scale: quantity.scale, ..piece(amounts, weight, end) })
+}
+
+/// How certain an amount is: 1欧元 is also "the euro", against which others are counted.
+pub(super) fn weight(figures: &[Figure]) -> Weight {
+    if figures == [Figure::whole(1)] { Weight::Doubtful } else { Weight::Certain }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::extract::tests::certain;
-    use super::super::figure::Figure;
     use super::*;
 
     #[track_caller]

@@ -39,11 +39,14 @@ pub(super) fn at_digits(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let scaled = |piece: Piece| Some(Piece { scale, ..piece });
     if let Some((currency, end)) = money::unit(tokens, end) {
         let amounts = figures.iter().map(|figure| Value::Money(*figure, currency)).collect();
-        return scaled(piece(amounts, Weight::Certain, end));
+        return scaled(piece(amounts, money::weight(&figures), end));
     }
-    if let Some(end) = percent::unit(tokens, end) {
-        let shares = figures.iter().map(|figure| Value::Percent(*figure)).collect();
-        return scaled(piece(shares, Weight::Certain, end));
+    if let Some(behind) = percent::unit(tokens, end) {
+        let mut shares: Vec<Value> = figures.iter().map(|figure| Value::Percent(*figure)).collect();
+        if percent::points(tokens, end).is_some() {
+            shares.extend(figures.into_iter().map(Value::Number));
+        }
+        return scaled(piece(shares, Weight::Certain, behind));
     }
     let first = *figures.first()?;
     let numbers = figures.into_iter().map(Value::Number);
@@ -67,6 +70,7 @@ pub(super) fn at_digits(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     }
     let is_ordinal = super::dates::is_ordinal(tokens, end);
     let mut readings: Vec<Value> = numbers.collect();
+    readings.extend(super::times::with_point(tokens, at).filter(|_| end == at + 3));
     if is_ordinal {
         let day = first.as_whole().and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
         readings.extend(day.map(|day| Value::Date(super::value::Date { day: Some(day), ..Default::default() })));
@@ -132,7 +136,8 @@ fn fraction(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if matches!((first, second), (24, 7) | (7, 24)) {
         return Some(piece([first, second].map(Value::whole).to_vec(), Weight::Word, at + 3));
     }
-    let is_fraction = sign == '/' && (1..second).contains(&first);
+    let is_fraction =
+        sign == '/' && (1..second).contains(&first) && !matches!(tokens.meaning(at + 3), Meaning::Month(_));
     is_fraction.then(|| piece(Value::fraction(first, second), Weight::Certain, at + 3))
 }
 

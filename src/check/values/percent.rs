@@ -15,16 +15,24 @@ pub(super) fn words() -> Vec<(&'static str, Meaning)> {
 
 /// The token behind a sign or word of per cent that follows a number.
 pub(super) fn unit(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if matches!(tokens.sign(at), Some(Sign::Other('%' | '％'))) || tokens.meaning(at) == Meaning::Percent {
-        return Some(at + 1);
-    }
-    let two =
-        |first, second: &[&str]| tokens.is_word(at, first) && second.iter().any(|word| tokens.is_word(at + 1, word));
-    if two("per", &["cent"]) || two("pour", &["cent"]) || two("percentage", &["point", "points"]) {
+    sign(tokens, at).or_else(|| points(tokens, at))
+}
+
+/// The token behind percentage points, which English may call points alone.
+pub(super) fn points(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.is_word(at, "percentage") && ["point", "points"].iter().any(|word| tokens.is_word(at + 1, word)) {
         return Some(at + 2);
     }
     let points = at + usize::from(matches!(tokens.han(at), Some('个' | '個')));
     (tokens.are_han(points, "百分点") || tokens.are_han(points, "百分點")).then_some(points + 3)
+}
+
+fn sign(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if matches!(tokens.sign(at), Some(Sign::Other('%' | '％'))) || tokens.meaning(at) == Meaning::Percent {
+        return Some(at + 1);
+    }
+    let is_two = ["per", "pour"].iter().any(|word| tokens.is_word(at, word)) && tokens.is_word(at + 1, "cent");
+    is_two.then_some(at + 2)
 }
 
 /// 百分之十三, 百分之13; 百分之百 means "all".
@@ -60,12 +68,10 @@ mod tests {
             ("en", "13%"),
             ("en", "13 per cent"),
             ("en", "13 percent"),
-            ("en", "13 percentage points"),
             ("zh-CN", "13%"),
             ("zh-CN", "13％"),
             ("zh-CN", "百分之十三"),
             ("zh-CN", "百分之13"),
-            ("zh-CN", "13个百分点"),
             ("fr", "13 %"),
             ("fr", "13 pour cent"),
             ("de", "13\u{A0}%"),
@@ -73,6 +79,14 @@ mod tests {
         ] {
             let expected = vec![(text.to_owned(), vec![Value::Percent(Figure::whole(13))])];
             assert_eq!(certain(tag, &format!("😀 {text}")), expected, "{tag} {text}");
+        }
+    }
+
+    #[test]
+    fn points_may_be_called_so_alone() {
+        for (tag, text) in [("en", "13 percentage points"), ("zh-CN", "13个百分点")] {
+            let expected = [Value::Percent(Figure::whole(13)), Value::whole(13)];
+            assert_eq!(certain(tag, text), [(text.to_owned(), expected.to_vec())]);
         }
     }
 

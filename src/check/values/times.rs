@@ -123,6 +123,12 @@ fn with_minutes(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     Some(Piece { start, ..piece(vec![time(hour, minute, half, is_padded)?], Weight::Certain, end) })
 }
 
+/// 19.30, which may be a time.
+pub(super) fn with_point(tokens: &Tokens<'_>, at: usize) -> Option<Value> {
+    let (hour, minute) = (tokens.number(at, 2)?, tokens.number(at + 2, 2).filter(|_| tokens.count(at + 2) == 2)?);
+    if tokens.is(at + 1, '.') { time(hour, minute, Half::Unknown, false) } else { None }
+}
+
 /// 8点45分, 8点半, 8点, 18时30分, also 八点半, which asks for nothing.
 pub(super) fn han(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let is_typed = tokens.is_digits(at);

@@ -102,7 +102,7 @@ fn clock(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
 pub(super) fn half() -> Vec<Value> {
     let mut values = Value::fraction(1, 2);
     values.push(Value::Number(Figure::new(5, -1)));
-    values.extend([30, 6, 1].map(Value::whole));
+    values.extend([30, 6, 50, 1].map(Value::whole));
     values
 }
 
