@@ -81,7 +81,8 @@ fn texts(
     settings: &CheckSettings,
     problems: &mut Vec<Problem>,
 ) {
-    let (slug, source) = (&made.newsletter.slug, &settings.languages.source);
+    let LanguageSettings { source, time_zones, .. } = &settings.languages;
+    let slug = &made.newsletter.slug;
     let facts = facts(made, settings);
     let vocabulary = names::Vocabulary::of(catalog, slug, &settings.languages.available, &facts);
     let kinds = wording::Kinds::of(&made.newsletter, sources);
@@ -91,12 +92,15 @@ fn texts(
         if language == source {
             for side in pair::sides(catalog, slug, language, &facts) {
                 wording::check_source(&side, &kinds, problems);
+                if let Some(facts) = facts(&side.typed.id, language) {
+                    values::source(&side, &facts, time_zones, problems);
+                }
             }
             continue;
         }
         let pairs = pair::pairs(catalog, slug, (source, language), &facts);
         for pair in &pairs {
-            values::check(pair, problems);
+            values::check(pair, time_zones, problems);
             wording::check(pair, &kinds, &vocabulary, &settings.orthography, problems);
         }
         names::check(&pairs, (&vocabulary, glossary), problems);
