@@ -25,6 +25,10 @@ mod width;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod mending;
+#[cfg(test)]
+mod prose;
 
 use crate::language::{Language, Orthography, Spacing};
 use crate::locale::Typed;
