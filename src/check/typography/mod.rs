@@ -24,6 +24,8 @@ mod white_space;
 mod width;
 
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod mending;
