@@ -91,11 +91,11 @@ A016 = family name “{ $family }” and given name “{ $given }” look swappe
     .hint = { $given } is a common Chinese family name: check the row
     .explain = Chinese names put the family name first, and lists made from forms in English often have the two the wrong way round. The row is used as it stands.
     .wrong =
-        email,family name,given name
-        wang@bridge.example,Mou,Wang
+        email,family name,given name,language
+        wang@bridge.example,Mou,Wang,English
     .right =
-        email,family name,given name
-        wang@bridge.example,Wang,Mou
+        email,family name,given name,language
+        wang@bridge.example,Wang,Mou,English
 
 A017 = this is not an address that mail can be sent to; the row is left out
     .explain = An address has one @, a name before it and a domain with a dot behind it. Quoted names, IP addresses and domains without a dot are legal in rare cases and in a list always a slip, so they are refused.

@@ -3,11 +3,6 @@
 E004 = the { $header } of the mail holds a line break, a control or an invisible character
     .hint = take it out of the text; it is often pasted along from a web page
     .explain = A line break in a header would let a text add headers of its own, and marks that turn the writing direction can fake a name. The character is left out of the preview, and send refuses until the text is clean. The subject, the sender’s name (message sender) and the list’s name (message list-name) are checked.
-    .wrong =
-        subject =
-            Webinar report:
-            Digitalisation
-    .right = subject = Webinar report: Digitalisation
 E004-long = the name in { $header } has { $length } characters; { $most } are allowed
     .hint = shorten it in common.ftl
 
@@ -15,7 +10,7 @@ E007 = the HTML shows a picture “{ $id }” that is not in the mail
     .hint = declare the picture in the newsletter’s file
     .explain = A picture inside the mail is found by its Content-ID: the HTML says cid: and the id, and a part of the mail carries the same id. Where they do not meet, readers see an empty frame or a picture as a stray attachment.
     .wrong = <mj-image src="cid:banner" alt="" />
-    .right = <mj-image src="{"{{"}newsletter.picture.src{"}}"}" alt="" />
+    .right = <mj-image src="{"{{"}@root.newsletter.picture.src{"}}"}" alt="" />
 E007-unused = the picture “{ $id }” is in the mail, but the HTML shows it nowhere
     .hint = show it in the template, or take it out of the newsletter’s file
 E007-id = “{ $id }” cannot be the id of a picture inside the mail

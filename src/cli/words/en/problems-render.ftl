@@ -5,8 +5,8 @@
 T001 = this tag cannot be understood at “{ $text }”
     .hint = between {"{{"} and {"}}"} stands a name, then values and name=value, each text in quotation marks
     .explain = Handlebars reads the tags between double braces. A tag that it cannot read stops the template, because nobody could say what was meant.
-    .wrong = {"{{"}t "closing" year={"}}"}
-    .right = {"{{"}t "closing" year=2026{"}}"}
+    .wrong = {"{{"}date day style={"}}"}
+    .right = {"{{"}date day{"}}"}
 T001-brace = these braces are never closed
     .hint = add {"}}"} at the end of the tag
 T001-escape = escaped braces and raw blocks are not possible
@@ -53,7 +53,7 @@ T003-helper = there is no helper “{ $name }”
 T003-helper-near = there is no helper “{ $name }”
     .hint = did you mean “{ $near }”?
 T003-few = “{ $name }” needs more values than { $given }
-    .hint = for example {"{{"}t "closing"{"}}"}, {"{{"}date day{"}}"} or {"{{"}slot "greeting"{"}}"}
+    .hint = for example {"{{"}t "masthead"{"}}"}, {"{{"}date day{"}}"} or {"{{"}slot "greeting"{"}}"}
 T003-many = “{ $name }” takes fewer values than { $given }
     .hint = several values for {"{{"}#if{"}}"} need (and a b) or (or a b)
 T003-option = “{ $name }” has no option “{ $option }”
@@ -74,8 +74,8 @@ T003-template = the template has no file { $file }
 T004 = three braces print without escaping, and only rich text may do that
     .hint = write two braces
     .explain = Three braces put a value into the page as it is. A name that holds < or & would then break the page, or add to it what its author likes. Only {"{{{"}rich "…"{"}}}"} is safe, because its HTML is made by the program from Markdown.
-    .wrong = {"{{{"}t "closing"{"}}}"}
-    .right = {"{{"}t "closing"{"}}"}
+    .wrong = {"{{{"}t "masthead"{"}}}"}
+    .right = {"{{"}t "masthead"{"}}"}
 T004-rich = rich text in two braces would show its tags
     .hint = write three braces: {"{{{"}rich …{"}}}"}
 T004-place = rich text cannot stand in an attribute or a title
@@ -98,8 +98,8 @@ T006 = the partial “{ $name }” includes itself, in a circle
 T007 = a value cannot stand in the attribute “{ $attribute }”
     .hint = values may stand in href, src, alt, title, name, rel, css-class, class, id and lang; a number also in width and height
     .explain = Escaping makes a value harmless in text, but not in a style: there a semicolon is enough to add rules. So values may stand only in attributes where escaping helps.
-    .wrong = <mj-text color="{"{{"}newsletter.slug{"}}"}">
-    .right = <mj-text css-class="lang-{"{{"}lang{"}}"}">
+    .wrong = <mj-text font-family="{"{{"}lang{"}}"}">
+    .right = <mj-text css-class="font-{"{{"}lang{"}}"}">
 T007-style = a value cannot stand in a style
     .hint = write the rule out, and choose between classes with css-class
 T007-tag = a value cannot stand in a tag itself
@@ -122,8 +122,8 @@ T008-slot = the slot “{ $slot }” cannot stand in { $where }
 T009 = no file defines the text “{ $id }”
     .hint = add it to the .ftl files of this language, or correct the name here
     .explain = A template asks for its words by their ids, and this one exists in no language that could give it. It would show as a mark and the newsletter could not be sent.
-    .wrong = {"{{"}t "closng"{"}}"}
-    .right = {"{{"}t "closing"{"}}"}
+    .wrong = {"{{"}t "masthed"{"}}"}
+    .right = {"{{"}t "masthead"{"}}"}
 T009-path = { $path } is not the id of a text
     .hint = an id is written in quotation marks, or comes from a field that holds one: id, kind, host, place, person, role, organisation, talk, text
 
@@ -164,13 +164,13 @@ L061-include-nested = “{ $path }” includes another file
 ## Finished pages
 
 H001 = <{ $element }> came out as it went in
-    .hint = the elements before it are not balanced; a common cause is <mj-raw> with only one half of a pair
-    .explain = Mail programs know no MJML elements, so one that is left in the HTML shows nothing or breaks the page. It happens when markup around it is not balanced.
-    .wrong = <mj-raw><div class="paper"></mj-raw><mj-section>
-    .right = <mj-section css-class="paper">
+    .hint = take it out of <mj-text> or <mj-raw> and put it beside them; or balance the elements before it
+    .explain = Mail programs know no MJML elements, so one that is left in the HTML shows nothing or breaks the page. It happens to an element inside <mj-text> or <mj-raw>, where HTML stands, and where the markup around it is not balanced.
+    .wrong = <mj-text>… <mj-button href="{"{{"}url{"}}"}">…</mj-button></mj-text>
+    .right = <mj-text>…</mj-text> <mj-button href="{"{{"}url{"}}"}">…</mj-button>
 H002 = the attribute “{ $attribute }” holds a backslash
     .hint = write &#92; if it is meant
-    .explain = A backslash in an attribute is nearly always a leftover of a program’s own notation, such as \u{"{"}3000{"}"}, and readers would see it. In style sheets it is allowed. Example: alt="a\b".
+    .explain = A backslash in an attribute is nearly always a leftover of a program’s own notation, such as \u{"{"}3000{"}"}, and readers would see it. In style sheets it is allowed.
 H003 = double braces are left in the result
     .hint = look for a tag in a place that the template engine does not read
     .explain = What stands in double braces should have been replaced, so a reader would see the template’s own language. A text that is missing shows as a mark in ⟦ ⟧ and is found in the same way. Neither is ever mailed.
@@ -248,10 +248,10 @@ H010-skipped = a heading of level { $to } follows one of level { $from }
     .hint = use the next level
 H011 = the plain text leaves something out
     .explain = The plain-text part is for readers without HTML, and filters punish one that says less. All headings, dates and links of the page must stand in it. A new block in newsletter.mjml goes into newsletter.txt too.
-    .wrong = {"{{"}t id "title"{"}}"}
+    .wrong = {"{{"}t "unsubscribe"{"}}"}
     .right =
-        {"{{"}t id "title"{"}}"}
-        {"{{"}date day{"}}"}
+        {"{{"}t "unsubscribe"{"}}"}
+        {"{{"}slot "unsubscribe"{"}}"}
 H011-title = the heading “{ $text }” is missing from the plain text
     .hint = add it to the .txt template
 H011-date = the date “{ $text }” is missing from the plain text

@@ -91,11 +91,11 @@ A016 = 姓“{ $family }”与名“{ $given }”好像填反了
     .hint = { $given }是常见的中国姓氏，核对一下这一行
     .explain = 中国人的姓名先姓后名，而由英文表单汇总的名单常把两者弄反。这一行仍照原样使用。
     .wrong =
-        邮箱,姓,名
-        wang@bridge.example,Mou,Wang
+        邮箱,姓,名,语言
+        wang@bridge.example,Mou,Wang,英文
     .right =
-        邮箱,姓,名
-        wang@bridge.example,Wang,Mou
+        邮箱,姓,名,语言
+        wang@bridge.example,Wang,Mou,英文
 
 A017 = 这个邮箱无法收信，已跳过这一行
     .explain = 邮箱地址有且只有一个@，前面是名称，后面是带点的域名。带引号的名称、IP地址和不带点的域名只在极少数场合合法，出现在名单里总是笔误，因此不接受。

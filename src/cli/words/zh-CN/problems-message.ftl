@@ -3,11 +3,6 @@
 E004 = 邮件头{ $header }中有换行、控制字符或看不见的字符
     .hint = 从文字中删去；这类字符多半是从网页粘贴时带来的
     .explain = 邮件头中若有换行，文字就能自行添加邮件头；改变书写方向的字符则能伪造名称。预览中会略去这些字符，但在文字清理干净之前，send拒绝寄发。检查的是主题、发件人名称（消息sender）和邮件列表名称（消息list-name）。
-    .wrong =
-        subject =
-            网络研讨会回顾：
-            中卢数字化
-    .right = subject = 网络研讨会回顾：中卢数字化
 E004-long = { $header }中的名称有{ $length }个字符，最多{ $most }个
     .hint = 在common.ftl中写得短一些
 
@@ -15,7 +10,7 @@ E007 = HTML要显示图片“{ $id }”，邮件中却没有这张图片
     .hint = 在这期通讯的文件中添加这张图片
     .explain = 邮件内的图片靠Content-ID识别：HTML中写cid:加编号，邮件的某一部分带有同一编号。两者对不上，读者看到的就是空框，或是一个来历不明的附件。
     .wrong = <mj-image src="cid:banner" alt="" />
-    .right = <mj-image src="{"{{"}newsletter.picture.src{"}}"}" alt="" />
+    .right = <mj-image src="{"{{"}@root.newsletter.picture.src{"}}"}" alt="" />
 E007-unused = 邮件中有图片“{ $id }”，HTML却没有显示它
     .hint = 在模板中显示它，或从这期通讯的文件中删去
 E007-id = “{ $id }”不能用作邮件内图片的编号

@@ -5,8 +5,8 @@
 T001 = 这个标签从“{ $text }”起无法理解
     .hint = {"{{"}与{"}}"}之间先写名称，再写值和“名称=值”，文本都写在英文直引号中
     .explain = 双花括号之间的标签由Handlebars读取。标签读不懂，模板就停在那里，因为无法断定原意是什么。
-    .wrong = {"{{"}t "closing" year={"}}"}
-    .right = {"{{"}t "closing" year=2026{"}}"}
+    .wrong = {"{{"}date day style={"}}"}
+    .right = {"{{"}date day{"}}"}
 T001-brace = 这里的花括号一直没有合上
     .hint = 在标签末尾补上{"}}"}
 T001-escape = 不能使用转义的花括号和原样块
@@ -53,7 +53,7 @@ T003-helper = 没有辅助函数“{ $name }”
 T003-helper-near = 没有辅助函数“{ $name }”
     .hint = 是不是想写“{ $near }”？
 T003-few = “{ $name }”的值不够，只给了{ $given }个
-    .hint = 例如{"{{"}t "closing"{"}}"}、{"{{"}date day{"}}"}、{"{{"}slot "greeting"{"}}"}
+    .hint = 例如{"{{"}t "masthead"{"}}"}、{"{{"}date day{"}}"}、{"{{"}slot "greeting"{"}}"}
 T003-many = “{ $name }”的值太多，给了{ $given }个
     .hint = {"{{"}#if{"}}"}要判断几个值时，写作(and a b)或(or a b)
 T003-option = “{ $name }”没有选项“{ $option }”
@@ -74,8 +74,8 @@ T003-template = 模板缺少文件{ $file }
 T004 = 三重花括号不转义，只有富文本可以这样写
     .hint = 改用双花括号
     .explain = 三重花括号把值原样放进页面。名称中若有<或&，就会弄坏页面，或让写的人随意添加内容。只有{"{{{"}rich "…"{"}}}"}是安全的，因为它的HTML由程序根据Markdown生成。
-    .wrong = {"{{{"}t "closing"{"}}}"}
-    .right = {"{{"}t "closing"{"}}"}
+    .wrong = {"{{{"}t "masthead"{"}}}"}
+    .right = {"{{"}t "masthead"{"}}"}
 T004-rich = 富文本写在双花括号里，会把HTML标签显示出来
     .hint = 改用三重花括号：{"{{{"}rich …{"}}}"}
 T004-place = 富文本不能放在属性或标题里
@@ -98,8 +98,8 @@ T006 = 子模板“{ $name }”绕了一圈又包含自身
 T007 = 属性“{ $attribute }”里不能放值
     .hint = 值可以放在href、src、alt、title、name、rel、css-class、class、id和lang里；数字还可以放在width和height里
     .explain = 转义能让值在文字中变得无害，在样式中却不能：只要一个分号，就能添加样式规则。所以只有转义有效的属性才能放值。
-    .wrong = <mj-text color="{"{{"}newsletter.slug{"}}"}">
-    .right = <mj-text css-class="lang-{"{{"}lang{"}}"}">
+    .wrong = <mj-text font-family="{"{{"}lang{"}}"}">
+    .right = <mj-text css-class="font-{"{{"}lang{"}}"}">
 T007-style = 样式里不能放值
     .hint = 把规则直接写明，用css-class选用不同的样式
 T007-tag = HTML标签本身里不能放值
@@ -122,8 +122,8 @@ T008-slot = 占位“{ $slot }”不能放在{ $where }里
 T009 = 没有文件定义文字“{ $id }”
     .hint = 在这种语言的.ftl文件中添加，或在这里改正名称
     .explain = 模板用id取用文字，而这个id在任何可用的语言里都不存在。邮件中会显示标记，通讯也无法寄发。
-    .wrong = {"{{"}t "closng"{"}}"}
-    .right = {"{{"}t "closing"{"}}"}
+    .wrong = {"{{"}t "masthed"{"}}"}
+    .right = {"{{"}t "masthead"{"}}"}
 T009-path = { $path }不是文字的id
     .hint = id写在英文直引号中，或来自存放id的字段：id、kind、host、place、person、role、organisation、talk、text
 
@@ -173,10 +173,10 @@ L061-include-nested = “{ $path }”又包含了别的文件
 ## 生成的页面
 
 H001 = <{ $element }>原样留在了结果里
-    .hint = 前面的元素没有成对；常见的原因是<mj-raw>里只写了一对标签的一半
-    .explain = 邮件软件不认识MJML元素，留在HTML里的，或者什么也不显示，或者弄坏页面。周围的标签不成对时就会这样。
-    .wrong = <mj-raw><div class="paper"></mj-raw><mj-section>
-    .right = <mj-section css-class="paper">
+    .hint = 移到<mj-text>或<mj-raw>之外，与它们并列；或把前面的元素配成对
+    .explain = 邮件软件不认识MJML元素，留在HTML里的，或者什么也不显示，或者弄坏页面。<mj-text>和<mj-raw>里写的是HTML，把MJML元素放进去，或者周围的标签不成对，都会这样。
+    .wrong = <mj-text>… <mj-button href="{"{{"}url{"}}"}">…</mj-button></mj-text>
+    .right = <mj-text>…</mj-text> <mj-button href="{"{{"}url{"}}"}">…</mj-button>
 H002 = 属性“{ $attribute }”中有反斜杠
     .hint = 如果确实需要，写作&#92;
     .explain = 属性中的反斜杠几乎都是程序内部写法的残留，如\u{"{"}3000{"}"}，读者会看到。样式表中可以有反斜杠。
@@ -257,10 +257,10 @@ H010-skipped = { $from }级标题之后直接是{ $to }级标题
     .hint = 改用下一级
 H011 = 纯文本有遗漏
     .explain = 纯文本部分写给看不到HTML的读者；内容比HTML少，垃圾邮件过滤器会扣分。页面上的标题、日期和链接，纯文本里都要有。在newsletter.mjml里添了一块，也要添到newsletter.txt里。
-    .wrong = {"{{"}t id "title"{"}}"}
+    .wrong = {"{{"}t "unsubscribe"{"}}"}
     .right =
-        {"{{"}t id "title"{"}}"}
-        {"{{"}date day{"}}"}
+        {"{{"}t "unsubscribe"{"}}"}
+        {"{{"}slot "unsubscribe"{"}}"}
 H011-title = 纯文本中缺少标题“{ $text }”
     .hint = 添到.txt模板里
 H011-date = 纯文本中缺少日期“{ $text }”
