@@ -128,7 +128,7 @@ C013-character = “{ $link }” has white space at its ends or holds a control 
     .hint = take it out
 C014 = “{ $value }” cannot be { $key }
     .hint = id: small letters, digits, hyphens; domain and list-id: names with dots, such as newsletter.chinalux.example
-    .explain = id names the organisation in message ids (org-chinalux), so it is made of small letters, digits and hyphens. domain is a domain. list-id is a name with dots that never changes once mail has been sent (RFC 2919).
+    .explain = id names the organisation in the ids of messages, as in org-chinalux, so it is made of small letters, digits and hyphens. domain is a domain. list-id is a name with dots that never changes once mail has been sent (RFC 2919).
     .wrong = id = "ChinaLux"
     .right = id = "chinalux"
 S001 = the file cannot be read: { $error }
@@ -138,6 +138,6 @@ S002 = the file leads out of the project
     .explain = A link in the project’s folders leads to a file elsewhere. diglot reads the project’s folder alone, so that a project from somebody else cannot put your files into a newsletter.
 S003 = a newsletter cannot have this file name
     .hint = use small letters, digits and hyphens only, such as 2021-05-digitalisation.toml
-    .explain = The name of a newsletter’s file, without .toml, is its slug: it stands in folders, message ids and links. So it is made of the letters a to z, digits and hyphens. Rename the file, its .ftl files and its folder of pictures alike.
+    .explain = The name of a newsletter’s file, without .toml, is its slug: it names the folders of its words and pictures and stands in the headers of each mail. So it is made of the letters a to z, digits and hyphens. Rename the file, its .ftl files and its folder of pictures alike.
     .wrong = newsletters/May 2021.toml
     .right = newsletters/2021-05-digitalisation.toml

@@ -128,7 +128,7 @@ C013-character = “{ $link }”的首尾有空白，或其中有控制字符
     .hint = 删去这些字符
 C014 = “{ $value }”不能用作{ $key }
     .hint = id只用小写字母、数字和连字符；domain和list-id是带点的名称，如newsletter.chinalux.example
-    .explain = id是机构在消息名称中的代号（如org-chinalux），所以只用小写字母、数字和连字符。domain是域名。list-id是带点的名称，邮件寄发之后就不能再改（RFC 2919）。
+    .explain = id代表机构，会用在消息的id里（如org-chinalux），所以只用小写字母、数字和连字符。domain是域名。list-id是带点的名称，邮件寄发之后就不能再改（RFC 2919）。
     .wrong = id = "ChinaLux"
     .right = id = "chinalux"
 S001 = 文件无法读取：{ $error }
@@ -138,6 +138,6 @@ S002 = 这个文件实际在项目之外
     .explain = 项目文件夹中有一个链接指向别处的文件。diglot只读项目文件夹里的内容，这样，别人给的项目就无法把电脑上的其他文件放进通讯里。
 S003 = 通讯文件不能用这个名称
     .hint = 只用小写字母、数字和连字符，如2021-05-digitalisation.toml
-    .explain = 通讯文件去掉.toml之后的名称就是它的代号，会用在文件夹、消息名称和链接里，所以只能由字母a至z、数字和连字符组成。改名时，通讯文件、对应的.ftl文件和图片文件夹要一起改。
+    .explain = 通讯文件去掉.toml之后的名称就是它的代号，会用在文字和图片的文件名以及邮件头里，所以只能由字母a至z、数字和连字符组成。改名时，通讯文件、对应的.ftl文件和图片文件夹要一起改。
     .wrong = newsletters/2021年5月.toml
     .right = newsletters/2021-05-digitalisation.toml
