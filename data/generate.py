@@ -17,7 +17,7 @@ MADE_IN_JAPAN = "匂塀峠搾枠栃畑込"
 HERE = Path(__file__).parent
 LICENCE = [
     "SPDX-License-Identifier: Unicode-3.0",
-    "Copyright © 1991-2022 Unicode, Inc. All rights reserved. Terms of use: https://www.unicode.org/copyright.html",
+    "Copyright © 1991-2022 Unicode, Inc. All rights reserved. See LICENSE-UNICODE.",
 ]
 
 

@@ -4,7 +4,6 @@
 //! is left out. It writes no file.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
@@ -268,6 +267,8 @@ fn strip_inside(expression: &mut Expression<&str>) {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
 
     fn source(text: &str) -> Source {

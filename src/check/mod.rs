@@ -3,7 +3,7 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
-pub mod fixing;
+mod fixing;
 mod names;
 mod pair;
 mod suppression;
@@ -11,6 +11,8 @@ mod typography;
 mod unused;
 mod values;
 mod wording;
+
+pub use fixing::{Fixed, fix};
 
 use crate::compose::{Composed, ComposedNewsletter};
 use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
@@ -79,7 +81,8 @@ fn texts(
     settings: &CheckSettings,
     problems: &mut Vec<Problem>,
 ) {
-    let (slug, source) = (&made.newsletter.slug, &settings.languages.source);
+    let LanguageSettings { source, time_zones, .. } = &settings.languages;
+    let slug = &made.newsletter.slug;
     let facts = facts(made, settings);
     let vocabulary = names::Vocabulary::of(catalog, slug, &settings.languages.available, &facts);
     let kinds = wording::Kinds::of(&made.newsletter, sources);
@@ -89,12 +92,15 @@ fn texts(
         if language == source {
             for side in pair::sides(catalog, slug, language, &facts) {
                 wording::check_source(&side, &kinds, problems);
+                if let Some(facts) = facts(&side.typed.id, language) {
+                    values::source(&side, &facts, time_zones, problems);
+                }
             }
             continue;
         }
         let pairs = pair::pairs(catalog, slug, (source, language), &facts);
         for pair in &pairs {
-            values::check(pair, problems);
+            values::check(pair, time_zones, problems);
             wording::check(pair, &kinds, &vocabulary, &settings.orthography, problems);
         }
         names::check(&pairs, (&vocabulary, glossary), problems);

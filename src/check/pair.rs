@@ -11,6 +11,8 @@ use crate::sources::Slug;
 pub(super) struct Side<'c> {
     /// Its language.
     pub(super) language: &'c Language,
+    /// Whether that is written in Han characters.
+    pub(super) is_han: bool,
     /// As it was typed.
     pub(super) typed: Typed<'c>,
     /// As it is printed, once a variant, with the facts of the newsletter; none for a term, or where it cannot be formatted.
@@ -46,8 +48,9 @@ pub(super) fn sides<'c>(
     facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
 ) -> Vec<Side<'c>> {
     let Some(words) = catalog.words(language, slug) else { return Vec::new() };
+    let is_han = language.is_han();
     let side = |typed: Typed<'c>| {
-        Some(Side { language, samples: words.samples(&typed.id, &facts(&typed.id, language)?), typed })
+        Some(Side { language, is_han, samples: words.samples(&typed.id, &facts(&typed.id, language)?), typed })
     };
     catalog.texts(language, slug).into_iter().filter_map(side).collect()
 }
@@ -62,17 +65,29 @@ pub(super) fn pairs<'c>(
     let (Some(source_words), Some(target_words)) = (catalog.words(source, slug), catalog.words(target, slug)) else {
         return Vec::new();
     };
+    let (source_is_han, target_is_han) = (source.is_han(), target.is_han());
     let mut sources: std::collections::HashMap<TextId, Typed<'c>> =
         catalog.texts(source, slug).into_iter().map(|text| (text.id.clone(), text)).collect();
     let translated =
         catalog.texts(target, slug).into_iter().filter_map(|typed| Some((sources.remove(&typed.id)?, typed)));
     translated
+        .filter(|(original, typed)| !original.is_cut() && !typed.is_cut())
         .filter_map(|(original, typed)| {
             let facts = facts(&typed.id, target)?;
             let samples = |words: &crate::locale::Words<'_>| words.samples(&typed.id, &facts);
             Some(Pair {
-                source: Side { language: source, samples: samples(&source_words), typed: original },
-                target: Side { language: target, samples: samples(&target_words), typed: typed.clone() },
+                source: Side {
+                    language: source,
+                    is_han: source_is_han,
+                    samples: samples(&source_words),
+                    typed: original,
+                },
+                target: Side {
+                    language: target,
+                    is_han: target_is_han,
+                    samples: samples(&target_words),
+                    typed: typed.clone(),
+                },
                 facts,
             })
         })

@@ -165,6 +165,12 @@ pub struct Check {
     /// Show hints too
     #[arg(long)]
     pub hints: bool,
+    /// Mend what is certain: only words, never braces, links or ids
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show what would change, and write nothing
+    #[arg(long, short = 'n', requires = "fix")]
+    pub dry_run: bool,
     /// Fail (exit 3) on warnings too
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,

@@ -1,4 +1,6 @@
-//! `diglot check`: everything that is wrong or missing. Nothing is written.
+//! `diglot check`: everything that is wrong or missing. Nothing is written but what `--fix` mends.
+
+use similar::TextDiff;
 
 use super::annotations::to_annotations;
 use super::arguments::{Check, Deny, Format};
@@ -8,19 +10,26 @@ use super::project::Project;
 use super::sarif::to_sarif;
 use super::sentences::Tongue;
 use super::shell::Shell;
-use crate::check::check;
+use crate::check::{check, fix};
 use crate::compose::{Composed, Wanted};
 use crate::config::Transport;
+use crate::files;
 use crate::language::Language;
 use crate::problem::{Problem, Severity, Warned, nearest, sort};
+use crate::sources::Sources;
 
 /// Checks and prints the findings to stdout.
 pub fn run(shell: &Shell, project: &Project, command: &Check) -> Outcome {
     let slugs = project.newsletters(&command.newsletters)?;
     let shown = Shown::of(shell, project, command)?;
     let count = slugs.len();
-    let mut problems = findings_of(project, &Wanted { slugs, editions: project.editions() });
-    problems.retain(|problem| shown.includes(problem));
+    let wanted = Wanted { slugs, editions: project.editions() };
+    let find = |sources: &Sources| {
+        let mut problems = findings_in(project, sources, &wanted);
+        problems.retain(|problem| shown.includes(problem));
+        problems
+    };
+    let problems = if command.fix { mended(shell, project, command.dry_run, find)? } else { find(&project.sources) };
     match command.format() {
         Format::Json => shell.json(&serde_json::json!({
             "schema": 1,
@@ -85,16 +94,45 @@ impl Shown {
     }
 }
 
-/// All findings about some newsletters, in order.
-#[must_use]
-pub fn findings_of(project: &Project, wanted: &Wanted) -> Vec<Problem> {
-    check_composed(project, &project.compose(wanted, &mut |_, _| {}))
+/// Mends what can be mended, and gives what is left to find. All files are made before the first is written.
+fn mended(
+    shell: &Shell,
+    project: &Project,
+    dry_run: bool,
+    find: impl Fn(&Sources) -> Vec<Problem>,
+) -> Result<Vec<Problem>, Failure> {
+    let fixed = fix(&project.sources, find);
+    for (path, text) in &fixed.files {
+        if dry_run {
+            let before = project.sources.text(path).map_or("", |source| &source.text);
+            let diff = TextDiff::from_lines(before, &**text);
+            shell.say(&diff.unified_diff().context_radius(0).header(path, path).to_string());
+        } else {
+            files::write_beside(&project.root.join(&**path), text.as_bytes())
+                .map_err(|error| Failure::new(Exit::World, format!("cannot write {path}: {error}")))?;
+        }
+    }
+    shell.say(&match (shell.tongue, dry_run, fixed.files.len()) {
+        (Tongue::English, false, 1) => "Mended 1 file.".to_owned(),
+        (Tongue::English, false, files) => format!("Mended {files} files."),
+        (Tongue::English, true, 1) => "1 file would be mended; nothing was written.".to_owned(),
+        (Tongue::English, true, files) => format!("{files} files would be mended; nothing was written."),
+        (Tongue::Chinese, false, files) => format!("已改正{files}个文件。"),
+        (Tongue::Chinese, true, files) => format!("可改正{files}个文件；尚未写入。"),
+    });
+    Ok(fixed.left)
 }
 
-/// All findings about what was composed, in order.
+/// All findings about some newsletters in some sources, in order.
 #[must_use]
-pub fn check_composed(project: &Project, composed: &Warned<Composed>) -> Vec<Problem> {
-    let mut problems = check(&project.sources, composed, &project.check_settings());
+pub fn findings_in(project: &Project, sources: &Sources, wanted: &Wanted) -> Vec<Problem> {
+    check_composed(project, sources, &project.compose_from(sources, wanted, &mut |_, _| {}))
+}
+
+/// All findings about what was composed of some sources, in order.
+#[must_use]
+pub fn check_composed(project: &Project, sources: &Sources, composed: &Warned<Composed>) -> Vec<Problem> {
+    let mut problems = check(sources, composed, &project.check_settings());
     // What mailbox providers ask of a sender matters once mail leaves for them.
     if matches!(project.config.transport, Transport::Smtp(_)) {
         problems.extend(project.mail_settings().warnings());

@@ -83,7 +83,13 @@ impl Project {
     /// Composes on a thread of its own; `done` is called after each edition.
     #[must_use]
     pub fn compose(&self, wanted: &Wanted, done: Done<'_>) -> Warned<Composed> {
-        let (sources, languages, settings) = (&self.sources, &self.config.languages, self.edition_settings());
+        self.compose_from(&self.sources, wanted, done)
+    }
+
+    /// Composes other sources than the project's own, such as mended ones.
+    #[must_use]
+    pub fn compose_from(&self, sources: &Sources, wanted: &Wanted, done: Done<'_>) -> Warned<Composed> {
+        let (languages, settings) = (&self.config.languages, self.edition_settings());
         with_room(|| compose(sources, languages, &settings, wanted, done))
     }
 

@@ -147,10 +147,89 @@ impl Sentences {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
+    use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+    use fluent_syntax::parser::parse;
+    use fluent_syntax::unicode::unescape_unicode_to_string;
+
     use super::*;
+
+    /// The sentences of one file by id and attribute.
+    fn sentences_of(path: &str) -> BTreeMap<String, Said> {
+        let file = Words::get(path).unwrap_or_else(|| panic!("{path} is missing"));
+        let resource = parse(str::from_utf8(&file.data).unwrap()).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+        let mut sentences = BTreeMap::new();
+        for entry in &resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let value = message.value.iter().map(|value| (message.id.name.to_owned(), value));
+            let id_of = |attribute: &str| format!("{}.{attribute}", message.id.name);
+            let attributes = message.attributes.iter().map(|attribute| (id_of(attribute.id.name), &attribute.value));
+            sentences.extend(value.chain(attributes).map(|(id, pattern)| (id, Said::of(pattern))));
+        }
+        sentences
+    }
+
+    /// What one sentence says.
+    #[derive(Default)]
+    struct Said {
+        variables: BTreeSet<String>,
+        /// Its texts, one for each variant, with a Han character for each value.
+        texts: Vec<String>,
+    }
+
+    impl Said {
+        fn of(pattern: &Pattern<&str>) -> Said {
+            let mut said = Said::default();
+            said.add(pattern);
+            said
+        }
+
+        fn add(&mut self, pattern: &Pattern<&str>) {
+            let mut text = String::new();
+            for element in &pattern.elements {
+                match element {
+                    PatternElement::TextElement { value } => text.push_str(value),
+                    PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                        text.push_str(&self.inline(inline));
+                    }
+                    PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                        text.push_str(&self.inline(selector));
+                        variants.iter().for_each(|variant| self.add(&variant.value));
+                    }
+                }
+            }
+            self.texts.push(text);
+        }
+
+        fn inline(&mut self, inline: &InlineExpression<&str>) -> String {
+            match inline {
+                InlineExpression::StringLiteral { value } => unescape_unicode_to_string(value).into_owned(),
+                InlineExpression::VariableReference { id } => {
+                    self.variables.insert(id.name.to_owned());
+                    "值".to_owned()
+                }
+                InlineExpression::FunctionReference { arguments: CallArguments { positional, .. }, .. } => {
+                    positional.iter().for_each(|argument| _ = self.inline(argument));
+                    "值".to_owned()
+                }
+                other => panic!("the sentences have no {other:?}"),
+            }
+        }
+    }
+
+    /// What a Chinese editor would strike out of a text, with the character before it; what stands in backticks is code.
+    fn mistyped(text: &str) -> Vec<String> {
+        let parts = text.split('`').enumerate().map(|(at, part)| if at % 2 == 1 { "码" } else { part });
+        let prose: Vec<char> = parts.collect::<String>().chars().collect();
+        let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+        let is_wide = |c: char| is_han(c) || "，。：；、？！“”（）《》".contains(c);
+        let is_half = |c: char| ",.:;?!()".contains(c);
+        let clash = |a: char, b: char| is_han(a) && is_half(b) || is_wide(a) && b == ' ' || b == '"' || b == '\'';
+        let pairs = prose.windows(2).filter(|pair| clash(pair[0], pair[1]) || clash(pair[1], pair[0]));
+        pairs.map(|pair| pair.iter().collect()).collect()
+    }
 
     /// Every literal that looks like a key, such as "L001-tab", in the modules that raise findings.
     fn keys_in(folder: &Path, keys: &mut BTreeSet<String>) {
@@ -197,6 +276,37 @@ mod tests {
         }
         missing.dedup();
         assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+    }
+
+    #[test]
+    fn the_chinese_sentences_are_those_of_the_english_ones_with_the_same_values() {
+        let files = Words::iter().filter_map(|path| path.strip_prefix(Tongue::Chinese.folder()).map(str::to_owned));
+        for file in files {
+            let sentences = |tongue: Tongue| sentences_of(&format!("{}{file}", tongue.folder())).into_iter();
+            let variables = |tongue| -> BTreeMap<String, BTreeSet<String>> {
+                sentences(tongue).map(|(id, said)| (id, said.variables)).collect()
+            };
+            let (english, chinese) = (variables(Tongue::English), variables(Tongue::Chinese));
+            let of_one = english.iter().filter(|(id, names)| chinese.get(*id) != Some(names));
+            let of_other = chinese.iter().filter(|(id, _)| !english.contains_key(*id));
+            let apart: Vec<_> = of_one.chain(of_other).collect();
+            assert!(apart.is_empty(), "{file}: {apart:?}");
+        }
+    }
+
+    #[test]
+    fn chinese_sentences_are_typed_with_chinese_marks_and_without_spaces() {
+        let is_example = |id: &str| id.ends_with(".wrong") || id.ends_with(".right");
+        let files = Words::iter().filter(|path| path.starts_with(Tongue::Chinese.folder()));
+        for (id, said) in files.flat_map(|path| sentences_of(&path)).filter(|(id, _)| !is_example(id)) {
+            for text in said.texts {
+                assert_eq!(mistyped(&text), Vec::<String>::new(), "{id}: {text}");
+            }
+        }
+        for text in ["缺少,文件", "缺少 文件", "id 相同", "叫做\"甲\"", "写成 `id = 文字`", "文件(一)"]
+        {
+            assert!(!mistyped(text).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use super::{Config, Members, Organisation, Smtp, Transport, Unsubscribe};
-use crate::address::Address;
+use crate::address::{Address, NotAnAddress};
 use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacing};
-use crate::link::Link;
+use crate::link::{Link, NotALink};
 use crate::problem::{Problem, Warned};
 use crate::sources::Source;
 use crate::table::{self, Codes, Located, Table, Value};
@@ -279,9 +279,21 @@ fn address(value: &Value<'_>) -> Option<Address> {
     match Address::parse(&text.value) {
         Ok(address) => Some(address),
         Err(reason) => {
-            value.report(Problem::error("C012").at(value.place()).with("address", text.value).with("reason", reason));
+            let problem = no_address(reason).at(value.place()).with("key", value.key());
+            value.report(problem.with("address", text.value));
             None
         }
+    }
+}
+
+fn no_address(reason: NotAnAddress) -> Problem {
+    match reason {
+        NotAnAddress::Empty => Problem::error("C012-empty"),
+        NotAnAddress::At => Problem::error("C012-at"),
+        NotAnAddress::Character => Problem::error("C012-character"),
+        NotAnAddress::Local => Problem::error("C012-local"),
+        NotAnAddress::Domain => Problem::error("C012-domain"),
+        NotAnAddress::TooLong => Problem::error("C012-long"),
     }
 }
 
@@ -290,7 +302,13 @@ fn link(value: &Value<'_>) -> Option<Link> {
     match Link::parse(&text.value) {
         Ok(link) => Some(link),
         Err(reason) => {
-            value.report(Problem::error("C013").at(value.place()).with("link", text.value).with("reason", reason));
+            let problem = match reason {
+                NotALink::Form => Problem::error("C013"),
+                NotALink::Scheme => Problem::error("C013-scheme"),
+                NotALink::UserInfo => Problem::error("C013-login"),
+                NotALink::Character => Problem::error("C013-character"),
+            };
+            value.report(problem.at(value.place()).with("link", text.value));
             None
         }
     }
@@ -380,6 +398,6 @@ mod tests {
 
     #[test]
     fn a_missing_table_and_a_wrong_address_are_both_named() {
-        assert_eq!(keys("[organisation]\nid='x'\ndomain='x.example'\nfrom='no'\nlist-id='a.b'\n"), ["C012", "C004"]);
+        assert_eq!(keys("[organisation]\nid='x'\ndomain='x.example'\nfrom='no'\nlist-id='a.b'\n"), ["C012-at", "C004"]);
     }
 }

@@ -147,7 +147,7 @@ fn value(file: &str, error: &ParserError) -> Finding {
     let here = file[at..].chars().next();
     match &error.kind {
         ErrorKind::ExpectedMessageField { .. } | ErrorKind::ExpectedTermField { .. } => {
-            Finding::from(Problem::error("L001-empty"))
+            first_line(file, error).unwrap_or_else(|| Finding::from(Problem::error("L001-empty")))
         }
         ErrorKind::UnbalancedClosingBrace => Finding::from(Problem::error("L001-closing")).at(at, 1),
         ErrorKind::ExpectedToken(_)
@@ -172,6 +172,18 @@ fn value(file: &str, error: &ParserError) -> Finding {
         | ErrorKind::MessageAttributeAsSelector
         | ErrorKind::ExpectedSimpleExpressionAsSelector => Finding::from(Problem::error("L001-selector")),
     }
+}
+
+/// A text that begins on the line below its id, with a sign of Fluent.
+fn first_line(file: &str, error: &ParserError) -> Option<Finding> {
+    let start = error.slice.as_ref().map_or(error.pos.start, |slice| slice.start);
+    let entry = file.get(start..)?.trim_start_matches([' ', '\n', '\r']);
+    let below = file.len() - entry.len() + entry.find('\n')? + 1;
+    let line = file[below..].trim_start_matches(' ');
+    let at = file.len() - line.len();
+    let sign = line.chars().next()?;
+    let is_words = matches!(sign, '*' | '[') || sign == '.' && !is_attribute(line);
+    (is_words && at > below).then(|| line_start(at, sign))
 }
 
 /// A sign where the parser wanted another.
@@ -291,6 +303,25 @@ mod tests {
         ] {
             assert_eq!(junk(message), (key, line, column), "{message}");
         }
+    }
+
+    #[test]
+    fn a_line_that_starts_with_a_sign_is_mended_by_the_empty_text() {
+        for (words, mended) in [
+            ("a = 一\n    * 二\n    三\nb = 四\n", "a = 一\n    {\"\"}* 二\n    三\nb = 四\n"),
+            ("a =\n    [二]\n    .alt = 三\n", "a =\n    {\"\"}[二]\n    .alt = 三\n"),
+            ("a =\r\n    ...二\r\n", "a =\r\n    {\"\"}...二\r\n"),
+        ] {
+            let project = Project::new(&["zh-CN"]).with("zh-CN/common.ftl", words);
+            let problems = project.load().problems;
+            assert_eq!(problems[0].key(), "L001-line-start", "{words}");
+            let fix = problems[0].fix().unwrap();
+            let fixed = format!("{}{}{}", &words[..fix.span.start], fix.text, &words[fix.span.end..]);
+            assert_eq!(fixed, mended);
+            assert!(fluent_syntax::parser::parse(&*fixed).is_ok(), "{fixed}");
+        }
+        let at_column_one = Project::new(&["zh-CN"]).with("zh-CN/common.ftl", "a = 一\n* 二\n");
+        assert!(at_column_one.load().problems[0].fix().is_none());
     }
 
     #[test]

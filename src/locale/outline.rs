@@ -101,7 +101,7 @@ mod tests {
         two("一段\n\n- 茶\n  与 **花\n  茶**\n", "**");
         two("1. 一\n\n   **二**三", "**");
         two("A \u{FFFC} *b c* d", "*");
-        two("在 \u{FFFC}**“老磨坊”**见", "**");
+        two("在\u{FFFC}见**“老磨坊”**。", "**");
         two("a _b_ c", "_");
         assert_eq!(marks("***三点***到").len(), 4);
         assert_eq!(marks("**三点 **开始"), []);

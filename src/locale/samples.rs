@@ -6,7 +6,6 @@
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
 use crate::fact::Facts;
-use crate::language::Language;
 use crate::problem::Problem;
 
 use super::characters::join_lines;
@@ -31,10 +30,10 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// The text on one line, as a title or a header prints it; `None` where a blank line parts it.
+    /// The text on one line, as a title or a header of a language prints it; `None` where a blank line parts it.
     #[must_use]
-    pub fn line(&self, language: &Language) -> Option<String> {
-        join_lines(&self.text, language.is_han())
+    pub fn line(&self, is_han: bool) -> Option<String> {
+        join_lines(&self.text, is_han)
     }
 }
 

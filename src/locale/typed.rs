@@ -72,6 +72,12 @@ impl<'c> Typed<'c> {
         self.file.place(self.name)
     }
 
+    /// Whether what stands behind its message is no Fluent, so that its end may be missing.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.file.junk_behind(self.entry.id()).is_some()
+    }
+
     /// The place of its message's id.
     #[must_use]
     pub fn message_place(&self) -> Place {

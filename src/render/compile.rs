@@ -1,9 +1,10 @@
 //! From our tree of a template to the engine's: what was checked is what runs, and its places survive.
 //!
 //! The engine's own reader is passed by: it would read by other rules than the check, and in time that grows with the square
-//! of the text. Before each start tag that stands in text goes a comment `<!--@17-->`, a template mark, which the pre-pass takes
-//! out again; each call of a helper of ours gets a further argument with its number, so that it can say where it was called.
+//! of the text. Before each `<` that stands in text goes a comment `<!--@17-->`, a template mark, which the pre-pass takes out
+//! again; each call of a helper of ours gets a further argument with its number, so that it can say where it was called.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use handlebars::template::{
@@ -23,11 +24,12 @@ use crate::problem::{Place, Problem};
 pub(super) const SITE: &str = "zq-at";
 
 /// Numbered places of templates.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Sites(Vec<Place>);
 
 impl Sites {
-    fn add(&mut self, place: Place) -> usize {
+    /// Notes a place and gives it a number.
+    pub(super) fn add(&mut self, place: Place) -> usize {
         self.0.push(place);
         self.0.len() - 1
     }
@@ -68,24 +70,14 @@ impl Compiler<'_> {
         template
     }
 
-    /// Literal text with a mark before each start tag.
+    /// Literal text with a mark before each tag.
     fn text(&mut self, span: &Range<usize>) -> String {
         let text = &self.library.templates[self.template].source.text[span.clone()];
         if self.library.form == Form::Text {
             return text.to_owned();
         }
-        let mut tags = Vec::new();
-        self.spot.feed(text, |at| tags.push(at));
-        let mut marked = String::with_capacity(text.len() + tags.len() * 12);
-        let mut written = 0;
-        for at in tags {
-            marked.push_str(&text[written..at]);
-            let number = self.sites.add(self.library.place(self.template, span.start + at..span.start + at + 1));
-            marked.push_str(&format!("<!--@{number}-->"));
-            written = at;
-        }
-        marked.push_str(&text[written..]);
-        marked
+        let Compiler { library, template, sites, spot, .. } = self;
+        marked(text, spot, |at| sites.add(library.place(*template, span.start + at..span.start + at + 1)))
     }
 
     fn value(&mut self, raw: bool, call: &Call) -> TemplateElement {
@@ -190,6 +182,21 @@ impl Compiler<'_> {
             }
         }
     }
+}
+
+/// Text of a template with a mark before each tag; `number` gives the number of a place by its offset.
+pub(super) fn marked(text: &str, spot: &mut Spot, mut number: impl FnMut(usize) -> usize) -> String {
+    let mut brackets = Vec::new();
+    spot.feed(text, |at| brackets.push(at));
+    let mut marked = String::with_capacity(text.len() + brackets.len() * 12);
+    let mut written = 0;
+    for at in brackets {
+        marked.push_str(&text[written..at]);
+        write!(marked, "<!--@{}-->", number(at)).expect("writing to a string succeeds");
+        written = at;
+    }
+    marked.push_str(&text[written..]);
+    marked
 }
 
 fn spec(

@@ -3,29 +3,54 @@
 //! An included file may hold no Handlebars (a partial does that) and no further `mj-include`. Both are found before mrml
 //! reads anything, so that its loader cannot fail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mrml::prelude::parser::loader::{IncludeLoader, IncludeLoaderError};
 
+use super::compile::{Sites, marked};
 use super::markup::{Piece, pieces};
 use super::mjml::Fault;
-use super::prepass::prepare;
-use crate::problem::Problem;
-use crate::sources::Sources;
+use super::prepass::{Prepared, prepare};
+use super::spot::Spot;
+use crate::problem::{Place, Problem};
+use crate::sources::{Source, Sources};
 
 /// The files that `mj-include` may name, by path below `templates/`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Includes(BTreeMap<String, String>);
+pub(super) struct Includes(BTreeMap<String, Included>);
+
+/// A file that is included.
+#[derive(Clone, Debug)]
+pub(super) struct Included {
+    /// Its text after the pre-pass.
+    pub(super) prepared: Prepared,
+    /// What its marks name.
+    pub(super) sites: Sites,
+    /// The file as a whole.
+    pub(super) whole: Place,
+}
+
+impl Included {
+    fn read(source: &Source) -> Included {
+        let mut sites = Sites::default();
+        let marked = marked(&source.text, &mut Spot::default(), |at| sites.add(source.place(at..at + 1)));
+        Included { prepared: prepare(&marked), sites, whole: source.place(0..0) }
+    }
+}
 
 const FOLDER: &str = "templates/";
 
 impl Includes {
     /// The files that `mjml` names, each already through the pre-pass.
     pub(super) fn of(mjml: &str, sources: &Sources) -> Includes {
-        let file = |path: &str| Some((path.to_owned(), sources.text(&format!("{FOLDER}{path}"))?.text.to_string()));
-        Includes(
-            paths(mjml).filter_map(|(_, path)| file(path?)).map(|(path, text)| (path, prepare(&text).mjml)).collect(),
-        )
+        let named: BTreeSet<&str> = paths(mjml).filter_map(|(_, path)| path).collect();
+        let file = |path: &str| Some((path.to_owned(), Included::read(sources.text(&format!("{FOLDER}{path}"))?)));
+        Includes(named.into_iter().filter_map(file).collect())
+    }
+
+    /// The files, by path.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &Included)> {
+        self.0.iter().map(|(path, file)| (path.as_str(), file))
     }
 
     /// What is wrong with the `mj-include` tags of a text.
@@ -36,9 +61,10 @@ impl Includes {
     }
 
     fn fault(&self, path: &str) -> Option<Problem> {
-        let Some(text) = self.0.get(path) else {
+        let Some(Included { prepared, .. }) = self.0.get(path) else {
             return Some(Problem::error("L061-include").with("path", path));
         };
+        let text = &prepared.mjml;
         if text.contains("{{") {
             return Some(Problem::error("L061-include-braces").with("path", path));
         }
@@ -61,7 +87,7 @@ fn paths(mjml: &str) -> impl Iterator<Item = (usize, Option<&str>)> {
 
 impl IncludeLoader for Includes {
     fn resolve(&self, path: &str) -> Result<String, IncludeLoaderError> {
-        self.0.get(path).cloned().ok_or_else(|| IncludeLoaderError::not_found(path))
+        self.0.get(path).map(|file| file.prepared.mjml.clone()).ok_or_else(|| IncludeLoaderError::not_found(path))
     }
 }
 

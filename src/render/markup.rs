@@ -213,6 +213,7 @@ pub(super) fn is_void(name: &str) -> bool {
             | "input"
             | "link"
             | "meta"
+            | "param"
             | "source"
             | "track"
             | "wbr"

@@ -22,6 +22,7 @@ mod helpers;
 mod include;
 mod language_parts;
 mod library;
+mod lint;
 mod loops;
 mod markup;
 mod mjml;

@@ -1,4 +1,4 @@
-//! The stages in their order: templates, static check, Handlebars, pre-pass, mrml, post-steps, post-checks, slots.
+//! The stages in their order: templates, static check, Handlebars, pre-pass, lint, mrml, post-steps, post-checks, slots.
 //!
 //! Errors of words leave a mark and go on; errors of form stop at their stage. Both templates are always gone through, so that
 //! one run shows the problems of both.
@@ -15,7 +15,7 @@ use super::prepass::prepare;
 use super::slotted::{self, Slotted};
 use super::speech::Speech;
 use super::static_check::{self, Findings};
-use super::{caps, check_languages, check_links, check_markup, check_pictures, page, plain_text, size};
+use super::{caps, check_languages, check_links, check_markup, check_pictures, lint, page, plain_text, size};
 use crate::edition::TextId;
 use crate::fact::Facts;
 use crate::language::{Language, Languages};
@@ -105,14 +105,12 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
     let prepared = prepare(&mjml.text);
     let includes = Includes::of(&prepared.mjml, sources);
     let origin = Origin { prepared: &prepared, sites: &mjml.sites, whole: whole(job, sources, Form::Mjml) };
-    let html = match to_html(&prepared.mjml, job.languages.first(), includes.clone()) {
-        Ok(html) => mark_language_parts(&html),
-        Err(faults) => return Warned::new(None, faults.into_iter().map(|fault| placed(fault, &origin)).collect()),
-    };
+    let Warned { value: html, mut problems } = html(job, &origin, &includes);
+    let Some(html) = html else { return Warned::new(None, problems) };
     let plain = plain_text::tidy(&text.text);
     let pages = Pages { html: Slotted::cut(&html, job.nonce), text: Slotted::cut(&plain, job.nonce) };
     let read = page::read(&html);
-    let mut problems = check_markup::check(&html, &read, &origin, &mjml.found.marks);
+    problems.extend(check_markup::check(&html, &read, &origin, &mjml.found.marks));
     problems.extend(check_pictures::check(&read, &origin));
     problems.extend(check_languages::check(&html, &read, job.languages, job.nonce, &origin));
     problems.extend(check_links::check(&read, job.nonce, &origin));
@@ -127,6 +125,24 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
     let text_file = whole(job, sources, Form::Text);
     problems.extend(of_text.into_iter().chain(text_slots).map(|problem| problem.at(text_file.clone())));
     Warned::new(Some(pages), problems)
+}
+
+/// The HTML; what the lint finds goes before the complaints of mrml.
+fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Option<String>> {
+    let mjml = &origin.prepared.mjml;
+    let placed = |faults: Vec<Fault>| faults.into_iter().map(|fault| placed(fault, origin));
+    let mut problems: Vec<Problem> = placed(includes.faults(mjml)).collect();
+    problems.extend(lint::check(origin, includes));
+    if problems.iter().any(Problem::is_error) {
+        return Warned::new(None, problems);
+    }
+    match to_html(mjml, job.languages.first(), includes.clone()) {
+        Ok(html) => Warned::new(Some(mark_language_parts(&html)), problems),
+        Err(faults) => {
+            problems.extend(placed(faults));
+            Warned::new(None, problems)
+        }
+    }
 }
 
 fn too_long(text: &str) -> Option<Problem> {

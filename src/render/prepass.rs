@@ -8,12 +8,14 @@ use super::escape::push_plain;
 use super::markup::{Piece, Tag, pieces};
 
 /// MJML fit for mrml, and where it came from.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Prepared {
     /// The text.
     pub(super) mjml: String,
-    /// Offsets in the text and the number of the template mark that stood there, by offset.
+    /// Offsets of start tags and the number of the template mark that stood there, by offset.
     pub(super) marks: Vec<(usize, usize)>,
+    /// The same for end tags, declarations and every other `<`.
+    pub(super) further: Vec<(usize, usize)>,
 }
 
 impl Prepared {
@@ -21,6 +23,15 @@ impl Prepared {
     pub(super) fn mark_at(&self, offset: usize) -> Option<usize> {
         let after = self.marks.partition_point(|(at, _)| *at <= offset);
         Some(self.marks.get(after.checked_sub(1)?)?.1)
+    }
+
+    /// The last mark of any kind at or before an offset, and its own offset.
+    pub(super) fn nearest_mark(&self, offset: usize) -> Option<(usize, usize)> {
+        let last = |marks: &[(usize, usize)]| {
+            let after = marks.partition_point(|(at, _)| *at <= offset);
+            marks.get(after.checked_sub(1)?).copied()
+        };
+        last(&self.marks).max(last(&self.further))
     }
 }
 
@@ -60,10 +71,14 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn write(&mut self, piece: &Piece<'a>) {
         match piece {
-            Piece::Text(text) => self.text.push_str(text),
+            Piece::Text(text) => {
+                self.mark_further(self.out.mjml.len() + self.text.len());
+                self.text.push_str(text);
+            }
             Piece::Comment(comment) => self.mark = mark(comment).or(self.mark),
             Piece::Conditional(raw) | Piece::Style(raw) | Piece::Other(raw) => {
                 self.flush(false);
+                self.mark_further(self.out.mjml.len());
                 self.out.mjml.push_str(raw);
             }
             Piece::Start(tag) => {
@@ -75,6 +90,7 @@ impl<'a> Writer<'a> {
             Piece::End { name, raw } => {
                 let closes = self.content == Some(name);
                 self.flush(closes);
+                self.mark_further(self.out.mjml.len());
                 self.out.mjml.push_str(raw);
                 self.title &= *name != "mj-title";
                 if closes {
@@ -82,6 +98,10 @@ impl<'a> Writer<'a> {
                 }
             }
         }
+    }
+
+    fn mark_further(&mut self, offset: usize) {
+        self.out.further.extend(self.mark.take().map(|mark| (offset, mark)));
     }
 
     fn open(&mut self, tag: &Tag<'a>) {
@@ -206,8 +226,9 @@ mod tests {
 
     #[test]
     fn marks_are_taken_out_and_found_again_by_offset() {
-        let prepared = prepare("<!--@3--><mjml><!--@7--><mj-body>x</mj-body></mjml>");
+        let prepared = prepare("<!--@3--><mjml><!--@7--><mj-body>x<!--@9--></mj-body></mjml>");
         assert_eq!(prepared.mjml, "<mjml><mj-body>x</mj-body></mjml>");
+        assert_eq!((prepared.nearest_mark(15), prepared.nearest_mark(16)), (Some((6, 7)), Some((16, 9))));
         assert_eq!(
             (prepared.mark_at(0), prepared.mark_at(5), prepared.mark_at(6), prepared.mark_at(20)),
             (Some(3), Some(3), Some(7), Some(7))

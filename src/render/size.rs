@@ -177,7 +177,7 @@ mod tests {
         let section =
             |text: String| format!("<mj-section><mj-column><mj-text>{text}</mj-text></mj-column></mj-section>");
         let mjml = format!("<mjml><mj-body>{}{}</mj-body></mjml>", section("x".into()), section("字".repeat(20_000)));
-        let prepared = Prepared { mjml, marks: Vec::new() };
+        let prepared = Prepared { mjml, ..Prepared::default() };
         let sites = Sites::default();
         let origin = Origin { prepared: &prepared, sites: &sites, whole: Place::file("templates/newsletter.mjml") };
         let languages: Languages = "zh-CN".parse().unwrap();

@@ -85,8 +85,8 @@ impl Spot {
         }
     }
 
-    /// Reads literal text; `on_tag` is told the offset of each start tag that stands in text.
-    pub(super) fn feed(&mut self, text: &str, mut on_tag: impl FnMut(usize)) {
+    /// Reads literal text; `on_bracket` is told the offset of each `<` that stands in text, but not those of ordinary comments.
+    pub(super) fn feed(&mut self, text: &str, mut on_bracket: impl FnMut(usize)) {
         let mut skip_until = 0;
         for (at, c) in text.char_indices() {
             if at < skip_until {
@@ -97,9 +97,10 @@ impl Spot {
                 State::Text if c != '<' => {}
                 State::Comment if c != '-' => {}
                 State::Text => {
+                    let special = self.body.is_some();
                     let (next, length) = self.in_text(rest);
-                    if next == State::Name && self.body.is_none() {
-                        on_tag(at);
+                    if !special && next != State::Comment && !rest.starts_with("<!-->") {
+                        on_bracket(at);
                     }
                     self.state = next;
                     skip_until = at + length;

@@ -101,3 +101,24 @@ fn a_silenced_finding_is_not_told_and_an_idle_silence_is() {
     project.edit(CHINESE, "L041", "L045");
     assert_eq!(codes(&project, &[]), ["L142", "L041"]);
 }
+
+#[test]
+fn what_is_certain_is_mended_once_and_for_all() {
+    let project = Project::new();
+    let before = project.read(CHINESE);
+    project.edit(CHINESE, "超级应用、数字包容", "超级应用、数字包容,还有…");
+    project.edit(CHINESE, "何为超级应用：", "何为“超级应用” ：");
+    let damaged = project.read(CHINESE);
+
+    let dry = project.run(&["check", "--fix", "--dry-run"]);
+    assert!(dry.stderr.contains("+preheader = 超级应用、数字包容，还有……"), "{}", dry.stderr);
+    assert_eq!(project.read(CHINESE), damaged);
+
+    assert_eq!(project.run(&["check", "--fix", "--quiet"]).code, 0);
+    let mended = project.read(CHINESE);
+    let expected = before.replace("数字包容、5G", "数字包容，还有……、5G").replace("何为超级应用：", "何为“超级应用”：");
+    assert_eq!(mended, expected);
+    let again = project.run(&["check", "--fix"]);
+    assert!(again.stderr.contains("Mended 0 files."), "{}", again.stderr);
+    assert_eq!(project.read(CHINESE), mended);
+}

@@ -82,7 +82,7 @@ fn an_editor_shows_findings_texts_and_fixes_while_somebody_types_chinese() {
     );
 
     // A newsletter and a template have findings, too.
-    assert_eq!(seen["newsletter"], json!([["N002", "evnt"]]), "{seen:#}");
+    assert_eq!(seen["newsletter"], json!([["N003", "evnt"]]), "{seen:#}");
     assert!(seen["template"].as_array().unwrap().iter().any(|found| found[0] == "T009"), "{seen:#}");
 
     // The server itself has written nothing.

@@ -16,6 +16,9 @@ use crate::problem::Problem;
 /// What makes another name of the one before it: a street, a village, a station of that name.
 const GOES_ON: [char; 7] = ['路', '街', '巷', '村', '镇', '站', '桥'];
 
+/// The facts by which the texts of an event and of a talk know names.
+const OWN_NAMES: [&str; 4] = ["person", "place", "host", "organisation"];
+
 /// Whether names in a text are looked at: they are defined elsewhere, and an address is written as the post wants it.
 pub(super) fn is_looked_at(text: &Typed<'_>) -> bool {
     !text.is_term() && !text.path().ends_with("/names.ftl") && text.id.message != "postal-address"
@@ -60,7 +63,8 @@ pub(super) fn check_pair(pair: &Pair<'_>, named: &Named, source: &Named, problem
     if !is_looked_at(text) {
         return;
     }
-    let (given, kept) = (referred_to(&pair.source.typed, &pair.facts), referred_to(text, &pair.facts));
+    let given = referred_to(&pair.source.typed, &pair.facts);
+    let kept = if given.is_empty() { Vec::new() } else { referred_to(text, &pair.facts) };
     let lost = given.iter().filter(|id| !kept.contains(id)).filter_map(|id| named.by_id(id));
     for entry in lost.filter(|entry| is_name(&entry.id)) {
         for run in text.runs() {
@@ -102,10 +106,10 @@ fn reference(id: &str) -> String {
     format!("{{ {id} }}")
 }
 
-/// `{ $place }` where the text knows the name as a fact of its own, else `{ place-old-mill }`.
+/// `{ $place }` where that is what the text knows by this name, else `{ place-old-mill }`.
 fn reference_of_name(id: &str, facts: &Facts) -> String {
-    let known = facts.iter().filter(|(_, fact)| matches!(fact, Fact::Name(name) if name == id));
-    match known.map(|(name, _)| name).min_by_key(|name| name.len()) {
+    let is_known = |name: &&&str| matches!(facts.get(name), Some(Fact::Name(known)) if known == id);
+    match OWN_NAMES.iter().find(is_known) {
         Some(name) => format!("{{ ${name} }}"),
         None => reference(id),
     }

@@ -8,25 +8,39 @@ use super::flat::{Flat, is_letter, words};
 use super::named::is_name;
 use crate::check::pair::Pair;
 use crate::locale::{Typed, VALUE, Value};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
+
+/// A translation as it is compared.
+struct Compared<'p, 'c> {
+    pair: &'p Pair<'c>,
+    source: String,
+    target: String,
+}
 
 /// Compares all translations with each other.
 pub(super) fn check(pairs: &[Pair<'_>], problems: &mut Vec<Problem>) {
-    let mut translations: HashMap<String, (String, &Pair<'_>)> = HashMap::new();
-    let mut sources: HashMap<String, (String, &Pair<'_>)> = HashMap::new();
-    for pair in pairs.iter().filter(|pair| is_compared(&pair.target.typed)) {
+    let is_compared = |pair: &&Pair<'_>| is_compared(&pair.target.typed);
+    let all: Vec<Compared<'_, '_>> = pairs.iter().filter(is_compared).filter_map(Compared::of).collect();
+    let mut translations: HashMap<&str, &Compared<'_, '_>> = HashMap::new();
+    let mut sources: HashMap<&str, &Compared<'_, '_>> = HashMap::new();
+    for one in &all {
+        let first = translations.entry(&one.source).or_insert(one);
+        if first.target != one.target {
+            problems.push(beside(Problem::new("L093", Severity::Hint), one.pair, first.pair, &first.target));
+        }
+        let first = sources.entry(&one.target).or_insert(one);
+        let is_label = || is_one_word(&first.source) || is_one_word(&one.source);
+        if first.source != one.source && !is_label() && loose(&first.source) != loose(&one.source) {
+            problems.push(beside(Problem::warning("L094"), one.pair, first.pair, &first.source));
+        }
+    }
+}
+
+impl<'p, 'c> Compared<'p, 'c> {
+    /// `None` where either side has no word of its own.
+    fn of(pair: &'p Pair<'c>) -> Option<Compared<'p, 'c>> {
         let (source, target) = (written(&pair.source.typed), written(&pair.target.typed));
-        if !says_something(&source) || !says_something(&target) {
-            continue;
-        }
-        let (first, before) = translations.entry(source.clone()).or_insert_with(|| (target.clone(), pair));
-        if *first != target {
-            problems.push(beside(Problem::new("L093", crate::problem::Severity::Hint), pair, before, first));
-        }
-        let (first, before) = sources.entry(target).or_insert_with(|| (source.clone(), pair));
-        if loose(first) != loose(&source) && !is_one_word(first) && !is_one_word(&source) {
-            problems.push(beside(Problem::warning("L094"), pair, before, first));
-        }
+        (says_something(&source) && says_something(&target)).then_some(Compared { pair, source, target })
     }
 }
 

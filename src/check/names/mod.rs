@@ -13,7 +13,7 @@ mod terms;
 
 pub(super) use flat::{Flat, is_han, words};
 pub(super) use glossary::Glossary;
-pub(super) use named::{Sort, Vocabulary, is_name};
+pub(super) use named::{Vocabulary, is_name};
 
 use super::pair::Pair;
 use crate::fact::Facts;

@@ -109,7 +109,7 @@ impl Vocabulary {
         let ordinary: HashSet<String> = entries
             .iter()
             .flat_map(|(_, entries)| entries)
-            .filter(|entry| entry.sort == Sort::Name && is_one_word(&entry.text))
+            .filter(|entry| is_name(&entry.id) && is_one_word(&entry.text))
             .map(|entry| entry.id.clone())
             .collect();
         for entry in entries.iter_mut().flat_map(|(_, entries)| entries) {

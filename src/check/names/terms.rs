@@ -46,7 +46,7 @@ pub(super) fn unused(pair: &Pair<'_>, glossary: &Glossary, problems: &mut Vec<Pr
         return;
     }
     let said = said(pair);
-    let is_untranslated = language.is_han() && !said.contains(is_han);
+    let is_untranslated = pair.target.is_han && !said.contains(is_han);
     for (term, word) in wanted.filter(|_| !is_untranslated) {
         let words = glossary.words(term, language);
         let has_one = words.iter().any(|word| said.contains(&word.to_lowercase()));

@@ -17,23 +17,43 @@ pub(super) fn language(tag: &str) -> Language {
 
 /// What typography finds in a file.
 pub(super) fn problems(tag: &str, words: &str, orthography: &Orthography) -> Vec<Problem> {
-    let mut sources = Sources::default();
-    sources.insert("newsletters/spring-lunch.toml", "date = 2026-12-03\n".into());
-    sources.insert(&path(tag), words.into());
-    let settings = LanguageSettings {
-        available: vec![language(tag)],
-        source: language(tag),
-        default: Languages::from(language(tag)),
-        formats: Vec::new(),
-        time_zones: vec!["Europe/Luxembourg".into()],
-    };
-    let catalog = Catalog::load(&sources, &settings).value;
     let mut problems = Vec::new();
+    let catalog = Catalog::load(&sources(tag, words), &settings(tag)).value;
     for text in catalog.all_texts(&language(tag)) {
         super::check(&text, &language(tag), orthography, &mut problems);
     }
     sort(&mut problems);
     problems
+}
+
+fn sources(tag: &str, words: &str) -> Sources {
+    let mut sources = Sources::default();
+    sources.insert("newsletters/spring-lunch.toml", "date = 2026-12-03\n".into());
+    sources.insert(&path(tag), words.into());
+    sources
+}
+
+fn settings(tag: &str) -> LanguageSettings {
+    LanguageSettings {
+        available: vec![language(tag)],
+        source: language(tag),
+        default: Languages::from(language(tag)),
+        formats: Vec::new(),
+        time_zones: vec!["Europe/Luxembourg".into()],
+    }
+}
+
+/// A file with all its fixes, and what is then left to find by typography and while reading.
+pub(super) fn fixed(tag: &str, words: &str, orthography: &Orthography) -> (String, Vec<Problem>) {
+    let before = sources(tag, words);
+    let find = |sources: &Sources| {
+        let mut found = Catalog::load(sources, &settings(tag)).problems;
+        found.extend(problems(tag, &sources.text(&path(tag)).unwrap().text, orthography));
+        found
+    };
+    let fixed = fixing::fix(&before, find);
+    let text = fixed.files.get(&*path(tag)).cloned().unwrap_or_else(|| words.into());
+    (text.to_string(), fixed.left)
 }
 
 /// The keys of what is found in a file, with line and column.
@@ -46,7 +66,7 @@ pub(super) fn found_spaced(tag: &str, words: &str) -> Vec<(&'static str, u64, u6
     located(&problems(tag, words, &spaced(tag)))
 }
 
-fn spaced(tag: &str) -> Orthography {
+pub(super) fn spaced(tag: &str) -> Orthography {
     Orthography { spacing: vec![(language(tag), Spacing::Space)], ..Orthography::default() }
 }
 
@@ -66,15 +86,6 @@ pub(super) fn mended_spaced(tag: &str, text: &str) -> String {
 }
 
 fn mended_with(tag: &str, text: &str, orthography: &Orthography) -> String {
-    let mut words = format!("a = {text}\n");
-    for _ in 0..8 {
-        let found = problems(tag, &words, orthography);
-        let source = crate::sources::Source { path: path(tag).into(), text: words.as_str().into() };
-        let next = fixing::apply(&source, &found.iter().collect::<Vec<_>>()).unwrap();
-        if next == words {
-            break;
-        }
-        words = next;
-    }
+    let (words, _) = fixed(tag, &format!("a = {text}\n"), orthography);
     words.strip_prefix("a = ").unwrap().strip_suffix('\n').unwrap().to_owned()
 }

@@ -24,7 +24,13 @@ mod white_space;
 mod width;
 
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod mending;
+#[cfg(test)]
+mod prose;
 
 use crate::language::{Language, Orthography, Spacing};
 use crate::locale::Typed;

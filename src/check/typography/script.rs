@@ -31,6 +31,7 @@ pub(super) fn check(signs: &Signs<'_>, writing: Writing, problems: &mut Vec<Prob
 /// What a character is that a language does not write.
 fn key(c: char, writing: Writing) -> Option<&'static str> {
     match writing {
+        _ if c < '\u{2E80}' => None,
         Writing::Simplified if TRADITIONAL.get(c).is_some() => Some("L122"),
         Writing::Traditional if SIMPLIFIED.get(c).is_some() => Some("L122-simplified"),
         Writing::Simplified | Writing::Traditional => JAPANESE.get(c).map(|_| "L122-japanese"),

@@ -248,7 +248,7 @@ fn part(signs: &mut Vec<Sign>, at: usize) {
 /// The length of a list item's mark with its space.
 fn marker(body: &str) -> usize {
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    match body[digits..].as_bytes() {
+    match &body.as_bytes()[digits..] {
         [b'-' | b'*', b' ', ..] if digits == 0 => 2,
         [b'.' | b')', b' ', ..] if digits > 0 => digits + 2,
         _ => 0,

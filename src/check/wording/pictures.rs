@@ -1,5 +1,6 @@
 //! Pictures without words in a language (L133), in the place of the attribute that is missing (L022).
 
+use crate::locale::newsletter_of;
 use crate::newsletter::{Newsletter, Picture};
 use crate::problem::Problem;
 
@@ -7,7 +8,13 @@ use crate::problem::Problem;
 pub(in crate::check) fn name_pictures(newsletter: &Newsletter, problems: &mut [Problem]) {
     let of_events = newsletter.events.iter().filter_map(|event| event.picture.as_ref());
     let pictures: Vec<&Picture> = newsletter.picture.iter().chain(of_events).collect();
-    let is_alternative = |problem: &&mut Problem| problem.key() == "L022" && problem.value("attribute") == Some("alt");
+    let is_of_newsletter = |problem: &Problem| {
+        let slug = problem.place().and_then(|place| newsletter_of(place.path()));
+        slug.is_none_or(|slug| slug == newsletter.slug)
+    };
+    let is_alternative = |problem: &&mut Problem| {
+        problem.key() == "L022" && problem.value("attribute") == Some("alt") && is_of_newsletter(problem)
+    };
     for problem in problems.iter_mut().filter(is_alternative) {
         let Some(picture) = pictures.iter().find(|picture| problem.value("id") == Some(&picture.id.value)) else {
             continue;

@@ -25,7 +25,7 @@ fn outlines(pair: &Pair<'_>, marks_are_told: bool, problems: &mut Vec<Problem>) 
     let shapes = |side: &Side<'_>| side.samples.iter().map(Shape::of).collect::<Vec<Shape>>();
     let (sources, targets) = (shapes(&pair.source), shapes(&pair.target));
     let (Some(source), Some(target)) = (sources.last(), targets.last()) else { return };
-    let has_han = pair.source.language.is_han() || pair.target.language.is_han();
+    let has_han = pair.source.is_han || pair.target.is_han;
     // Variants may differ: a shape that some variant of the source has is right.
     let differs = |same: &dyn Fn(&Shape, &Shape) -> bool| {
         !sources.iter().any(|source| targets.iter().any(|target| same(source, target)))
@@ -76,16 +76,16 @@ impl Shape {
 
 fn length(pair: &Pair<'_>, problems: &mut Vec<Problem>) {
     let (Some(source), Some(target)) = (longest(&pair.source), longest(&pair.target)) else { return };
-    let (least, most) = match (pair.source.language.is_han(), pair.target.language.is_han()) {
+    let (least, most) = match (pair.source.is_han, pair.target.is_han) {
         (false, true) => HAN_LENGTH,
         (true, false) => (10_000 / HAN_LENGTH.1, 10_000 / HAN_LENGTH.0),
         _ => ALIKE_LENGTH,
     };
     // Latin words in a Chinese text are as long as in English.
     let latin = |text: &str| text.chars().filter(|c| c.is_alphabetic() && !is_han(*c)).count();
-    let is_mixed = pair.target.language.is_han() && latin(&target) * 2 > count(&target);
+    let is_mixed = pair.target.is_han && latin(&target) * 2 > count(&target);
     let (source, target) = (count(&source), count(&target));
-    let least_of_source = if pair.source.language.is_han() { LEAST_CHARACTERS / 3 } else { LEAST_CHARACTERS };
+    let least_of_source = if pair.source.is_han { LEAST_CHARACTERS / 3 } else { LEAST_CHARACTERS };
     let ratio = target * 100 / source.max(1);
     if source >= least_of_source && !is_mixed && !(least..=most).contains(&ratio) {
         let key = if ratio < least { "L131-short" } else { "L131" };

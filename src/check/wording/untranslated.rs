@@ -3,10 +3,10 @@
 //! In: a translation beside its source. Out: a finding where two words or more are not translated. Names, terms, abbreviations
 //! and the words that `diglot.toml` calls the same are rightly equal.
 
-use crate::check::names::{Flat, Sort, Vocabulary, is_han, is_name, words};
+use crate::check::names::{Flat, Vocabulary, is_han, is_name, words};
 use crate::check::pair::Pair;
-use crate::language::{Language, Orthography};
-use crate::locale::{Run, VALUE};
+use crate::language::Orthography;
+use crate::locale::{Run, VALUE, Value};
 use crate::problem::{Problem, Severity};
 
 /// Texts that are rightly written as the post and the register of companies have them.
@@ -21,21 +21,20 @@ pub(super) fn check(pair: &Pair<'_>, vocabulary: &Vocabulary, orthography: &Orth
     let (source, target) = (&pair.source.typed, &pair.target.typed);
     let id = target.id.message.as_str();
     let is_exempt = target.is_term() || is_name(id) || AS_REGISTERED.contains(&id);
-    if is_exempt || is_akin(pair.source.language, pair.target.language) {
+    if is_exempt || is_akin(pair) {
         return;
     }
-    let sources: Vec<(String, Vec<_>)> = source.runs().into_iter().map(|run| (normal(&run), values(&run))).collect();
+    let sources = source.runs();
     for run in target.runs() {
-        let own = (normal(&run), values(&run));
-        let is_equal = sources.contains(&own);
-        let is_latin = pair.target.language.is_han() && !own.0.contains(is_han);
+        let is_equal = sources.iter().any(|source| values(source).eq(values(&run)) && normal(source).eq(normal(&run)));
+        let is_latin = pair.target.is_han && !run.text.contains(is_han);
         if !is_equal && !is_latin {
             continue;
         }
         let left = Left::of(&run, pair, vocabulary, orthography);
         let problem = if left.words >= LEAST_WORDS || left.han >= LEAST_HAN {
             Problem::error(if is_equal { "L025" } else { "L025-script" })
-        } else if is_equal && is_latin && left.words == 1 && is_label(id) && is_common(&own.0) {
+        } else if is_equal && is_latin && left.words == 1 && is_label(id) && is_common(run.text.trim()) {
             Problem::new("L025-word", Severity::Hint)
         } else {
             continue;
@@ -48,17 +47,18 @@ pub(super) fn check(pair: &Pair<'_>, vocabulary: &Vocabulary, orthography: &Orth
 }
 
 /// One language written in two ways, or two that share their script: an equal text is no proof.
-fn is_akin(a: &Language, b: &Language) -> bool {
-    let primary = |language: &Language| language.as_str().split('-').next().map(str::to_owned);
-    primary(a) == primary(b) || a.is_han() && b.is_han()
+fn is_akin(pair: &Pair<'_>) -> bool {
+    let (source, target) = (pair.source.language.as_str(), pair.target.language.as_str());
+    source.split('-').next() == target.split('-').next() || pair.source.is_han && pair.target.is_han
 }
 
-fn normal(run: &Run<'_>) -> String {
-    Flat::of(&run.text).chars.into_iter().collect()
+/// The words of a run; how its lines are broken says nothing.
+fn normal<'r>(run: &'r Run<'_>) -> impl Iterator<Item = &'r str> {
+    run.text.split_whitespace()
 }
 
-fn values<'c>(run: &Run<'c>) -> Vec<crate::locale::Value<'c>> {
-    run.values.iter().map(|(_, value)| value.clone()).collect()
+fn values<'r, 'c>(run: &'r Run<'c>) -> impl Iterator<Item = &'r Value<'c>> {
+    run.values.iter().map(|(_, value)| value)
 }
 
 /// Labels, kinds and functions: words that every language has.
@@ -85,12 +85,8 @@ impl Left {
         }
         for named in [pair.source.language, pair.target.language].into_iter().filter_map(|l| vocabulary.of_language(l))
         {
-            let found = named.find(&chars);
-            let ranges: Vec<_> = found
-                .into_iter()
-                .filter(|(_, entry)| entry.sort != Sort::Ordinary || is_name(&entry.id) || entry.id.starts_with('-'))
-                .map(|(range, _)| range)
-                .collect();
+            let names = named.find(&chars).into_iter().filter(|(_, entry)| !entry.id.starts_with("role-"));
+            let ranges: Vec<_> = names.map(|(range, _)| range).collect();
             ranges.into_iter().for_each(|range| chars[range].fill(VALUE));
         }
         let is_word = |word: &&std::ops::Range<usize>| {

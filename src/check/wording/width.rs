@@ -21,7 +21,7 @@ const BUTTON: usize = 30;
 pub(super) fn check(side: &Side<'_>, also: &[&str], kinds: &Kinds, problems: &mut Vec<Problem>) {
     let text = &side.typed.id;
     let Some((most, key)) = limit(text, &side.typed.comment(), also, kinds) else { return };
-    let lines = side.samples.iter().filter_map(|sample| sample.line(side.language));
+    let lines = side.samples.iter().filter_map(|sample| sample.line(side.is_han));
     let Some(columns) = lines.map(|line| line.width()).max().filter(|columns| *columns > most) else { return };
     let problem = Problem::warning(key).with("id", text).with("columns", columns).with("most", most);
     problems.push(problem.in_language(side.language).at(side.typed.place()));

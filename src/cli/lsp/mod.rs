@@ -13,6 +13,7 @@ mod under;
 mod workspace;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{
@@ -69,6 +70,18 @@ fn capabilities() -> ServerCapabilities {
     }
 }
 
+/// Keys come faster than this while somebody types a word; what is checked in between nobody reads.
+const PAUSE: Duration = Duration::from_millis(30);
+
+/// What the editor does next.
+enum Next {
+    Message(Message),
+    /// Nothing, for a while.
+    Quiet,
+    /// It went.
+    Closed,
+}
+
 struct Server<'c> {
     connection: &'c Connection,
     workspace: Workspace,
@@ -80,11 +93,14 @@ struct Server<'c> {
 impl Server<'_> {
     fn run(&mut self) -> Result<(), Failure> {
         loop {
-            // Somebody who types fast is checked once, when there is nothing more to read.
-            if self.stale && self.connection.receiver.is_empty() {
-                self.check()?;
-            }
-            let Ok(message) = self.connection.receiver.recv() else { return Ok(()) };
+            let message = match self.next() {
+                Next::Message(message) => message,
+                Next::Quiet => {
+                    self.check()?;
+                    continue;
+                }
+                Next::Closed => return Ok(()),
+            };
             match message {
                 Message::Request(request) => {
                     if self.connection.handle_shutdown(&request).map_err(|error| broken(&error))? {
@@ -99,6 +115,18 @@ impl Server<'_> {
                 Message::Notification(notification) => self.notice(notification),
                 Message::Response(_) => {}
             }
+        }
+    }
+
+    /// The next message; while something is to be checked, only for as long as somebody who types pauses.
+    fn next(&self) -> Next {
+        if !self.stale {
+            return self.connection.receiver.recv().map_or(Next::Closed, Next::Message);
+        }
+        match self.connection.receiver.recv_timeout(PAUSE) {
+            Ok(message) => Next::Message(message),
+            Err(error) if error.is_timeout() => Next::Quiet,
+            Err(_) => Next::Closed,
         }
     }
 
@@ -152,6 +180,3 @@ fn answered<P: DeserializeOwned, R: Serialize>(request: Request, answer: impl Fn
         Err(error) => Response::new_err(request.id, ErrorCode::InvalidParams as i32, error.to_string()),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -69,7 +69,7 @@ impl Workspace {
         }
         let wanted = Wanted { slugs: project.sources.slugs(), editions: project.editions() };
         let composed = project.compose(&wanted, &mut |_, _| {});
-        let problems = check_composed(&project, &composed);
+        let problems = check_composed(&project, &project.sources, &composed);
         (Some(State { project, composed }), problems)
     }
 

@@ -169,8 +169,9 @@ fn composed_without_errors(errand: &Errand<'_>, editions: &[Languages]) -> Resul
     let composed = compose(project, slug, editions);
     let reaches =
         |problem: &Problem| editions.is_empty() || editions.iter().any(|languages| problem.concerns(languages));
-    let (stopping, passing): (Vec<Problem>, Vec<Problem>) =
-        check_composed(project, &composed).into_iter().partition(|problem| problem.is_error() && reaches(problem));
+    let (stopping, passing): (Vec<Problem>, Vec<Problem>) = check_composed(project, &project.sources, &composed)
+        .into_iter()
+        .partition(|problem| problem.is_error() && reaches(problem));
     shell.findings(&passing);
     if stopping.is_empty() {
         return Ok(composed.value);

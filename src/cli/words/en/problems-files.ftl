@@ -11,4 +11,6 @@ L013 =
 L013-size = the file has { $size } bytes; at most { $most } are allowed
 L031 = no language has the message { $id }, which is asked for here
     .hint = add { $id } to names.ftl, common.ftl or the newsletter’s own file in each language, or correct the name here
-    .explain = The facts name people, places, organisations, kinds of event and talks by ids, and each language words them: person = "ana-m" asks for the message person-ana-m in names.ftl. No language has this one, so the id is most likely misspelt.
+    .explain = The facts name people, places, organisations, kinds of event and talks by ids, and each language words them: `place = "old-mill"` asks for the message place-old-mill in names.ftl. No language has this one, so the id is most likely misspelt.
+    .wrong = place = "old-mil"
+    .right = place = "old-mill"

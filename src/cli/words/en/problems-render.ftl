@@ -4,13 +4,15 @@
 
 T001 = this tag cannot be understood at “{ $text }”
     .hint = between {"{{"} and {"}}"} stands a name, then values and name=value, each text in quotation marks
-    .explain = Handlebars reads the tags between double braces. A tag that it cannot read stops the template, because nobody could say what was meant. Example: {"{{"}t "closing" year=2026{"}}"} is right, {"{{"}t "closing" year={"}}"} is not.
+    .explain = Handlebars reads the tags between double braces. A tag that it cannot read stops the template, because nobody could say what was meant.
+    .wrong = {"{{"}date day style={"}}"}
+    .right = {"{{"}date day{"}}"}
 T001-brace = these braces are never closed
     .hint = add {"}}"} at the end of the tag
 T001-escape = escaped braces and raw blocks are not possible
     .hint = a newsletter never shows double braces; leave them out
 T001-stray = {"{{"}/{ $name }{"}}"} closes nothing
-    .hint = remove it, or open the block with {"{{"}#{ $name }{"}}"}
+    .hint = remove it, or open the block before it with {"{{"}#{ $name }{"}}"}
 T001-close = {"{{"}/{ $name }{"}}"} stands where {"{{"}/{ $open }{"}}"} should
     .hint = close the innermost block first
 T001-else = {"{{"}else{"}}"} stands outside a block
@@ -20,7 +22,9 @@ T001-unclosed = {"{{"}#{ $name }{"}}"} is never closed
 T001-render = the template engine stopped here: { $reason }
 T002 = “{ $path }” means nothing here
     .hint = templates know newsletter and parts; inside {"{{"}#each{"}}"} a path starts at the item, ../ leads out of it
-    .explain = A template may name only what a newsletter has, and the engine itself would pass over a misspelt name in a condition or loop in silence. So each path is checked against the full list of fields first. Example: {"{{"}#if evnts{"}}"} would always take the else branch.
+    .explain = A template may name only what a newsletter has, and the engine itself would pass over a misspelt name in a condition or loop in silence. So each path is checked against the full list of fields first. For example, {"{{"}#if evnts{"}}"} would always take the else branch.
+    .wrong = {"{{"}#if evnts{"}}"}
+    .right = {"{{"}#if events{"}}"}
 T002-near = “{ $path }” means nothing here
     .hint = did you mean “{ $near }”?
 T002-local = “{ $path }” is not set here
@@ -41,13 +45,15 @@ T002-no-date = “{ $value }” is not a date
     .hint = dates are newsletter.day, and day, starts and ends of an event
 T002-no-number = “{ $value }” is not a number
 T003 = the template names something that does not exist
-    .explain = A template is built of helpers, partials and slots from fixed lists. A name outside them is refused, so that a template can do nothing unexpected. Example: {"{{"}> foter{"}}"} names a partial without a file.
+    .explain = A template is built of helpers, partials and slots from fixed lists. A name outside them is refused, so that a template can do nothing unexpected. For example, {"{{"}> foter{"}}"} names a partial without a file.
+    .wrong = {"{{"}> foter{"}}"}
+    .right = {"{{"}> footer{"}}"}
 T003-helper = there is no helper “{ $name }”
     .hint = helpers are t, rich, has, date, time, number, list, slot, part, each, with, if, unless and comparisons such as eq
 T003-helper-near = there is no helper “{ $name }”
     .hint = did you mean “{ $near }”?
 T003-few = “{ $name }” needs more values than { $given }
-    .hint = for example {"{{"}t "closing"{"}}"}, {"{{"}date day{"}}"} or {"{{"}slot "greeting"{"}}"}
+    .hint = for example {"{{"}t "masthead"{"}}"}, {"{{"}date day{"}}"} or {"{{"}slot "greeting"{"}}"}
 T003-many = “{ $name }” takes fewer values than { $given }
     .hint = several values for {"{{"}#if{"}}"} need (and a b) or (or a b)
 T003-option = “{ $name }” has no option “{ $option }”
@@ -68,6 +74,8 @@ T003-template = the template has no file { $file }
 T004 = three braces print without escaping, and only rich text may do that
     .hint = write two braces
     .explain = Three braces put a value into the page as it is. A name that holds < or & would then break the page, or add to it what its author likes. Only {"{{{"}rich "…"{"}}}"} is safe, because its HTML is made by the program from Markdown.
+    .wrong = {"{{{"}t "masthead"{"}}}"}
+    .right = {"{{"}t "masthead"{"}}"}
 T004-rich = rich text in two braces would show its tags
     .hint = write three braces: {"{{{"}rich …{"}}}"}
 T004-place = rich text cannot stand in an attribute or a title
@@ -75,13 +83,23 @@ T004-place = rich text cannot stand in an attribute or a title
 T004-inside = “{ $name }” cannot be a value for another helper
 T005 = the name of a partial must be written out
     .hint = choose between partials with {"{{"}#if{"}}"}
-    .explain = A partial whose name is computed could be any template, chosen by data. Then nobody could check the templates before they run. Example: {"{{"}> (lookup this "kind"){"}}"} becomes {"{{"}#if …{"}}"}{"{{"}> talk{"}}"}{"{{"}else{"}}"}{"{{"}> event{"}}"}{"{{"}/if{"}}"}.
+    .explain = A partial whose name is computed could be any template, chosen by data. Then nobody could check the templates before they run.
+    .wrong = {"{{"}> (lookup this "kind"){"}}"}
+    .right = {"{{"}#if speakers{"}}"}{"{{"}> talk{"}}"}{"{{"}else{"}}"}{"{{"}> event{"}}"}{"{{"}/if{"}}"}
 T006 = the partial “{ $name }” includes itself, in a circle
     .hint = take one of the inclusions of the circle out
-    .explain = Partials that include each other would go on for ever. Every inclusion that belongs to the circle is shown; taking out one of them opens it. Example: header includes menu, and menu includes header.
+    .explain = Partials that include each other would go on for ever. Every inclusion that belongs to the circle is shown; taking out one of them opens it.
+    .wrong =
+        header.mjml: {"{{"}> menu{"}}"}
+        menu.mjml: {"{{"}> header{"}}"}
+    .right =
+        header.mjml: {"{{"}> menu{"}}"}
+        menu.mjml: {"{{"}t "masthead"{"}}"}
 T007 = a value cannot stand in the attribute “{ $attribute }”
     .hint = values may stand in href, src, alt, title, name, rel, css-class, class, id and lang; a number also in width and height
-    .explain = Escaping makes a value harmless in text, but not in a style: there a semicolon is enough to add rules. So values may stand only in attributes where escaping helps. Example: padding="{"{{"}newsletter.slug{"}}"}" is refused.
+    .explain = Escaping makes a value harmless in text, but not in a style: there a semicolon is enough to add rules. So values may stand only in attributes where escaping helps.
+    .wrong = <mj-text font-family="{"{{"}lang{"}}"}">
+    .right = <mj-text css-class="font-{"{{"}lang{"}}"}">
 T007-style = a value cannot stand in a style
     .hint = write the rule out, and choose between classes with css-class
 T007-tag = a value cannot stand in a tag itself
@@ -94,14 +112,18 @@ T007-partial = the partial “{ $name }” ends in another place of the markup t
     .hint = open and close each tag and quotation mark in the same file
 T008 = “{ $attribute }” must be a link that was checked
     .hint = use a url or src of the newsletter, {"{{"}slot "unsubscribe"{"}}"}, or a literal address
-    .explain = A text as an address could be javascript: or lead anywhere. Links from the newsletter were parsed and allow only https, mailto and tel. Example: href="{"{{"}url{"}}"}" inside {"{{"}#each links{"}}"} is right.
+    .explain = A text as an address could be javascript: or lead anywhere. Links from the newsletter were checked and can only be https, http, mailto or tel. For example, href="{"{{"}url{"}}"}" inside {"{{"}#each links{"}}"} is right.
+    .wrong = <a href="{"{{"}t "website"{"}}"}">
+    .right = <a href="{"{{"}url{"}}"}">
 T008-part = an address cannot be put together from a value and more text
     .hint = write the whole address into the newsletter’s links
 T008-slot = the slot “{ $slot }” cannot stand in { $where }
     .hint = slots stand in text; unsubscribe and preferences also in href
 T009 = no file defines the text “{ $id }”
     .hint = add it to the .ftl files of this language, or correct the name here
-    .explain = A template asks for its words by their ids, and this one exists in no language that it could come from. It would show as a mark and the newsletter could not be sent. Example: {"{{"}t "closng"{"}}"} for the message closing.
+    .explain = A template asks for its words by their ids, and this one exists in no language that could give it. It would show as a mark and the newsletter could not be sent.
+    .wrong = {"{{"}t "masthed"{"}}"}
+    .right = {"{{"}t "masthead"{"}}"}
 T009-path = { $path } is not the id of a text
     .hint = an id is written in quotation marks, or comes from a field that holds one: id, kind, host, place, person, role, organisation, talk, text
 
@@ -127,19 +149,10 @@ L013-text = the plain text has { $size } bytes; at most { $most } are allowed
 ## MJML
 
 L061 = the template is not valid MJML: { $reason }
-    .explain = The template with all its values must be well-formed MJML before it can become HTML. The place shown is the element of your template that the error belongs to or follows. Example: <mj-tex> instead of <mj-text>.
-L061-element = <{ $element }> cannot stand here
-    .hint = sections stand in the body, columns in sections, texts and pictures in columns
-L061-token = “{ $token }” cannot stand here
-    .hint = write < as &lt; in text, and put every attribute value in quotation marks
-L061-attribute = the attribute “{ $attribute }” is missing
-L061-value = the value of an attribute cannot be understood
-L061-unclosed = <{ $element }> is never closed
-    .hint = add </{ $element }>
+    .hint = compare the element at this place with the documentation of MJML
+    .explain = The template with all its values must be well-formed MJML before it can become HTML. Nearly everything that can be wrong there has a code of its own, M001 to M019; this one is for the rest. The place shown is the element of your template that the error belongs to or follows.
 L061-root = there is no complete <mjml> element
     .hint = a template starts with <mjml> and ends with </mjml>
-L061-warning = MJML warns: { $reason }
-    .hint = take the attribute or style out
 L061-render = the MJML cannot be rendered: { $reason }
 L061-include = “{ $path }” is not a file in the folder templates
     .hint = mj-include takes a path below templates, without .. and without a scheme
@@ -151,25 +164,31 @@ L061-include-nested = “{ $path }” includes another file
 ## Finished pages
 
 H001 = <{ $element }> came out as it went in
-    .hint = the elements before it are not balanced; a common cause is <mj-raw> with only one half of a pair
-    .explain = Mail programs know no MJML elements, so one that is left in the HTML shows nothing or breaks the page. It happens when markup around it is not balanced. Example: <mj-raw><div></mj-raw> before a section; give the section a css-class instead.
+    .hint = take it out of <mj-text> or <mj-raw> and put it beside them; or balance the elements before it
+    .explain = Mail programs know no MJML elements, so one that is left in the HTML shows nothing or breaks the page. It happens to an element inside <mj-text> or <mj-raw>, where HTML stands, and where the markup around it is not balanced.
+    .wrong = <mj-text>… <mj-button href="{"{{"}url{"}}"}">…</mj-button></mj-text>
+    .right = <mj-text>…</mj-text> <mj-button href="{"{{"}url{"}}"}">…</mj-button>
 H002 = the attribute “{ $attribute }” holds a backslash
     .hint = write &#92; if it is meant
-    .explain = A backslash in an attribute is nearly always a leftover of a program’s own notation, such as \u{"{"}3000{"}"}, and readers would see it. In style sheets it is allowed. Example: alt="a\b".
+    .explain = A backslash in an attribute is nearly always a leftover of a program’s own notation, such as \u{"{"}3000{"}"}, and readers would see it. In style sheets it is allowed.
 H003 = double braces are left in the result
     .hint = look for a tag in a place that the template engine does not read
     .explain = What stands in double braces should have been replaced, so a reader would see the template’s own language. A text that is missing shows as a mark in ⟦ ⟧ and is found in the same way. Neither is ever mailed.
 H003-mark = “{ $mark }” stands for a text that is missing
     .hint = write the text in the .ftl file of its language
 H004 = a slot for a member’s own value was lost or damaged
-    .explain = Places for the greeting and for a member’s own links are kept by tokens while a page is made. If one is lost, doubled or in a place where a value must not stand, members would get wrong links. Example: a slot inside an Outlook comment.
+    .explain = Places for the greeting and for a member’s own links are kept by tokens while a page is made. If one is lost, doubled or in a place where a value must not stand, members would get wrong links.
+    .wrong = <!--[if mso]>{"{{"}slot "greeting"{"}}"}<![endif]-->
+    .right = {"{{"}slot "greeting"{"}}"}
 H004-count = the slot “{ $slot }” went in { $wanted } times and came out { $found } times
     .hint = look for the slot in a place that mail programs drop or repeat
 H004-left = a piece of a slot’s token is left
 H004-place = a slot stands in { $where }
     .hint = slots stand in text; unsubscribe and preferences also in href
 H005 = the page holds something that mail must not have
-    .explain = Mail programs remove scripts, forms and frames, and filters punish them; fonts and style sheets from elsewhere tell third parties who reads. So none of these is ever mailed. Example: <script>, onclick=, @import, a javascript: link.
+    .explain = Mail programs remove scripts, forms and frames, and filters punish them; fonts and style sheets from elsewhere tell third parties who reads. So none of these is ever mailed: <script>, onclick=, @import or a javascript: link.
+    .wrong = <a href="{"{{"}url{"}}"}" onclick="register()">
+    .right = <a href="{"{{"}url{"}}"}">
 H005-element = <{ $element }> cannot stand in a mail
     .hint = remove it
 H005-event = “{ $attribute }” would run a script
@@ -181,7 +200,9 @@ H005-host = something is loaded from { $host }
 H005-style = a style holds { $rule }
     .hint = write rules into the template, and use fonts that readers have
 H006 = a picture cannot be seen, or cannot be heard
-    .explain = Many readers see no pictures, or hear the page. Each picture needs words that say the same, and a source inside the mail or at a public https address. Example: alt="banner.png" says nothing.
+    .explain = Many readers see no pictures, or hear the page. Each picture needs words that say the same, and a source inside the mail or at a public https address. For example, alt="banner.png" says nothing.
+    .wrong = <mj-image src="{"{{"}picture.src{"}}"}" alt="banner.png" />
+    .right = <mj-image src="{"{{"}picture.src{"}}"}" alt="{"{{"}t picture.text "alt"{"}}"}" />
 H006-alt = the picture “{ $source }” has no alternative text
     .hint = add alt="{"{{"}t picture.text "alt"{"}}"}", or alt="" if it only decorates
 H006-name = the alternative text “{ $alt }” is a file name
@@ -189,8 +210,10 @@ H006-name = the alternative text “{ $alt }” is a file name
 H006-source = readers cannot reach the picture “{ $source }”
     .hint = use {"{{"}picture.src{"}}"}, or an https address that is public
 H007 = <{ $element }> does not say its language
-    .explain = The language decides how a page is read aloud and which forms Chinese characters take. The page and each part in another language must name theirs. Example: css-class="lang-{"{{"}lang{"}}"}" on each wrapper or section of a part.
     .hint = the program sets it; look for an <html> or role="article" of your own in the template
+    .explain = The language decides how a page is read aloud and which forms Chinese characters take. The page and each part in another language must name theirs.
+    .wrong = <mj-wrapper>
+    .right = <mj-wrapper css-class="lang-{"{{"}lang{"}}"}">
 H007-part = the part in “{ $part }” is not marked
     .hint = add the class lang-{"{{"}lang{"}}"} to its wrapper or to each of its sections
 H007-han = “{ $text }” is Chinese outside a Chinese part
@@ -198,7 +221,9 @@ H007-han = “{ $text }” is Chinese outside a Chinese part
 H007-no-han = the part in “{ $part }” has no Chinese character
     .hint = check whether its texts are translated
 H008 = a link does not say where it leads, or leads nowhere
-    .explain = Readers who hear a page jump from link to link, so each must say by itself where it leads. In a mail a relative address leads nowhere. Example: “Register for the seminar” instead of “click here”.
+    .explain = Readers who hear a page jump from link to link, so each must say by itself where it leads. In a mail a relative address leads nowhere.
+    .wrong = <a href="{"{{"}url{"}}"}">click here</a>
+    .right = <a href="{"{{"}url{"}}"}">Register for the seminar</a>
 H008-empty = the link to “{ $href }” has no words
     .hint = add words, or an alternative text to its picture
 H008-vague = “{ $text }” does not say where the link leads
@@ -217,10 +242,16 @@ H009-style = a style sheet has { $size } bytes; Gmail drops one of more than { $
 H010 = the part in “{ $part }” has { $found } main headings instead of one
     .hint = give each part exactly one <h1>
     .explain = Readers who hear a page find their way by its headings. Each language part is a page of its own and has one main heading, <h1>, with <h2> and <h3> below it without gaps.
+    .wrong = <h2>{"{{"}t "headline"{"}}"}</h2>
+    .right = <h1>{"{{"}t "headline"{"}}"}</h1>
 H010-skipped = a heading of level { $to } follows one of level { $from }
     .hint = use the next level
 H011 = the plain text leaves something out
-    .explain = The plain-text part is for readers without HTML, and filters punish one that says less. All headings, dates and links of the page must stand in it. Example: a new block in newsletter.mjml that newsletter.txt lacks.
+    .explain = The plain-text part is for readers without HTML, and filters punish one that says less. All headings, dates and links of the page must stand in it. A new block in newsletter.mjml goes into newsletter.txt too.
+    .wrong = {"{{"}t "unsubscribe"{"}}"}
+    .right =
+        {"{{"}t "unsubscribe"{"}}"}
+        {"{{"}slot "unsubscribe"{"}}"}
 H011-title = the heading “{ $text }” is missing from the plain text
     .hint = add it to the .txt template
 H011-date = the date “{ $text }” is missing from the plain text
@@ -229,11 +260,13 @@ H011-link = the link “{ $href }” is missing from the plain text
     .hint = add it to the .txt template
 H013 = an invisible or private character, { $character }, came through
     .hint = delete it in the template or text
-    .explain = Characters that nobody sees can turn text round, hide words or show as boxes, and some belong to one computer only. None of them is mailed; joiners inside an emoji are kept. Example: U+202E turns the text after it round.
+    .explain = Characters that nobody sees can turn text round, hide words or show as boxes, and some belong to one computer only. None of them is mailed; joiners inside an emoji are kept. For example, U+202E turns the text after it round.
 H013-composed = a letter is written as a letter and an accent
     .hint = type it as one character; search finds it then
 H014 = the part in “{ $part }” has no visible unsubscribe link
     .hint = add <a href="{"{{"}slot "unsubscribe"{"}}"}"> with words to it
-    .explain = Every reader must find how to leave, in their own language and without searching. Mailbox providers demand it, and the law does. Example: in the footer of each part.
+    .explain = Every reader must find how to leave, in their own language and without searching. Mailbox providers demand it, and the law does. It usually stands in the footer of each part.
+    .wrong = <p>{"{{"}t "unsubscribe"{"}}"}</p>
+    .right = <p><a href="{"{{"}slot "unsubscribe"{"}}"}">{"{{"}t "unsubscribe"{"}}"}</a></p>
 H014-clipped = the unsubscribe link of the part in “{ $part }” stands where Gmail hides it
     .hint = move it up, or shorten the newsletter

@@ -5,7 +5,7 @@ L025 = “{ $id }” is not translated: it reads as in the source language
     .explain = The text is the same as in the source language, or has no character of its own script, and two or more of its words are no names. Names from names.ftl, terms, abbreviations, web addresses and the words under [languages] same in diglot.toml may be equal. Readers of this language would find a piece that they may not understand.
     .wrong = lunch-title = Spring lunch in the garden
     .right = lunch-title = 花园春日午餐
-L025-script = “{ $id }” has no Chinese character
+L025-script = “{ $id }” has no character of the script of this language
     .hint = translate it; words that are the same in all languages go into [languages] same in diglot.toml
 L025-word = “{ $id }” is one word, the same as in the source language
     .hint = translate it if this language has a word for it

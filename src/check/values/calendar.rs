@@ -1,0 +1,90 @@
+//! Weekdays that do not fit the date beside them (L080).
+//!
+//! The date may come of a variable, so it is read where it is printed; the weekday is told only where it was typed.
+
+use jiff::civil;
+
+use super::extract::extract;
+use super::reading::{Asked, Reading};
+use super::value::{Date, Found, Value};
+use super::weekdays;
+use crate::problem::Problem;
+
+/// The typed weekdays beside whose like a date is printed, with a finding where it fits none.
+pub(super) fn judge<'r>(reading: &'r Reading<'_>, printed: &[String]) -> Vec<(Asked<'r>, Option<Problem>)> {
+    let mut seen = Vec::new();
+    if reading.is_as_printed() || printed.is_empty() {
+        for read in &reading.runs {
+            beside_dates(&read.run.text, &read.said.found, &mut seen);
+        }
+    } else {
+        for text in printed {
+            beside_dates(text, &extract(text, reading.writing).found, &mut seen);
+        }
+    }
+    let typed = reading.certain().filter(|asked| matches!(asked.found.readings[0], Value::Weekday(_)));
+    typed
+        .filter_map(|asked| {
+            let Value::Weekday(weekday) = asked.found.readings[0] else { return None };
+            let like: Vec<&Beside> = seen.iter().filter(|beside| beside.weekday == weekday).collect();
+            let wrong = *like.first()?;
+            let fits = like.iter().any(|beside| beside.date.weekday() == weekday);
+            Some((asked, (!fits).then(|| misfit(reading, asked, wrong))))
+        })
+        .collect()
+}
+
+/// A weekday with the date beside it.
+struct Beside {
+    weekday: civil::Weekday,
+    date: civil::Date,
+    /// As it is printed.
+    words: String,
+}
+
+fn misfit(reading: &Reading<'_>, asked: Asked<'_>, wrong: &Beside) -> Problem {
+    let typed = reading.words(asked);
+    let right = wrong.date.weekday();
+    let problem = Problem::error("L080-weekday-date")
+        .with("value", &typed)
+        .with("date", &wrong.words)
+        .with("weekday", weekdays::name(right))
+        .with("right", weekdays::written(&typed, right, reading.writing.tongue));
+    problem.at(reading.place(asked))
+}
+
+/// The weekdays of a text that stand right beside a whole date.
+fn beside_dates(text: &str, found: &[Found], seen: &mut Vec<Beside>) {
+    for two in found.windows(2) {
+        let between = &text[two[0].range.end.min(two[1].range.start)..two[1].range.start];
+        let is_beside =
+            between.chars().all(|c| matches!(c, ' ' | '\n' | ',' | '，' | '（' | '(' | '、' | ')' | '）' | '*' | '.'))
+                && between.chars().count() <= 3;
+        let of = |found: &Found| match found.readings[0] {
+            Value::Weekday(weekday) => Some(weekday),
+            _ => None,
+        };
+        if !is_beside {
+            continue;
+        }
+        let (weekday, date) = match (of(&two[0]), of(&two[1])) {
+            (Some(weekday), None) => (weekday, &two[1]),
+            (None, Some(weekday)) => (weekday, &two[0]),
+            _ => continue,
+        };
+        // 1 May to Thursday, 3 June: the weekday belongs to the date behind it.
+        if let Some(day) = whole(date) {
+            seen.push(Beside { weekday, date: day, words: text[date.range.clone()].replace('\n', " ") });
+        }
+    }
+}
+
+/// A date with its year, where it can be no other.
+fn whole(found: &Found) -> Option<civil::Date> {
+    match found.readings[..] {
+        [Value::Date(Date { year: Some(year), month: Some(month), day: Some(day) })] => {
+            civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+        }
+        _ => None,
+    }
+}

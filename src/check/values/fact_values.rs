@@ -1,0 +1,152 @@
+//! The facts that a text sees, as values.
+
+use jiff::Zoned;
+use jiff::civil::Date as Day;
+
+use super::figure::Figure;
+use super::money;
+use super::offers::Offers;
+use super::value::{Date, Found, Time, Value};
+use crate::fact::{Fact, Facts};
+
+/// The least number that is surely no accident when a fact has it too.
+const LEAST: u32 = 10;
+
+/// The facts of a text.
+pub(super) struct FactValues {
+    /// Each with its name.
+    all: Vec<(String, Vec<Value>)>,
+    offers: Offers,
+}
+
+impl FactValues {
+    /// Reads facts; instants count in each of `zones` too.
+    pub(super) fn new(facts: &Facts, zones: &[String]) -> FactValues {
+        let all: Vec<(String, Vec<Value>)> = facts
+            .iter()
+            .map(|(name, fact)| (name.to_owned(), values(fact, zones)))
+            .filter(|(_, values)| !values.is_empty())
+            .collect();
+        let mut offers = Offers::default();
+        for value in all.iter().flat_map(|(_, values)| values) {
+            offers.add(value);
+        }
+        FactValues { all, offers }
+    }
+
+    /// Whether a fact answers a value.
+    pub(super) fn have(&self, found: &Found) -> bool {
+        self.offers.have(found)
+    }
+
+    /// The name of a fact that a text should name instead of typing its value: the shortest.
+    pub(super) fn name_of(&self, found: &Found) -> Option<&str> {
+        let value = found.readings.first().filter(|value| is_telling(value))?;
+        let says = |values: &[Value]| values.iter().any(|known| is_same(known, value));
+        let named = self.all.iter().filter(|(_, values)| says(values));
+        named.map(|(name, _)| name.as_str()).min_by_key(|name| name.len())
+    }
+
+    /// Whether the fact of this name has a value.
+    pub(super) fn says(&self, name: &str, found: &Found) -> bool {
+        let mut values = self.all.iter().filter(|(known, _)| known == name).flat_map(|(_, values)| values);
+        values.any(|known| found.readings.iter().any(|value| is_same(known, value)))
+    }
+}
+
+/// Whether a value is no accident: a day with its month, a time with its half of the day, a share, an amount, no small number.
+fn is_telling(value: &Value) -> bool {
+    match value {
+        Value::Date(date) => date.month.is_some() && date.day.is_some(),
+        Value::Time(time) => time.half_known,
+        Value::Number(figure) => figure.as_whole().is_none_or(|number| number >= LEAST),
+        Value::Percent(_) | Value::Money(..) => true,
+        _ => false,
+    }
+}
+
+/// Whether a text that types `value` says what a fact says.
+fn is_same(fact: &Value, value: &Value) -> bool {
+    match (fact, value) {
+        (Value::Date(fact), Value::Date(date)) => {
+            (fact.month, fact.day) == (date.month, date.day) && date.year.is_none_or(|year| fact.year == Some(year))
+        }
+        (Value::Money(fact, currency), Value::Money(amount, typed)) => {
+            fact == amount && money::alike(typed).contains(currency)
+        }
+        _ => fact == value,
+    }
+}
+
+fn values(fact: &Fact, zones: &[String]) -> Vec<Value> {
+    match fact {
+        Fact::Day(day) => vec![of_day(*day)],
+        Fact::Instant(instant) => {
+            let elsewhere = zones.iter().filter_map(|zone| instant.in_tz(zone).ok());
+            std::iter::once(instant.clone()).chain(elsewhere).flat_map(|instant| of_instant(&instant)).collect()
+        }
+        Fact::Number(number) => {
+            let figure = Figure::of(number);
+            figure.map(|figure| vec![Value::Number(figure), Value::Percent(figure.scaled(2))]).unwrap_or_default()
+        }
+        Fact::Money { amount, currency } => {
+            let currency = money::known(currency);
+            Figure::of(amount).zip(currency).map(|(amount, code)| Value::Money(amount, code)).into_iter().collect()
+        }
+        Fact::Text(text) => {
+            let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            let figure = Figure::parse(text, "").filter(|_| is_number);
+            figure.map(Value::Number).into_iter().collect()
+        }
+        Fact::Name(_) | Fact::Names(_) => Vec::new(),
+    }
+}
+
+fn of_day(day: Day) -> Value {
+    Value::Date(Date {
+        year: u16::try_from(day.year()).ok(),
+        month: u8::try_from(day.month()).ok(),
+        day: u8::try_from(day.day()).ok(),
+    })
+}
+
+fn of_instant(instant: &Zoned) -> Vec<Value> {
+    let time = instant.time();
+    let minutes = u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs());
+    let time = Value::Time(Time { minutes, half_known: true });
+    vec![of_day(instant.date()), time]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::value::Weight;
+    use super::*;
+
+    fn found(value: Value) -> Found {
+        Found { readings: vec![value], range: 0..0, weight: Weight::Certain }
+    }
+
+    #[test]
+    fn an_instant_counts_in_each_zone() {
+        let mut facts = Facts::default();
+        facts.insert("starts", Fact::Instant("2026-12-03T18:30:00[Europe/Luxembourg]".parse().unwrap()));
+        let facts = FactValues::new(&facts, &["Asia/Shanghai".to_owned()]);
+        for day in [3, 4] {
+            let date = Value::Date(Date { year: None, month: Some(12), day: Some(day) });
+            assert_eq!(facts.name_of(&found(date)), Some("starts"));
+        }
+        assert!(facts.have(&found(Value::Time(Time { minutes: 90, half_known: true }))));
+        assert!(!facts.have(&found(Value::Date(Date { year: None, month: Some(12), day: Some(5) }))));
+    }
+
+    #[test]
+    fn a_share_is_a_number_and_a_percentage() {
+        let mut facts = Facts::default();
+        facts.insert("share", Fact::Number("0.13".parse().unwrap()));
+        facts.insert("talks", Fact::Number("3".parse().unwrap()));
+        let facts = FactValues::new(&facts, &[]);
+        assert_eq!(facts.name_of(&found(Value::Percent(Figure::whole(13)))), Some("share"));
+        assert_eq!(facts.name_of(&found(Value::whole(3))), None);
+        assert!(facts.says("talks", &found(Value::whole(3))));
+    }
+}
