@@ -37,6 +37,9 @@ pub use text::{Header, Plain, Rich, TextId};
 pub use typed::{MASK, Run, Typed, VALUE, Value};
 pub use words::Words;
 
+pub(crate) use characters::joint;
+pub(crate) use nesting::too_deep;
+
 // What callers meet.
 mod catalog;
 mod samples;

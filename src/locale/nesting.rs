@@ -16,7 +16,7 @@ enum Inside {
 ///
 /// The scan knows as much of the grammar as it needs: never does it believe to be less deep than the parser is. Whatever
 /// the parser refuses in an expression takes it back to the top.
-pub(super) fn too_deep(text: &str) -> Option<usize> {
+pub(crate) fn too_deep(text: &str) -> Option<usize> {
     let (bytes, mut stack, mut at) = (text.as_bytes(), Vec::new(), 0);
     while let Some(&byte) = bytes.get(at) {
         let top: Option<Inside> = stack.last().copied();

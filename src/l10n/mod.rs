@@ -1,0 +1,24 @@
+//! The work of translators: what is missing or older than its source, and the files that they exchange with other tools.
+//!
+//! In: the author's files in memory and the language settings. Out: findings, tables, and new texts of files, which the
+//! caller writes. It formats nothing and reads nothing; what is wrong with a text by itself is told by `locale` and `check`.
+
+pub use accept::{Accepting, Named, Wish, accept, tidy};
+pub use lock::LOCK;
+pub use staleness::staleness;
+pub use survey::{Scope, State};
+pub use words::{Change, marked};
+
+// What callers meet, a command each.
+mod accept;
+mod staleness;
+
+// Files: their entries, and what was accepted of them.
+mod canonical;
+mod entry;
+mod lock;
+mod survey;
+mod words;
+
+#[cfg(test)]
+mod fixture;
