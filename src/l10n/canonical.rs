@@ -82,7 +82,7 @@ fn level_expression(expression: &mut Expression<String>, han: bool) {
 }
 
 fn level_inline(inline: &mut InlineExpression<String>, han: bool) {
-    let mut arguments = |arguments: &mut CallArguments<String>| {
+    let arguments = |arguments: &mut CallArguments<String>| {
         arguments.positional.iter_mut().for_each(|argument| level_inline(argument, han));
     };
     match inline {

@@ -4,20 +4,27 @@
 //! caller writes. It formats nothing and reads nothing; what is wrong with a text by itself is told by `locale` and `check`.
 
 pub use accept::{Accepting, Named, Wish, accept, tidy};
+pub use diff::{Changed, diff};
 pub use lock::LOCK;
 pub use staleness::staleness;
-pub use survey::{Scope, State};
+pub use status::{Counts, Row, status, total};
+pub use stub::{Rewritten, stub};
+pub use survey::{LeavesOut, Scope, State};
 pub use words::{Change, marked};
 
 // What callers meet, a command each.
 mod accept;
+mod diff;
 mod staleness;
+mod status;
+mod stub;
 
 // Files: their entries, and what was accepted of them.
 mod canonical;
 mod entry;
 mod lock;
 mod survey;
+mod text;
 mod words;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Each language held against the source, file by file and text by text: what is there, and what was accepted of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::language::{Language, LanguageSettings};
@@ -47,13 +47,18 @@ impl State {
     }
 }
 
-/// Which files a command is about.
-#[derive(Clone, Copy, Debug, Default)]
+/// Whether a newsletter leaves a text, by its id, out of a language, so that nobody need translate it.
+pub type LeavesOut<'a> = &'a dyn Fn(&Slug, &str, &Language) -> bool;
+
+/// Which texts a command is about.
+#[derive(Clone, Copy, Default)]
 pub struct Scope<'a> {
     /// One language; all translations without one.
     pub language: Option<&'a Language>,
     /// One newsletter: its own file and those that all newsletters share. All files without one.
     pub slug: Option<&'a Slug>,
+    /// What need not be translated; nothing without it.
+    pub leaves_out: Option<LeavesOut<'a>>,
 }
 
 /// A file of the source and its translation.
@@ -67,9 +72,17 @@ pub(super) struct Pair<'s> {
     pub(super) source: Arc<Entries<'s>>,
     pub(super) target_file: Option<&'s Source>,
     pub(super) target: Entries<'s>,
+    /// Ids that need not be translated.
+    left_out: BTreeSet<String>,
 }
 
 impl<'s> Pair<'s> {
+    /// The texts of the source that are translated or should be.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Entry<'s>> {
+        let is_wanted = |id: &str| !self.left_out.contains(id) || self.target.get(id).is_some();
+        self.source.list.iter().filter(move |entry| is_wanted(&entry.id))
+    }
+
     /// The state of one text of the source.
     pub(super) fn state(&self, lock: &Lock, from: &Language, source: &Entry<'s>) -> State {
         match self.target.get(&source.id) {
@@ -122,10 +135,17 @@ pub(super) fn pairs<'s>(sources: &'s Sources, languages: &LanguageSettings, scop
                 source: Arc::clone(source),
                 target_file,
                 target: Entries::parse(text, language.is_han()),
+                left_out: left_out(scope, home, source, language),
             });
         }
     }
     pairs
+}
+
+fn left_out(scope: Scope<'_>, home: &str, source: &Entries<'_>, language: &Language) -> BTreeSet<String> {
+    let (Some(slug), Some(leaves_out)) = (slug_of(home), scope.leaves_out) else { return BTreeSet::new() };
+    let ids = source.list.iter().map(|entry| entry.id.clone());
+    ids.filter(|id| leaves_out(&slug, id, language)).collect()
 }
 
 /// The languages that translate, in the project's order.
