@@ -126,20 +126,6 @@ impl Entry<'_> {
         let attributes = self.attributes.iter().map(|attribute| (Some(attribute.id.name), &attribute.value));
         self.value.as_ref().map(|value| (None, value)).into_iter().chain(attributes)
     }
-
-    /// The bytes of a pattern, from the equals sign to the end of its text; both without white space around them.
-    pub(super) fn bytes_of(&self, text: &str, attribute: Option<&str>) -> Option<Range<usize>> {
-        let names = std::iter::once(self.name.clone())
-            .chain(self.attributes.iter().map(|attribute| place(text, attribute.id.name)));
-        let names: Vec<Range<usize>> = names.collect();
-        let at = match attribute {
-            None => 0,
-            Some(name) => 1 + self.attributes.iter().position(|known| known.id.name == name)?,
-        };
-        let start = names[at].end + text[names[at].end..].find('=')? + 1;
-        let end = names.get(at + 1).map_or(self.span.end, |next| next.start - 1);
-        Some(start..start + text[start..end].trim_end().len())
-    }
 }
 
 /// The line end that a text uses first; LF where it has none.
@@ -191,16 +177,6 @@ mod tests {
         assert_eq!(&text[entries.list[0].span.clone()], "# 说明\n# $x (Day)\na = 一\n    二\n    .alt = 三");
         assert_eq!(&text[entries.list[1].span.clone()], "-b = 四");
         assert_eq!(entries.list[0].comment, ["说明", "$x (Day)"]);
-    }
-
-    #[test]
-    fn the_bytes_of_each_text_are_told() {
-        let text = "a =\n    一\n\n    二\n    .alt = 三\nb = { $n ->\n[one] x\n*[other] y\n}\n";
-        let entries = Entries::parse(text, true);
-        let bytes = |id: &str, attribute| &text[entries.get(id).unwrap().bytes_of(text, attribute).unwrap()];
-        assert_eq!(bytes("a", None), "\n    一\n\n    二");
-        assert_eq!(bytes("a", Some("alt")), " 三");
-        assert_eq!(bytes("b", None), " { $n ->\n[one] x\n*[other] y\n}");
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 pub use accept::{Accepting, Named, Wish, accept, tidy};
 pub use diff::{Changed, diff};
+pub use exchange::{Broken, Format, Imported, Reason, Refusal, export, import};
 pub use lock::LOCK;
+pub use pseudo::{PSEUDO_MARK, pseudo};
 pub use staleness::staleness;
 pub use status::{Counts, Row, status, total};
 pub use stub::{Rewritten, stub};
@@ -15,6 +17,8 @@ pub use words::{Change, marked};
 // What callers meet, a command each.
 mod accept;
 mod diff;
+mod exchange;
+mod pseudo;
 mod staleness;
 mod status;
 mod stub;

@@ -4,6 +4,7 @@
 //! file. It stays a comment until somebody writes the text, so that `send` still finds it missing.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::language::LanguageSettings;
 use crate::sources::Sources;
@@ -12,7 +13,7 @@ use super::entry::{Entries, Entry};
 use super::survey::{Pair, Scope, pairs};
 
 /// What stands before the id in the line to fill in.
-pub(super) const TODO: &str = "# TODO ";
+const TODO: &str = "# TODO ";
 
 /// The new text of a file of words.
 #[derive(Clone, Debug)]
@@ -48,57 +49,85 @@ pub fn stub(sources: &Sources, languages: &LanguageSettings, scope: Scope<'_>) -
 fn with_stubs(pair: &Pair<'_>, from: &str) -> Option<Rewritten> {
     let text = pair.target.text;
     let end = if pair.target_file.is_some() { pair.target.line_end() } else { pair.source.line_end() };
+    let todos = todos(text);
     let mut added: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let (mut anchor, mut ids) = (None, Vec::new());
     for source in pair.texts() {
-        let (own, lacking) = lacking(pair, source);
-        // After a stub that is there comes the next one, else after the translation.
-        anchor = own.or(anchor);
-        for id in lacking {
-            let place = anchor.unwrap_or(text.len());
-            added.entry(place).or_default().push(block(source, &id, from, end));
+        anchor = end_of(pair, &todos, source).or(anchor);
+        for id in lacking(pair, &todos, source) {
+            added.entry(anchor.unwrap_or(text.len())).or_default().push(block(source, &id, from, end));
             ids.push(id);
         }
     }
     if ids.is_empty() {
         return None;
     }
-    Some(Rewritten { path: pair.path.clone(), text: inserted(text, &added, end), ids })
+    let (mut made, mut from) = (String::new(), 0);
+    for (&at, blocks) in &added {
+        made.push_str(&text[from..at]);
+        made.push_str(&parted(text, at, &blocks.join(&[end, end].concat()), end));
+        from = at;
+    }
+    Some(Rewritten { path: pair.path.clone(), text: made + &text[from..], ids })
 }
 
-/// Where the translation of an entry ends, and what it lacks: its id, or `id.attribute` where only that is missing.
-fn lacking(pair: &Pair<'_>, source: &Entry<'_>) -> (Option<usize>, Vec<String>) {
-    let text = pair.target.text;
-    let Some(target) = pair.target.get(&source.id) else {
-        let stub = stub_end(text, &source.id);
-        let is_lacking = stub.is_none() && !pair.target.is_junk(&source.id);
-        return (stub, if is_lacking { vec![source.id.clone()] } else { Vec::new() });
-    };
-    let names = source.patterns().filter(|(attribute, _)| target.pattern(*attribute).is_none());
-    let ids =
-        names.map(|(attribute, _)| attribute.map_or_else(|| source.id.clone(), |name| format!("{}.{name}", source.id)));
-    let (there, lacking): (Vec<String>, Vec<String>) = ids.partition(|id| stub_end(text, id).is_some());
-    let last = there.iter().filter_map(|id| stub_end(text, id)).chain([target.span.end]).max();
-    (last, lacking)
-}
-
-/// The end of the line `# TODO id =`, if there is one.
-fn stub_end(text: &str, id: &str) -> Option<usize> {
-    todo_line(text, id).map(|span| span.end)
-}
-
-/// The bytes of the line `# TODO id =`, without its line end.
-pub(super) fn todo_line(text: &str, id: &str) -> Option<std::ops::Range<usize>> {
-    let mut at = 0;
+/// The bytes of each line `# TODO id =` of a text, without its line end, by id.
+pub(super) fn todos(text: &str) -> BTreeMap<String, Range<usize>> {
+    let (mut todos, mut at) = (BTreeMap::new(), 0);
     for raw in text.split_inclusive('\n') {
         let line = raw.trim_end();
-        let rest = line.strip_prefix(TODO).and_then(|rest| rest.trim_start().strip_prefix(id));
-        if rest.is_some_and(|rest| rest.trim() == "=") {
-            return Some(at..at + line.len());
+        if let Some(id) = line.strip_prefix(TODO).and_then(|rest| rest.strip_suffix('=')) {
+            todos.entry(id.trim().to_owned()).or_insert(at..at + line.len());
         }
         at += raw.len();
     }
-    None
+    todos
+}
+
+/// Where the translation of an entry ends, or its stubs; `None` where there is neither.
+fn end_of(pair: &Pair<'_>, todos: &BTreeMap<String, Range<usize>>, source: &Entry<'_>) -> Option<usize> {
+    let Some(target) = pair.target.get(&source.id) else { return todos.get(&source.id).map(|line| line.end) };
+    let names = source.attributes.iter().map(|attribute| format!("{}.{}", source.id, attribute.id.name));
+    names.filter_map(|id| Some(todos.get(&id)?.end)).chain([target.span.end]).max()
+}
+
+/// Where a new entry goes: after what precedes it in the source, else to the end of the file.
+pub(super) fn anchor_of(pair: &Pair<'_>, todos: &BTreeMap<String, Range<usize>>, id: &str) -> usize {
+    let before = pair.source.list.iter().take_while(|source| source.id != id);
+    before.filter_map(|source| end_of(pair, todos, source)).last().unwrap_or(pair.target.text.len())
+}
+
+/// What is missing and has no stub: an entry's id, or `id.attribute` where only that is missing.
+fn lacking(pair: &Pair<'_>, todos: &BTreeMap<String, Range<usize>>, source: &Entry<'_>) -> Vec<String> {
+    let ids: Vec<String> = match pair.target.get(&source.id) {
+        None if pair.target.is_junk(&source.id) => Vec::new(),
+        None => vec![source.id.clone()],
+        Some(target) => {
+            let names = source.patterns().filter(|(attribute, _)| target.pattern(*attribute).is_none());
+            names
+                .map(|(name, _)| name.map_or_else(|| source.id.clone(), |name| format!("{}.{name}", source.id)))
+                .collect()
+        }
+    };
+    ids.into_iter().filter(|id| !todos.contains_key(id)).collect()
+}
+
+/// The bytes of the stub of an attribute, with the blank lines before it: all its lines, if they are ours.
+pub(super) fn stub_of_attribute(text: &str, todos: &BTreeMap<String, Range<usize>>, id: &str) -> Option<Range<usize>> {
+    let line = todos.get(id)?;
+    let mut start = line.start;
+    while let Some(before) = text[..start].strip_suffix('\n') {
+        let above = before.rfind('\n').map_or(0, |at| at + 1);
+        if !before[above..].starts_with("# ") {
+            break;
+        }
+        start = above;
+    }
+    let is_ours = text[start..].split_once(':').is_some_and(|(head, _)| {
+        head.strip_prefix("# ").is_some_and(|tag| !tag.is_empty() && tag.chars().all(|c| c.is_ascii_uppercase()))
+    });
+    let start = if is_ours { start } else { line.start };
+    Some(text[..start].trim_end().len()..line.end)
 }
 
 /// The comment lines of a stub, joined by line ends.
@@ -125,34 +154,22 @@ fn whole(source: &Entry<'_>) -> String {
     value.into_iter().chain(attributes).collect::<Vec<_>>().join("\n")
 }
 
-/// The text with blocks put in at places that each end a line, parted from what is around them by blank lines.
-fn inserted(text: &str, added: &BTreeMap<usize, Vec<String>>, end: &str) -> String {
-    let mut out = String::new();
-    let mut from = 0;
-    for (&place, blocks) in added {
-        out.push_str(&text[from..place]);
-        from = place;
-        let block = blocks.join(&[end, end].concat());
-        if place == text.len() {
-            if !out.is_empty() {
-                out.push_str(if out.ends_with('\n') { "" } else { end });
-                let is_open = !out.ends_with(&[end, end].concat());
-                out.push_str(if is_open { end } else { "" });
-            }
-            out.push_str(&block);
-            out.push_str(end);
-        } else {
-            out.push_str(&[end, end, &block].concat());
-            // What follows on the next line would take the stub for its comment.
-            let rest = text[place..].trim_start_matches([' ', '\r']);
-            let is_parted = rest
-                .strip_prefix('\n')
-                .is_none_or(|next| next.trim_start_matches([' ', '\r']).starts_with('\n') || next.trim().is_empty());
-            out.push_str(if is_parted { "" } else { end });
-        }
+/// A block as it goes into a text at the end of a line: parted by blank lines from what is around it.
+pub(super) fn parted(text: &str, at: usize, block: &str, end: &str) -> String {
+    let (before, after) = text.split_at(at);
+    if after.is_empty() {
+        let open = match before.trim_end_matches([' ', '\r']) {
+            "" => 0,
+            text if text.trim_end().is_empty() || text.ends_with("\n\n") || text.ends_with("\n\r\n") => 0,
+            text if text.ends_with('\n') => 1,
+            _ => 2,
+        };
+        return [&end.repeat(open), block, end].concat();
     }
-    out.push_str(&text[from..]);
-    out
+    // What follows on the next line would take a comment for its own.
+    let mut lines = after.lines().skip(1);
+    let is_parted = lines.next().is_none_or(|next| next.trim().is_empty());
+    [end, end, block, if is_parted { "" } else { end }].concat()
 }
 
 /// Whether the same messages and terms are read, in order, and the old text is still there.

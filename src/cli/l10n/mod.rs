@@ -2,6 +2,9 @@
 
 mod accept;
 mod diff;
+mod export;
+mod import;
+mod pseudo;
 mod status;
 mod stub;
 
@@ -28,7 +31,9 @@ pub fn run(shell: &Shell, project: &Project, command: &L10n) -> Outcome {
         L10n::Stub(command) => stub::run(shell, project, command),
         L10n::Diff(command) => diff::run(shell, project, command),
         L10n::Accept(command) => accept::run(shell, project, command),
-        L10n::Pseudo(_) | L10n::Export(_) | L10n::Import(_) => Err(Failure::said(Exit::Usage)),
+        L10n::Pseudo(command) => pseudo::run(shell, project, command),
+        L10n::Export(command) => export::run(shell, project, command),
+        L10n::Import(command) => import::run(shell, project, command),
     }
 }
 
