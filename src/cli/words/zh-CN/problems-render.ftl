@@ -149,19 +149,10 @@ L013-text = 纯文本有{ $size }字节，最多{ $most }字节
 ## MJML
 
 L061 = 模板不是有效的MJML：{ $reason }
-    .explain = 模板填入全部值之后，必须是格式正确的MJML，才能变成HTML。所指的位置，是模板中与错误有关的元素，或错误之前的元素。例如，把<mj-text>写成了<mj-tex>。
-L061-element = 这里不能放<{ $element }>
-    .hint = mj-body里放mj-section，mj-section里放mj-column，mj-column里放文字和图片
-L061-token = 这里不能有“{ $token }”
-    .hint = 文字中的<写作&lt;，属性的值都加上引号
-L061-attribute = 缺少属性“{ $attribute }”
-L061-value = 有个属性的值无法理解
-L061-unclosed = <{ $element }>一直没有结束
-    .hint = 补上</{ $element }>
+    .hint = 把这里的元素与MJML的文档对照
+    .explain = 模板填入全部值之后，必须是格式正确的MJML，才能变成HTML。其中可能出的错，几乎都另有代码M001至M019，这个代码用于其余情况。所指的位置，是模板中与错误有关的元素，或错误之前的元素。
 L061-root = 没有完整的<mjml>元素
     .hint = 模板以<mjml>开头，以</mjml>结尾
-L061-warning = MJML的警告：{ $reason }
-    .hint = 删去这个属性或样式
 L061-render = MJML无法生成HTML：{ $reason }
 L061-include = 文件夹templates中没有文件“{ $path }”
     .hint = mj-include的路径从templates算起，不含..，开头也没有https:之类
