@@ -165,9 +165,7 @@ L061-include-nested = “{ $path }”又包含了别的文件
 
 H001 = <{ $element }>原样留在了结果里
     .hint = 移到<mj-text>或<mj-raw>之外，与它们并列；或把前面的元素配成对
-    .explain = 邮件软件不认识MJML元素，留在HTML里的，或者什么也不显示，或者弄坏页面。<mj-text>和<mj-raw>里写的是HTML，把MJML元素放进去，或者周围的标签不成对，都会这样。
-    .wrong = <mj-text>… <mj-button href="{"{{"}url{"}}"}">…</mj-button></mj-text>
-    .right = <mj-text>…</mj-text> <mj-button href="{"{{"}url{"}}"}">…</mj-button>
+    .explain = 邮件软件不认识MJML元素，留在HTML里的，或者什么也不显示，或者弄坏页面。<mj-text>和<mj-raw>里写的是HTML，把MJML元素放进去，或者周围的标签不成对，都会这样。这类错误大多早已作为M004或M006指出，这里查的是漏网的。
 H002 = 属性“{ $attribute }”中有反斜杠
     .hint = 如果确实需要，写作&#92;
     .explain = 属性中的反斜杠几乎都是程序内部写法的残留，如\u{"{"}3000{"}"}，读者会看到。样式表中可以有反斜杠。
