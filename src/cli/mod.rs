@@ -6,7 +6,7 @@ mod check;
 mod compose;
 mod exit;
 mod explain;
-mod findings;
+pub mod findings;
 mod gallery;
 mod init;
 mod l10n;
@@ -16,7 +16,7 @@ mod project;
 mod report;
 mod sarif;
 mod send;
-mod sentences;
+pub mod sentences;
 mod shell;
 mod table;
 

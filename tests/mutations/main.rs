@@ -1,0 +1,210 @@
+//! The mutation benchmark: what `check` tells of damaged files, and what it says of good ones.
+//!
+//! In: `clean/`, a rich project in English and Chinese without a finding, and more than a hundred kinds of damage. Out: a table
+//! of what was caught. `cargo test --test mutations` plays each kind once; the full form, with its numbers and the rivals, is
+//! `tests/mutations/full`. Nothing is random: a seed and a kind always make the same damage.
+#![allow(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests read their project and are told how many cases to play")]
+#![allow(clippy::disallowed_macros, reason = "the table is printed")]
+
+mod dice;
+mod kinds;
+#[path = "../golden/check/project.rs"]
+mod project;
+mod site;
+mod table;
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use diglot::problem::Problem;
+
+use dice::Dice;
+use kinds::{Kind, Scope};
+use project::Files;
+use site::Site;
+use table::Row;
+
+/// What must be caught, in per cent.
+const ALL: usize = 95;
+
+/// How many cases of each kind; `DIGLOT_MUTATIONS` says another number than the one of the quick form.
+fn cases() -> u64 {
+    std::env::var("DIGLOT_MUTATIONS").ok().and_then(|number| number.parse().ok()).unwrap_or(1)
+}
+
+fn clean() -> Files {
+    let mut files = Files::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mutations/clean"));
+    for (path, _) in diglot::files::templates() {
+        files.add_template(&path);
+    }
+    files
+}
+
+/// The files that a kind can damage.
+fn paths(files: &Files, scope: Scope) -> Vec<String> {
+    let fits = |path: &&str| match scope {
+        Scope::Chinese => path.starts_with("locales/zh-CN/newsletters/"),
+        Scope::English => path.starts_with("locales/en/newsletters/"),
+        Scope::Shared => *path == "locales/zh-CN/common.ftl",
+        Scope::Names => *path == "locales/zh-CN/names.ftl",
+        Scope::Facts => path.starts_with("newsletters/") && path.ends_with(".toml"),
+        Scope::Templates => path.ends_with(".mjml"),
+        Scope::Lock => *path == "locales/diglot.lock",
+    };
+    files.paths().filter(fits).map(str::to_owned).collect()
+}
+
+/// A damaged project, with the path of the file that was damaged; `None` where the kind fits nowhere.
+fn damaged(clean: &Files, kind: &Kind, seed: u64) -> Option<(Files, String)> {
+    let mut ways = Vec::new();
+    for path in paths(clean, kind.scope) {
+        let source = clean.get(&path.replace("/zh-CN/", "/en/")).unwrap_or_default();
+        let site = Site { text: clean.text(&path), source: std::str::from_utf8(source).unwrap_or_default() };
+        ways.extend((kind.edits)(&site).into_iter().map(|edit| (path.clone(), edit)));
+    }
+    if ways.is_empty() {
+        return None;
+    }
+    let (path, edit) = ways.swap_remove(Dice::new(seed, kind.name).below(ways.len()));
+    let mut files = clean.clone();
+    match edit.bytes {
+        None => drop(files.remove(&path)),
+        Some(bytes) => {
+            let text = clean.text(&path).as_bytes();
+            files.put(&path, [&text[..edit.range.start], &bytes, &text[edit.range.end..]].concat());
+        }
+    }
+    Some((files, path))
+}
+
+#[test]
+fn the_clean_project_has_no_finding() {
+    let findings = clean().findings();
+    let told: Vec<String> = findings
+        .iter()
+        .map(|found| {
+            format!("{} {:?}", found.key(), found.place().map(|place| (place.path().to_owned(), place.start())))
+        })
+        .collect();
+    assert_eq!(told, [""; 0]);
+    let messages: usize = ["common", "names"]
+        .map(|name| format!("locales/zh-CN/{name}.ftl"))
+        .into_iter()
+        .chain(paths(&clean(), Scope::Chinese))
+        .map(|path| Site { text: clean().text(&path), source: "" }.entries().len())
+        .sum();
+    assert!(messages >= 120, "only {messages} messages");
+}
+
+#[test]
+fn the_same_seed_makes_the_same_damage() {
+    let clean = clean();
+    for (_, kinds) in kinds::all() {
+        for kind in kinds {
+            let twice = [3, 3].map(|seed| {
+                damaged(&clean, &kind, seed).map(|(files, path)| (files.get(&path).map(<[u8]>::to_vec), path))
+            });
+            assert_eq!(twice[0], twice[1], "{}", kind.name);
+        }
+    }
+}
+
+#[test]
+fn damage_is_told() {
+    let clean = clean();
+    let all = kinds::all();
+    let kinds: Vec<(&str, &Kind)> =
+        all.iter().flat_map(|(area, kinds)| kinds.iter().map(move |kind| (*area, kind))).collect();
+    assert!(kinds.len() >= 60, "only {} kinds of damage", kinds.len());
+    let (next, rows) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let threads = std::thread::available_parallelism().map_or(2, usize::from).min(8);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some((area, kind)) = kinds.get(at) else { break };
+                    let row = play(&clean, area, kind);
+                    rows.lock().unwrap().push((at, row));
+                }
+            });
+        }
+    });
+    let mut rows = rows.into_inner().unwrap();
+    rows.sort_by_key(|(at, _)| *at);
+    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    println!("{}", table::print(&rows));
+    if let Some(folder) = out() {
+        std::fs::write(folder.join("diglot.json"), table::to_json(&rows)).unwrap();
+    }
+    let missed: Vec<&String> = rows.iter().filter(|row| row.is_error).flat_map(|row| &row.missed).collect();
+    assert!(
+        missed.is_empty(),
+        "errors that nobody is told of:\n{}",
+        missed.iter().map(|missed| missed.as_str()).collect::<Vec<_>>().join("\n")
+    );
+    let (cases, caught) = rows.iter().fold((0, 0), |(cases, caught), row| (cases + row.cases, caught + row.caught));
+    assert!(caught * 100 >= cases * ALL, "only {caught} of {cases} cases are told");
+}
+
+/// Where damaged files are written for the rivals, if anywhere.
+fn out() -> Option<PathBuf> {
+    std::env::var_os("DIGLOT_MUTATIONS_OUT").map(PathBuf::from)
+}
+
+/// Plays all cases of a kind.
+fn play(clean: &Files, area: &'static str, kind: &Kind) -> Row {
+    let mut row =
+        Row { area, kind: kind.name, is_error: kind.is_error, cases: 0, caught: 0, expected: 0, missed: Vec::new() };
+    for seed in 0..cases() {
+        let Some((files, path)) = damaged(clean, kind, seed) else {
+            row.missed.push(format!("{}: fits nowhere", kind.name));
+            return row;
+        };
+        let findings = files.findings();
+        row.cases += 1;
+        let counts = |found: &&Problem| !kind.is_error || found.is_error();
+        let is_caught = findings.iter().any(|found| counts(&found));
+        let is_expected = findings.iter().any(|found| kind.codes.split(' ').any(|code| code == found.code()));
+        row.caught += usize::from(is_caught);
+        row.expected += usize::from(is_expected);
+        if !is_caught || !is_expected {
+            let told: Vec<&str> = findings.iter().map(Problem::key).collect();
+            row.missed.push(format!(
+                "{} (seed {seed}, {path}): expected {}, told {told:?}: {}",
+                kind.name,
+                kind.codes,
+                difference(clean, &files, &path)
+            ));
+        }
+        if let Some(folder) = out() {
+            write(&folder, kind, seed, &files, &path);
+        }
+    }
+    row.missed.sort();
+    row
+}
+
+/// The first damaged line.
+fn difference(clean: &Files, files: &Files, path: &str) -> String {
+    let lines = |files: &Files| {
+        String::from_utf8_lossy(files.get(path).unwrap_or_default()).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (old, new) = (lines(clean), lines(files));
+    let at = old.iter().zip(&new).position(|(old, new)| old != new).unwrap_or(old.len().min(new.len()));
+    format!("line {}: {:?}", at + 1, new.get(at))
+}
+
+fn write(folder: &Path, kind: &Kind, seed: u64, files: &Files, path: &str) {
+    let case = folder.join("cases").join(kind.name.replace(['/', '*', '.', '[', '<'], "_")).join(seed.to_string());
+    std::fs::create_dir_all(&case).unwrap();
+    std::fs::write(case.join("kind"), kind.name).unwrap();
+    std::fs::write(case.join("path"), path).unwrap();
+    if let Some(bytes) = files.get(path) {
+        std::fs::write(case.join("file"), bytes).unwrap();
+    }
+    let told: Vec<&str> = files.findings().iter().map(Problem::key).collect();
+    std::fs::write(case.join("diglot"), told.join("\n")).unwrap();
+}
