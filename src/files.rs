@@ -72,7 +72,7 @@ fn is_newsletter_name(entry: &str) -> bool {
 /// What composing understands; anything else in the folders is the author's own.
 fn is_content(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    ["toml", "ftl", "mjml", "txt", "css", "png", "jpg", "jpeg", "gif"].contains(&ending.as_str())
+    ["toml", "ftl", "lock", "mjml", "txt", "css", "png", "jpg", "jpeg", "gif"].contains(&ending.as_str())
 }
 
 fn read_file(path: &Path, name: &str, sources: &mut Sources) {

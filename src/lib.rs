@@ -42,6 +42,7 @@ pub mod table;
 // Pure core: values in, values out.
 pub mod newsletter;
 pub mod locale;
+pub mod l10n;
 pub mod edition;
 pub mod render;
 pub mod members;

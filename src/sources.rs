@@ -10,6 +10,8 @@ use crate::problem::{Place, Problem};
 pub const MOST_TEXT: usize = 1 << 20;
 /// The largest picture, in bytes.
 pub const MOST_PICTURE: usize = 4 << 20;
+/// The largest lock file, in bytes: a program writes it, and it holds the texts of all newsletters.
+pub const MOST_LOCK: usize = 4 << 20;
 
 /// One text file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +59,9 @@ impl Sources {
             }
             return;
         }
-        if bytes.len() > MOST_TEXT {
-            return self.refuse(too_large(path, bytes.len(), MOST_TEXT));
+        let most = if path.ends_with(".lock") { MOST_LOCK } else { MOST_TEXT };
+        if bytes.len() > most {
+            return self.refuse(too_large(path, bytes.len(), most));
         }
         match String::from_utf8(bytes) {
             Ok(text) => self.insert_text(path, &text),

@@ -183,11 +183,11 @@ fn what_is_rightly_equal_is_not_told() {
 }
 
 #[test]
-fn a_label_of_one_word_that_is_left_is_a_hint() {
-    let found = Project::new("label-x = Speaker\n", "label-x = Speaker\n").found();
+fn a_label_of_one_word_is_told_where_every_language_has_a_word_for_it() {
+    let found = Project::new("label-speaker = Speaker\n", "label-speaker = Speaker\n").found();
     let found: Vec<_> = found.iter().filter(|problem| problem.code() == "L025").collect();
-    assert_eq!((found.len(), found[0].key(), found[0].severity()), (1, "L025-word", Severity::Hint));
-    for brand in ["label-x = LinkedIn\n", "label-x = PDF\n", "x = Zoom\n"] {
+    assert_eq!((found.len(), found[0].key(), found[0].severity()), (1, "L025-word", Severity::Warning));
+    for brand in ["label-x = Zoom\n", "label-speaker = VIP\n", "x = Lunch\n"] {
         assert_eq!(told(&["L025"], brand, brand), [], "{brand}");
     }
 }
@@ -251,6 +251,8 @@ fn another_end_is_told_at_the_end() {
         ("Come!", "请来！"),
         ("When:", "时间："),
         ("He said “come.”", "他说：“请来”。"),
+        ("“What next?” – a talk", "讲座：“接下来会怎样？”"),
+        ("A talk: “What next?”", "“接下来会怎样？”讲座"),
         ("**One seat** is left.", "**尚余一席。**"),
         ("Please [register](register).", "请[登记](register)。"),
         ("At 8 p.m.", "晚8时"),
@@ -457,6 +459,16 @@ fn the_glossary_is_held_against_both_languages() {
     let found = with_glossary("The board meets.", "🎉董事会开会。").found();
     let found = found.iter().find(|problem| problem.code() == "L091").unwrap();
     assert_eq!((column(found), found.value("wanted"), found.is_error()), ((1, 6), Some("“理事会”"), true));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, ..Default::default() })]
+    #[test]
+    fn no_words_make_the_rules_panic(en in "[ \n*_`\\\\\\[\\](){}a-cO:.!?,s“”’$-]{0,60}", zh in "[ \n*_\\\\\\[\\](){}老磨坊园＊｛🎉。？！“”《》，Mil$-]{0,60}") {
+        let indented = |text: &str| format!("lunch = x{}\n    .title = y{}\n", text.replace('\n', "\n    "), text.replace('\n', "\n        "));
+        let _ = Project::new(&indented(&en), &indented(&zh)).found();
+        let _ = Project::new(&indented(&zh), &indented(&en)).found();
+    }
 }
 
 #[test]

@@ -158,23 +158,23 @@ fn edits<'p>(source: &Source, problems: &[&'p Problem], reach: Reach) -> Vec<Edi
     edits
 }
 
-/// The text with all edits, or with those that change no more than they may; `None` where that is none of them.
+/// The text with those edits that change no more than they may; `None` where that is none of them.
 fn proven(text: &str, edits: &[Edit<'_>], reach: Reach) -> Option<String> {
-    if edits.is_empty() {
-        return None;
-    }
-    let all = edited(text, edits);
-    if changes_only(text, &all, reach) {
-        return Some(all);
-    }
-    let mut good: Vec<Edit<'_>> = Vec::new();
-    for edit in edits {
-        good.push(edit.clone());
-        if !changes_only(text, &edited(text, &good), reach) {
-            good.pop();
-        }
-    }
+    let mut good = Vec::new();
+    take(text, &mut good, edits, reach);
     (!good.is_empty()).then(|| edited(text, &good))
+}
+
+/// Adds to `good` all edits if they may go in together, else those of each half that may.
+fn take<'p>(text: &str, good: &mut Vec<Edit<'p>>, edits: &[Edit<'p>], reach: Reach) {
+    let with = [good, edits].concat();
+    if edits.is_empty() || changes_only(text, &edited(text, &with), reach) {
+        *good = with;
+    } else if edits.len() > 1 {
+        let (first, second) = edits.split_at(edits.len() / 2);
+        take(text, good, first, reach);
+        take(text, good, second, reach);
+    }
 }
 
 fn edited(text: &str, edits: &[Edit<'_>]) -> String {

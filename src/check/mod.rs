@@ -17,6 +17,7 @@ pub use fixing::{Fixed, fix};
 use crate::compose::{Composed, ComposedNewsletter};
 use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
 use crate::fact::Facts;
+use crate::l10n::staleness;
 use crate::language::{Language, LanguageSettings, Orthography};
 use crate::locale::{Catalog, TextId, drop_echoes, newsletter_of};
 use crate::message::{Letter, MailSettings};
@@ -44,6 +45,7 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     let checked =
         |path: &str| newsletter_of(path).is_none_or(|slug| newsletters.iter().any(|made| made.newsletter.slug == slug));
     let glossary = names::Glossary::read(sources, &settings.languages).take(&mut problems);
+    let is_checked = |problem: &Problem| problem.place().is_none_or(|place| checked(place.path()));
     for made in newsletters {
         let languages = languages(made, settings);
         problems.extend(words(made, catalog, &languages, settings));
@@ -58,6 +60,7 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
             typography::check(&text, language, &settings.orthography, &mut problems);
         }
     }
+    problems.extend(staleness(sources, &settings.languages).into_iter().filter(is_checked));
     let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
     if whole {
         unused::check(sources, &composed.value, &settings.languages.source, &mut problems);

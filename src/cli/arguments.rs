@@ -89,12 +89,23 @@ pub enum Command {
     /// Look at the member list, and keep addresses off it
     #[command(subcommand)]
     Members(Members),
+    /// Translate: see what is left to do, add what is missing, accept what is right, work in other tools
+    #[command(subcommand, after_help = EXAMPLES_L10N)]
+    L10n(L10n),
     /// Tell what a finding means and how to mend it
     Explain(Explain),
     /// Serve an editor: findings, texts of the other languages and fixes while somebody types (LSP)
     #[command(after_help = "An editor starts it; docs/editors.md shows how.")]
     Lsp,
 }
+
+const EXAMPLES_L10N: &str = "Examples:
+  diglot l10n status                                   how far each language is
+  diglot l10n stub zh-CN                               add what is missing, as comments to fill in
+  diglot l10n diff zh-CN                               what changed in the source
+  diglot l10n accept zh-CN 2021-05-digitalisation      record that the translations are right
+  diglot l10n export zh-CN --format xliff              for a translation program
+  diglot l10n import zh-CN.xlf";
 
 const EXAMPLES_COMPOSE: &str = "Examples:
   diglot compose                          all newsletters, all editions, into dist/
@@ -117,7 +128,9 @@ impl Command {
             Command::Send(command) => command.json,
             Command::Report(command) => command.json,
             Command::Members(Members::Check(command)) => command.json,
-            Command::Init(_) | Command::Members(_) | Command::Explain(_) | Command::Lsp => false,
+            Command::L10n(L10n::Status(command)) => command.json,
+            Command::L10n(L10n::Diff(command)) => command.json,
+            Command::Init(_) | Command::Members(_) | Command::L10n(_) | Command::Explain(_) | Command::Lsp => false,
         }
     }
 }
@@ -321,6 +334,156 @@ pub struct Unsuppress {
     /// Why, for the record
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+}
+
+/// `l10n`.
+#[derive(Debug, Subcommand)]
+pub enum L10n {
+    /// Show how far each language is: missing, stale and unread texts, errors, words to do
+    #[command(after_help = "Examples:
+  diglot l10n status
+  diglot l10n status 2021-05-digitalisation --json")]
+    Status(L10nStatus),
+    /// Add what a translation lacks, as comments to fill in; nothing that is there changes
+    #[command(after_help = "Examples:
+  diglot l10n stub zh-CN --dry-run
+  diglot l10n stub zh-CN 2021-05-digitalisation")]
+    Stub(L10nStub),
+    /// Show what changed in the source since its translation was accepted
+    #[command(after_help = "Examples:
+  diglot l10n diff
+  diglot l10n diff zh-CN 2021-05-digitalisation")]
+    Diff(L10nDiff),
+    /// Record that translations are right, so that a later change of their source is noticed
+    #[command(
+        long_about = "Record that translations are right, so that a later change of their source is noticed.
+
+Without an ID and without --all, it records texts that are new or whose translation changed. A text whose source changed \
+while its translation did not, and the draft of a machine, are left: name them by ID once they are right, or accept \
+everything with --all. A text in which `diglot check` finds an error is never recorded.",
+        after_help = "Examples:
+  diglot l10n accept zh-CN
+  diglot l10n accept zh-CN 2021-05-digitalisation intro closing
+  diglot l10n accept zh-CN --all
+  diglot l10n accept --tidy                            after a merge conflict in git"
+    )]
+    Accept(L10nAccept),
+    /// Make a copy of the project in two invented languages, to try the layout
+    #[command(after_help = "Examples:
+  diglot l10n pseudo
+  diglot compose --root dist/pseudo --open")]
+    Pseudo(L10nPseudo),
+    /// Write texts and translations to a file for a translation program or a spreadsheet
+    #[command(after_help = "Examples:
+  diglot l10n export zh-CN --format xliff              OmegaT, Trados, memoQ, Poedit, Weblate
+  diglot l10n export zh-CN --format po                 Poedit, Weblate
+  diglot l10n export zh-CN 2021-05-digitalisation --format csv --out may.csv")]
+    Export(L10nExport),
+    /// Take over the translations that were changed in an exported file
+    #[command(after_help = "Examples:
+  diglot l10n import zh-CN.xlf --dry-run
+  diglot l10n import zh-CN.xlf")]
+    Import(L10nImport),
+}
+
+/// `l10n status`.
+#[derive(Debug, Args)]
+pub struct L10nStatus {
+    /// One newsletter, by slug or path, with the files that all newsletters share
+    pub newsletter: Option<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `l10n stub`.
+#[derive(Debug, Args)]
+pub struct L10nStub {
+    /// The language to translate into
+    pub language: String,
+    /// One newsletter, by slug or path, with the files that all newsletters share
+    pub newsletter: Option<String>,
+    /// Show what would be added, write nothing
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+}
+
+/// `l10n diff`.
+#[derive(Debug, Args)]
+pub struct L10nDiff {
+    /// One language; all translations without one
+    pub language: Option<String>,
+    /// One newsletter, by slug or path, with the files that all newsletters share
+    pub newsletter: Option<String>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `l10n accept`.
+#[derive(Debug, Args)]
+pub struct L10nAccept {
+    /// The language of the translations
+    #[arg(required_unless_present = "tidy")]
+    pub language: Option<String>,
+    /// One newsletter, by slug or path, with the files that all newsletters share
+    pub newsletter: Option<String>,
+    /// The texts to accept, by id, also where nobody touched them since their source changed
+    #[arg(value_name = "ID", allow_hyphen_values = true)]
+    pub ids: Vec<String>,
+    /// Accept all texts, also those that nobody touched since their source changed
+    #[arg(long, conflicts_with = "ids")]
+    pub all: bool,
+    /// Put the lock file in order after a merge: the lines of both sides, none twice, none of a text that is gone
+    #[arg(long, conflicts_with_all = ["language", "newsletter", "ids", "all"])]
+    pub tidy: bool,
+}
+
+/// `l10n pseudo`.
+#[derive(Debug, Args)]
+pub struct L10nPseudo {
+    /// Where to write the copy; a new or empty folder, or an earlier copy
+    #[arg(long, value_name = "DIR", default_value = "dist/pseudo")]
+    pub out: PathBuf,
+}
+
+/// `l10n export`.
+#[derive(Debug, Args)]
+pub struct L10nExport {
+    /// The language of the translations
+    pub language: String,
+    /// One newsletter, by slug or path, with the files that all newsletters share
+    pub newsletter: Option<String>,
+    /// The form of the file
+    #[arg(long, value_name = "FORMAT")]
+    pub format: ExchangeFormat,
+    /// Where to write; by default the language's name in the working directory, such as zh-CN.xlf
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `l10n import`.
+#[derive(Debug, Args)]
+pub struct L10nImport {
+    /// A file that `diglot l10n export` wrote and somebody worked on
+    pub file: PathBuf,
+    /// Its form; by default told by its ending: .xlf, .xliff, .po, .csv
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ExchangeFormat>,
+    /// Show what would change, write nothing
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+}
+
+/// Forms of an exported file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExchangeFormat {
+    /// XLIFF 1.2, the form that all translation programs read.
+    Xliff,
+    /// Gettext PO.
+    Po,
+    /// A table for a spreadsheet.
+    Csv,
 }
 
 /// `explain`.

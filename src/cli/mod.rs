@@ -9,6 +9,7 @@ mod explain;
 pub mod findings;
 mod gallery;
 mod init;
+mod l10n;
 mod lsp;
 mod members;
 mod project;
@@ -78,6 +79,7 @@ fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
         Command::Send(command) => send::run(shell, &project()?, command),
         Command::Report(command) => report::run(shell, &project()?, command),
         Command::Members(command) => members::run(shell, &project()?, command),
+        Command::L10n(command) => l10n::run(shell, &project()?, command),
     }
 }
 

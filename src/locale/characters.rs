@@ -19,7 +19,7 @@ pub(super) fn is_wide(c: char, han: bool) -> bool {
 }
 
 /// What a line break between two characters becomes.
-pub(super) fn joint(before: Option<char>, after: Option<char>, han: bool) -> &'static str {
+pub(crate) fn joint(before: Option<char>, after: Option<char>, han: bool) -> &'static str {
     match (before, after) {
         (Some(before), Some(after)) if is_wide(before, han) && is_wide(after, han) => "",
         (Some(_), Some(_)) => " ",

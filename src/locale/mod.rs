@@ -40,6 +40,8 @@ pub use text::{Header, Plain, Rich, TextId};
 pub use typed::{MASK, Run, Typed, VALUE, Value};
 pub use words::Words;
 
+pub(crate) use characters::joint;
+
 // What callers meet.
 mod catalog;
 mod samples;

@@ -3,6 +3,7 @@
 //! In: the words of a text. Out: findings at those words. A name of one word, a function and a term in small letters are
 //! ordinary words as well, and nothing is said about them.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::flat::{Flat, is_han, words};
@@ -167,29 +168,39 @@ fn near_words<'n>(flat: &Flat, named: &'n Named) -> Vec<(Range<usize>, &'n str, 
     found
 }
 
-/// Whether some words are a name but for one letter or for its capitals; not its plural, and not another number.
+/// Whether some words are a name but for one letter or for its capitals; not its plural, another number or another short
+/// word, such as Li for Lu.
 fn is_nearly(typed: &[char], name: &[char]) -> bool {
-    let letters = name.iter().filter(|c| c.is_alphabetic()).count();
     let capitals = |chars: &[char]| -> Vec<bool> {
         words(chars).into_iter().map(|word| chars[word.start].is_uppercase()).collect()
     };
-    let digits = |chars: &[char]| chars.iter().filter(|c| c.is_ascii_digit()).collect::<String>();
-    if letters < 6 || typed.len().abs_diff(name.len()) > 1 || capitals(typed) != capitals(name) {
+    if name.iter().filter(|c| c.is_alphabetic()).count() < 6 || typed.len().abs_diff(name.len()) > 1 || typed == name {
         return false;
     }
-    if digits(typed) != digits(name) || is_inflected(typed, name) {
-        return false;
+    let lower = |chars: &[char]| chars.iter().collect::<String>().to_lowercase();
+    match strsim::damerau_levenshtein(&lower(typed), &lower(name)) {
+        0 => capitals(typed) == capitals(name),
+        1 => capitals(typed) == capitals(name) && is_slip(typed, name),
+        _ => false,
     }
-    let (typed, name): (String, String) = (typed.iter().collect(), name.iter().collect());
-    typed != name && strsim::damerau_levenshtein(&typed.to_lowercase(), &name.to_lowercase()) <= 1
 }
 
-/// Whether only an `s` at the end of a word parts them.
-fn is_inflected(a: &[char], b: &[char]) -> bool {
-    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
-    let ends = words(long).into_iter().map(|word| word.end - 1);
-    let mut plural = ends.filter(|end| long[*end] == 's');
-    long.len() == short.len() + 1 && plural.any(|end| long[..end] == short[..end] && long[end + 1..] == short[end..])
+/// Whether the one letter that parts some words from a name looks like a slip of the finger.
+fn is_slip(typed: &[char], name: &[char]) -> bool {
+    let same = |(a, b): &(&char, &char)| a.to_lowercase().eq(b.to_lowercase());
+    let at = typed.iter().zip(name).take_while(same).count();
+    let Some(word) = words(name).into_iter().find(|word| (word.start..=word.end).contains(&at)) else { return false };
+    let differing = [typed.get(at), name.get(at)].into_iter().flatten();
+    if at == word.start || differing.clone().any(char::is_ascii_digit) {
+        return false;
+    }
+    let is_at_end = at == word.end || at + 1 == word.end;
+    match typed.len().cmp(&name.len()) {
+        // `Bakers`, `Bakery` are other words, `Milll` is none.
+        Ordering::Greater => word.len() >= 4 && !(at == word.end && typed.get(at) != typed.get(at - 1)),
+        Ordering::Less => word.len() >= 4 && !(is_at_end && name.get(at) == Some(&'s')),
+        Ordering::Equal => word.len() >= 5,
+    }
 }
 
 /// Where Han characters are a name but for one.
@@ -204,4 +215,39 @@ fn near_han(typed: &[char], name: &[char]) -> Vec<Range<usize>> {
     };
     let windows = typed.windows(name.len()).enumerate().filter(|(_, window)| is_near(window));
     windows.map(|(at, _)| at..at + name.len()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_told_from_another_word() {
+        let nearly =
+            |typed: &str, name: &str| is_nearly(&typed.chars().collect::<Vec<_>>(), &name.chars().collect::<Vec<_>>());
+        for (typed, name) in [
+            ("Old Mil", "Old Mill"),
+            ("Old Milll", "Old Mill"),
+            ("Harbor Hall", "Harbour Hall"),
+            ("Harbuor Hall", "Harbour Hall"),
+            ("Harbowr Hall", "Harbour Hall"),
+            ("Zhujun Xie", "Zhujun XIE"),
+        ] {
+            assert!(nearly(typed, name), "{typed}");
+        }
+        for (typed, name) in [
+            ("Master Bakers", "Master Baker"),
+            ("Master Bakery", "Master Baker"),
+            ("River Work", "River Works"),
+            ("Jonathan Li", "Jonathan Lu"),
+            ("Wang Fei", "Wang Wei"),
+            ("Harbour Wall", "Harbour Hall"),
+            ("Garden Hall 2", "Garden Hall 1"),
+            ("Garden Hall", "Garden Hall 1"),
+            ("old mill", "Old Mill"),
+            ("Old Mill", "Old Mill"),
+        ] {
+            assert!(!nearly(typed, name), "{typed}");
+        }
+    }
 }

@@ -56,7 +56,12 @@ fn is_dash(signs: &Signs<'_>, start: usize, end: usize) -> bool {
     let after = after.filter(is_space).map_or(after, |_| signs.all.get(end + 1));
     // `--check` is an option.
     let is_option = after.is_some_and(|sign| sign.kind == Kind::Letter) && signs.before(start).is_none_or(Sign::is_end);
-    !is_option && [before, after].into_iter().flatten().any(|sign| sign.is_chinese() || sign.kind == Kind::Shared)
+    // So is `<!--` no dash.
+    let is_markup =
+        [signs.before(start), signs.all.get(end)].into_iter().flatten().any(|sign| matches!(sign.c, '!' | '>'));
+    !is_option
+        && !is_markup
+        && [before, after].into_iter().flatten().any(|sign| sign.is_chinese() || sign.kind == Kind::Shared)
 }
 
 /// Whether a single dash parts clauses: one side ends there, or a clause begins behind it.
@@ -103,6 +108,7 @@ mod tests {
             "用“wait… please”和diglot --check",
             "{ $start }—{ $end }",
             "省略…………",
+            "花园<!--春日-->",
         ] {
             assert_eq!(found("zh-CN", &format!("a = {typed}\n")), [], "{typed}");
         }

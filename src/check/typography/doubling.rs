@@ -6,33 +6,34 @@ use crate::problem::Problem;
 use super::Writing;
 use super::signs::{Kind, Sign, Signs};
 
-/// Chinese characters that do not double, with the characters before and behind them beside which they do by chance:
-/// 目的的, 的的确确, 的士; 了解; 是否; 与会; 正在在建.
+/// Chinese characters that do not double, with the characters before and behind them beside which they do by chance: 目的的,
+/// 的的确确, 的士; 不了了, 了解; 是否; 现在在, 在座; 与会, 与时俱进; 及时; 把关; 合并并, 并购; 被子.
 const CHARACTERS: [(char, &str, &str); 16] = [
-    ('的', "目标打", "确士"),
-    ('了', "", "解结却断望事不如无了"),
+    ('的', "目标打", "确確士"),
+    ('了', "不得", "解结結却卻望断斷事如无無了"),
     ('是', "于但可只", "否非"),
-    ('在', "现存实所内潜正", "线"),
+    ('在', "现現存实實所内內潜潛正", "线線座场場建校职職册任外地岗崗野意"),
     ('们', "", ""),
-    ('与', "", "会"),
-    ('及', "以", "时早其"),
-    ('把', "一", ""),
+    ('們', "", ""),
+    ('与', "", "会时日众"),
+    ('與', "", "會時日眾"),
+    ('把', "一", "手关關柄脉脈"),
     ('这', "", ""),
-    ('并', "合", ""),
+    ('這', "", ""),
+    ('并', "合", "购肩列非"),
     ('您', "", ""),
-    ('被', "", ""),
+    ('被', "", "子单單套"),
     ('也', "", ""),
-    ('从', "服顺", "容"),
     ('很', "", ""),
-    ('于', "", ""),
 ];
 /// Chinese words that do not double.
-const WORDS: [&str; 9] = ["我们", "你们", "他们", "以及", "因为", "所以", "但是", "如果", "可以"];
+const WORDS: [&str; 13] =
+    ["我们", "你们", "他们", "我們", "你們", "他們", "以及", "因为", "因為", "所以", "但是", "如果", "可以"];
 
 /// English words that are right twice, in all kinds of sentences.
-const TWICE: [&str; 16] = [
-    "really", "never", "blah", "knock", "there", "again", "quite", "where", "those", "which", "hurrah", "please",
-    "little", "goody", "sorry", "pretty",
+const TWICE: [&str; 20] = [
+    "truly", "badly", "deeply", "always", "really", "never", "blah", "knock", "there", "again", "quite", "where",
+    "those", "which", "hurrah", "please", "little", "goody", "sorry", "pretty",
 ];
 
 /// L095.
@@ -99,16 +100,14 @@ fn is_never_double(word: &str, writing: Writing) -> bool {
         Writing::French => {
             &["de", "du", "des", "les", "un", "une", "et", "au", "aux", "dans", "pour", "par", "sur", "avec"]
         }
-        Writing::German => &["und", "oder", "mit", "von", "für", "im", "ein", "eine", "wir", "fir", "vun", "an"],
+        Writing::German => &["und", "oder", "mit", "von", "für", "im", "ein", "eine", "wir", "fir", "vun"],
         _ => &[
-            "the", "a", "an", "of", "and", "or", "for", "with", "by", "from", "at", "be", "are", "we", "our", "your",
-            "its", "their", "this", "these", "as", "to", "if", "will", "can",
+            "the", "a", "an", "of", "and", "or", "for", "with", "by", "from", "at", "we", "our", "your", "its",
+            "their", "this", "these", "as", "to", "if",
         ],
     };
     let is_long = word.len() >= 5 && word.chars().all(char::is_lowercase) && writing == Writing::English;
-    small.contains(&word) && word != "an"
-        || word == "an" && writing == Writing::English
-        || is_long && !TWICE.contains(&word)
+    small.contains(&word) || is_long && !TWICE.contains(&word)
 }
 
 fn told(signs: &Signs<'_>, start: usize, end: usize) -> Problem {
@@ -132,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_doubles_on_purpose_or_by_chance_is_right() {
-        let typed = "刚刚看看人人，为了了解上海海关，目的的实现，的的确确，是是非非，与与会者，正在在线，个个天天谢谢，讨论讨论";
+        let typed = "刚刚看看人人，为了了解上海海关，目的的实现，的的确确，是是非非，与与会者，正在在线，个个天天谢谢，讨论讨论，帮忙把把关，忘不了了，与与时俱进者，在在座各位，并并购案，被被子盖住";
         assert_eq!(found("zh-CN", &format!("a = {typed}\n")), []);
         assert_eq!(
             found("en", "a = He had had that that; no, no: a really really big day, in in, New York, New York\n"),

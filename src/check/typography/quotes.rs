@@ -81,6 +81,8 @@ fn balance(signs: &Signs<'_>, pairs: &[(char, char)], writing: Option<Writing>, 
         } else if let Some((open, _)) = pairs.iter().find(|(_, close)| *close == sign.c) {
             match stack.iter().rposition(|open| open.close == sign.c) {
                 Some(depth) => stack.drain(depth..).skip(1).for_each(|open| unbalanced(open.at, "L101-open")),
+                // An inch.
+                None if signs.before(at).is_some_and(|before| before.kind == Kind::Digit) => {}
                 None => {
                     reversed = partner(signs, at, *open, sign.c);
                     unbalanced(at, if reversed.is_some() { "L101-reversed" } else { "L101-close" });
@@ -182,6 +184,6 @@ mod tests {
             assert_eq!(found("zh-CN", &format!("a =\n    {typed}\n")), [], "{typed}");
         }
         assert_eq!(found("zh-TW", "a = 他說：「請來『花園』吧。」\n"), []);
-        assert_eq!(found("en", "a = The ’90s: “the ‘new’ garden”, the players’ own.\n"), []);
+        assert_eq!(found("en", "a = The ’90s: “the ‘new’ garden”, the players’ own 55” screen.\n"), []);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn check(pair: &Pair<'_>, problems: &mut Vec<Problem>) {
     let Some(wanted) = ends(source) else { return };
     for run in last_runs(target) {
         let Some((end, at)) = end_of(&run) else { return };
-        if end == Found::Open || wanted.contains(&end.end()) {
+        if end == Found::Open || wanted.contains(&end.end()) || end.is_doubtful() && wanted.contains(&End::None) {
             continue;
         }
         let key = if end.end() == End::None {
@@ -65,7 +65,7 @@ fn ends(text: &Typed<'_>) -> Option<BTreeSet<End>> {
         match end_of(&run)?.0 {
             Found::Open => return None,
             Found::End(end) => _ = ends.insert(end),
-            Found::Abbreviation => ends.extend([End::Stop, End::None]),
+            found @ Found::Doubtful(_) => ends.extend([found.end(), End::None]),
         }
     }
     (!ends.is_empty()).then_some(ends)
@@ -76,8 +76,8 @@ fn ends(text: &Typed<'_>) -> Option<BTreeSet<End>> {
 enum Found {
     /// This.
     End(End),
-    /// A full stop that may belong to the last word.
-    Abbreviation,
+    /// This, or nothing: a full stop may belong to the last word, a question to those who are quoted.
+    Doubtful(End),
     /// Nothing: a comma, behind which something follows, as in a salutation.
     Open,
 }
@@ -85,9 +85,13 @@ enum Found {
 impl Found {
     fn end(self) -> End {
         match self {
-            Found::End(end) => end,
-            Found::Abbreviation | Found::Open => End::Stop,
+            Found::End(end) | Found::Doubtful(end) => end,
+            Found::Open => End::None,
         }
+    }
+
+    fn is_doubtful(self) -> bool {
+        matches!(self, Found::Doubtful(_))
     }
 }
 
@@ -110,7 +114,7 @@ fn end_of(run: &Run<'_>) -> Option<(Found, std::ops::Range<usize>)> {
     let at = said.len() - last.len_utf8()..said.len();
     let end = match last {
         '.' if said.ends_with("..") => End::Ellipsis,
-        '.' if is_abbreviation(said) => return Some((Found::Abbreviation, at)),
+        '.' if is_abbreviation(said) => return Some((Found::Doubtful(End::Stop), at)),
         '.' | '。' | '．' | '｡' => End::Stop,
         '?' | '？' => End::Question,
         '!' | '！' => End::Exclamation,
@@ -120,7 +124,8 @@ fn end_of(run: &Run<'_>) -> Option<(Found, std::ops::Range<usize>)> {
         ',' | '，' | '、' | '—' | '–' | '-' => return Some((Found::Open, at)),
         _ => End::None,
     };
-    Some((Found::End(end), at))
+    let is_quoted = masked[said.len()..].contains(['”', '’', '"', '」', '』', '»']);
+    Some((if is_quoted { Found::Doubtful(end) } else { Found::End(end) }, at))
 }
 
 /// `8 p.m.`, `Harbour Hall Ltd.`

@@ -7,10 +7,13 @@ use crate::check::names::{Flat, Vocabulary, is_han, is_name, words};
 use crate::check::pair::Pair;
 use crate::language::Orthography;
 use crate::locale::{Run, VALUE, Value};
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
 
 /// Texts that are rightly written as the post and the register of companies have them.
 const AS_REGISTERED: [&str; 2] = ["postal-address", "legal-name"];
+/// Labels that every language has a word for. Of others nobody can tell: `label-zoom = Zoom`.
+const LABELS: [&str; 7] =
+    ["label-when", "label-where", "label-host", "label-speaker", "label-register", "label-more", "unsubscribe"];
 /// The fewest words that are certainly no name.
 const LEAST_WORDS: usize = 2;
 /// About as much as two words.
@@ -34,8 +37,8 @@ pub(super) fn check(pair: &Pair<'_>, vocabulary: &Vocabulary, orthography: &Orth
         let left = Left::of(&run, pair, vocabulary, orthography);
         let problem = if left.words >= LEAST_WORDS || left.han >= LEAST_HAN {
             Problem::error(if is_equal { "L025" } else { "L025-script" })
-        } else if is_equal && is_latin && left.words == 1 && is_label(id) && is_common(run.text.trim()) {
-            Problem::new("L025-word", Severity::Hint)
+        } else if is_equal && is_latin && left.words == 1 && LABELS.contains(&id) {
+            Problem::warning("L025-word")
         } else {
             continue;
         };
@@ -59,16 +62,6 @@ fn normal<'r>(run: &'r Run<'_>) -> impl Iterator<Item = &'r str> {
 
 fn values<'r, 'c>(run: &'r Run<'c>) -> impl Iterator<Item = &'r Value<'c>> {
     run.values.iter().map(|(_, value)| value)
-}
-
-/// Labels, kinds and functions: words that every language has.
-fn is_label(id: &str) -> bool {
-    ["label-", "kind-", "role-"].iter().any(|prefix| id.starts_with(prefix))
-}
-
-/// `Speaker`: brands such as LinkedIn and abbreviations have capitals within.
-fn is_common(text: &str) -> bool {
-    text.chars().skip(1).all(|c| c.is_lowercase())
 }
 
 /// What is left of a text without all that is rightly equal.

@@ -165,9 +165,7 @@ L061-include-nested = “{ $path }” includes another file
 
 H001 = <{ $element }> came out as it went in
     .hint = take it out of <mj-text> or <mj-raw> and put it beside them; or balance the elements before it
-    .explain = Mail programs know no MJML elements, so one that is left in the HTML shows nothing or breaks the page. It happens to an element inside <mj-text> or <mj-raw>, where HTML stands, and where the markup around it is not balanced.
-    .wrong = <mj-text>… <mj-button href="{"{{"}url{"}}"}">…</mj-button></mj-text>
-    .right = <mj-text>…</mj-text> <mj-button href="{"{{"}url{"}}"}">…</mj-button>
+    .explain = Mail programs know no MJML elements, so one that is left in the HTML shows nothing or breaks the page. It happens to an element inside <mj-text> or <mj-raw>, where HTML stands, and where the markup around it is not balanced. Most such mistakes are told earlier, as M004 or M006; this check is for what slips past them.
 H002 = the attribute “{ $attribute }” holds a backslash
     .hint = write &#92; if it is meant
     .explain = A backslash in an attribute is nearly always a leftover of a program’s own notation, such as \u{"{"}3000{"}"}, and readers would see it. In style sheets it is allowed.

@@ -149,19 +149,10 @@ L013-text = 纯文本有{ $size }字节，最多{ $most }字节
 ## MJML
 
 L061 = 模板不是有效的MJML：{ $reason }
-    .explain = 模板填入全部值之后，必须是格式正确的MJML，才能变成HTML。所指的位置，是模板中与错误有关的元素，或错误之前的元素。例如，把<mj-text>写成了<mj-tex>。
-L061-element = 这里不能放<{ $element }>
-    .hint = mj-body里放mj-section，mj-section里放mj-column，mj-column里放文字和图片
-L061-token = 这里不能有“{ $token }”
-    .hint = 文字中的<写作&lt;，属性的值都加上引号
-L061-attribute = 缺少属性“{ $attribute }”
-L061-value = 有个属性的值无法理解
-L061-unclosed = <{ $element }>一直没有结束
-    .hint = 补上</{ $element }>
+    .hint = 把这里的元素与MJML的文档对照
+    .explain = 模板填入全部值之后，必须是格式正确的MJML，才能变成HTML。其中可能出的错，几乎都另有代码M001至M019，这个代码用于其余情况。所指的位置，是模板中与错误有关的元素，或错误之前的元素。
 L061-root = 没有完整的<mjml>元素
     .hint = 模板以<mjml>开头，以</mjml>结尾
-L061-warning = MJML的警告：{ $reason }
-    .hint = 删去这个属性或样式
 L061-render = MJML无法生成HTML：{ $reason }
 L061-include = 文件夹templates中没有文件“{ $path }”
     .hint = mj-include的路径从templates算起，不含..，开头也没有https:之类
@@ -174,9 +165,7 @@ L061-include-nested = “{ $path }”又包含了别的文件
 
 H001 = <{ $element }>原样留在了结果里
     .hint = 移到<mj-text>或<mj-raw>之外，与它们并列；或把前面的元素配成对
-    .explain = 邮件软件不认识MJML元素，留在HTML里的，或者什么也不显示，或者弄坏页面。<mj-text>和<mj-raw>里写的是HTML，把MJML元素放进去，或者周围的标签不成对，都会这样。
-    .wrong = <mj-text>… <mj-button href="{"{{"}url{"}}"}">…</mj-button></mj-text>
-    .right = <mj-text>…</mj-text> <mj-button href="{"{{"}url{"}}"}">…</mj-button>
+    .explain = 邮件软件不认识MJML元素，留在HTML里的，或者什么也不显示，或者弄坏页面。<mj-text>和<mj-raw>里写的是HTML，把MJML元素放进去，或者周围的标签不成对，都会这样。这类错误大多早已作为M004或M006指出，这里查的是漏网的。
 H002 = 属性“{ $attribute }”中有反斜杠
     .hint = 如果确实需要，写作&#92;
     .explain = 属性中的反斜杠几乎都是程序内部写法的残留，如\u{"{"}3000{"}"}，读者会看到。样式表中可以有反斜杠。

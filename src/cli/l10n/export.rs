@@ -1,0 +1,49 @@
+//! `diglot l10n export`: texts and translations for other tools.
+
+use std::path::PathBuf;
+
+use super::super::arguments::{ExchangeFormat, L10nExport};
+use super::super::exit::{Exit, Failure, Outcome};
+use super::super::project::Project;
+use super::super::shell::Shell;
+use super::{Newsletters, counted, newsletter, translation};
+use crate::files;
+use crate::l10n::{Format, Scope, export};
+
+impl From<ExchangeFormat> for Format {
+    fn from(format: ExchangeFormat) -> Format {
+        match format {
+            ExchangeFormat::Xliff => Format::Xliff,
+            ExchangeFormat::Po => Format::Po,
+            ExchangeFormat::Csv => Format::Csv,
+        }
+    }
+}
+
+/// Writes the file. One that exists may hold somebody's work and is left alone.
+pub fn run(shell: &Shell, project: &Project, asked: &L10nExport) -> Outcome {
+    let language = translation(project, &asked.language)?;
+    let slug = newsletter(project, asked.newsletter.as_ref())?;
+    let newsletters = Newsletters::read(project);
+    let leaves_out = newsletters.leaves_out();
+    let scope = Scope { language: None, slug: slug.as_ref(), leaves_out: Some(&leaves_out) };
+    let format = Format::from(asked.format);
+    let (text, count) = export(&project.sources, &project.config.languages, &language, scope, format);
+    if count == 0 {
+        return Err(Failure::new(Exit::Content, "there is no text to translate"));
+    }
+    let out = asked.out.clone().unwrap_or_else(|| PathBuf::from(format!("{language}.{}", format.ending())));
+    if out.exists() {
+        return Err(Failure::new(Exit::Usage, format!("{} exists, and may hold somebody’s work", out.display()))
+            .hint("name another file with --out, or take that one away first"));
+    }
+    files::write_beside(&out, text.as_bytes())
+        .map_err(|error| Failure::new(Exit::World, format!("cannot write {}: {error}", out.display())))?;
+    shell.out(&format!("{}\n", out.display()))?;
+    shell.say(&format!(
+        "Wrote {}. When the translator is done:  diglot l10n import {}",
+        counted(count, "text"),
+        out.display()
+    ));
+    Ok(Exit::Done)
+}
