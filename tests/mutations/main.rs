@@ -163,7 +163,9 @@ fn play(clean: &Files, area: &'static str, kind: &Kind) -> Row {
             row.missed.push(format!("{}: fits nowhere", kind.name));
             return row;
         };
-        let findings = files.findings();
+        let mut findings = files.findings();
+        // Any change of the source makes its translation stale; that alone says nothing about the damage.
+        findings.retain(|found| !matches!(found.code(), "L026" | "L027") || kind.codes.contains(found.code()));
         row.cases += 1;
         let counts = |found: &&Problem| !kind.is_error || found.is_error();
         let is_caught = findings.iter().any(|found| counts(&found));
