@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests are told by the environment where their tools are")]
 
 mod bad_input;
+mod l10n;
 mod readme;
 mod sending;
 mod support;
