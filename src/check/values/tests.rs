@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fact::Fact;
-use crate::language::{LanguageSettings, Languages};
+use crate::language::{Language, LanguageSettings, Languages};
 use crate::locale::{Catalog, TextId};
 use crate::problem::Place;
 use crate::sources::{Slug, Sources};
@@ -40,10 +40,8 @@ fn problems_in((source, words): (&str, &str), (target, translated): (&str, &str)
     let (catalog, slug) = (loaded.value, Slug::parse("spring").unwrap());
     let mut problems = Vec::new();
     let seen = |_: &TextId, _: &Language| Some(facts.clone());
-    let original = catalog.words(&languages[0], &slug).unwrap();
-    for typed in catalog.texts(&languages[0], &slug) {
-        let samples = || original.samples(&typed.id, facts);
-        super::source(&typed, &languages[0], facts, &settings.time_zones, samples, &mut problems);
+    for side in super::super::pair::sides(&catalog, &slug, &languages[0], &seen) {
+        super::source(&side, facts, &settings.time_zones, &mut problems);
     }
     for pair in super::super::pair::pairs(&catalog, &slug, (&languages[0], &languages[1]), &seen) {
         check(&pair, &settings.time_zones, &mut problems);
