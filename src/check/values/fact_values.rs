@@ -47,6 +47,17 @@ impl FactValues {
         named.map(|(name, _)| name.as_str()).min_by_key(|name| name.len())
     }
 
+    /// The year of the facts that fall on a day, where they agree about it.
+    pub(super) fn year_of(&self, month: u8, day: u8) -> Option<u16> {
+        let years = self.all.iter().flat_map(|(_, values)| values).filter_map(|value| match value {
+            Value::Date(date) if (date.month, date.day) == (Some(month), Some(day)) => date.year,
+            _ => None,
+        });
+        let mut years = years.peekable();
+        let first = years.peek().copied()?;
+        years.all(|year| year == first).then_some(first)
+    }
+
     /// Whether the fact of this name has a value.
     pub(super) fn says(&self, name: &str, found: &Found) -> bool {
         let mut values = self.all.iter().filter(|(known, _)| known == name).flat_map(|(_, values)| values);

@@ -51,7 +51,7 @@ pub(super) fn check(pair: &Pair<'_>, zones: &[String], problems: &mut Vec<Proble
     if !source.asks() && !target.asks() {
         return;
     }
-    let mut comparison = Comparison {
+    let comparison = Comparison {
         pair,
         source: &source,
         target: &target,
@@ -77,12 +77,12 @@ pub(super) fn source(
         return;
     }
     let finding = |problem: Problem| problem.with("id", &typed.id).in_language(language);
+    let facts = FactValues::new(facts, zones);
     let mut found = Vec::new();
     if reading.has_weekday() {
         let texts: Vec<String> = samples().into_iter().map(|sample| sample.text).collect();
-        found.extend(calendar::judge(&reading, &texts).into_iter().filter_map(|(_, problem)| problem));
+        found.extend(calendar::judge(&reading, &texts, &facts).into_iter().filter_map(|(_, problem)| problem));
     }
-    let facts = FactValues::new(facts, zones);
     found.extend(reading.certain().filter_map(|asked| typed_by_hand::by_fact(&reading, asked, &facts)));
     problems.extend(found.into_iter().map(finding));
 }

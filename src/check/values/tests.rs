@@ -243,6 +243,9 @@ fn a_weekday_beside_a_printed_date_must_fit_it() {
         (value("date"), value("weekday"), value("right")),
         (Some("2021年4月27日"), Some("tuesday"), Some("星期二"))
     );
+    let without_year = found("x = 3 December\n", "x = 12月3日（星期五）\n", &facts());
+    assert_eq!(without_year, [("L082", 5), ("L080-weekday-date", 11), ("L082", 5)]);
+    assert_eq!(found("x = 3 March\n", "x = 3月3日（星期五）\n", &facts()), [("L080-weekday", 10)]);
     let source = found("x = Wednesday, { $date }\n", "x = { $date }\n", &facts());
     assert_eq!(source, [("L080-weekday-date", 5), ("L081", 1)]);
 }
