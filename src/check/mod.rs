@@ -69,11 +69,12 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
 /// The source language of a newsletter, by itself.
 fn originals(made: &ComposedNewsletter, catalog: &Catalog, settings: &CheckSettings, problems: &mut Vec<Problem>) {
     let (facts, slug) = (facts(made, settings), &made.newsletter.slug);
-    let LanguageSettings { source, time_zones, .. } = &settings.languages;
+    let source = &settings.languages.source;
+    let zones = values::zones(&settings.languages.time_zones);
     let Some(words) = catalog.words(source, slug) else { return };
     for typed in catalog.texts(source, slug) {
         if let Some(facts) = facts(&typed.id, source) {
-            values::source(&typed, source, &facts, time_zones, || words.samples(&typed.id, &facts), problems);
+            values::source(&typed, source, &facts, &zones, || words.samples(&typed.id, &facts), problems);
         }
     }
 }
@@ -91,8 +92,9 @@ fn translations(
         let facts = facts(made, settings);
         pair::pairs(catalog, &made.newsletter.slug, (&settings.languages.source, language), &facts)
     };
+    let zones = values::zones(&settings.languages.time_zones);
     for pair in &pairs {
-        values::check(pair, &settings.languages.time_zones, problems);
+        values::check(pair, &zones, problems);
         wording::check(pair, &settings.orthography, problems);
     }
     names::check(&pairs, sources, problems);

@@ -4,6 +4,8 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use jiff::tz::TimeZone;
+
 use super::fact_values::FactValues;
 use super::offers::Offers;
 use super::reading::{Asked, Reading};
@@ -21,7 +23,7 @@ pub(super) struct Comparison<'r, 'c> {
     pub(super) source_says: Offers,
     pub(super) target_says: Offers,
     pub(super) facts: OnceCell<FactValues>,
-    pub(super) zones: &'r [String],
+    pub(super) zones: &'r [TimeZone],
 }
 
 impl<'r> Comparison<'r, '_> {

@@ -33,6 +33,8 @@ mod tests;
 
 use std::cell::OnceCell;
 
+use jiff::tz::TimeZone;
+
 use self::compare::Comparison;
 use self::fact_values::FactValues;
 use self::offers::Offers;
@@ -44,8 +46,13 @@ use crate::language::Language;
 use crate::locale::{Sample, Typed};
 use crate::problem::Problem;
 
+/// The zones in which the project tells its times; a name that is none is told with the settings.
+pub(super) fn zones(names: &[String]) -> Vec<TimeZone> {
+    names.iter().filter_map(|name| TimeZone::get(name).ok()).collect()
+}
+
 /// Compares what two texts say in figures. Facts that are moments count in each of `zones`.
-pub(super) fn check(pair: &Pair<'_>, zones: &[String], problems: &mut Vec<Problem>) {
+pub(super) fn check(pair: &Pair<'_>, zones: &[TimeZone], problems: &mut Vec<Problem>) {
     let source = Reading::new(&pair.source.typed, writing_of(pair.source.language));
     let target = Reading::new(&pair.target.typed, writing_of(pair.target.language));
     if !source.asks() && !target.asks() {
@@ -68,7 +75,7 @@ pub(super) fn source(
     typed: &Typed<'_>,
     language: &Language,
     facts: &Facts,
-    zones: &[String],
+    zones: &[TimeZone],
     samples: impl FnOnce() -> Vec<Sample>,
     problems: &mut Vec<Problem>,
 ) {

@@ -39,14 +39,15 @@ fn problems_in((source, words): (&str, &str), (target, translated): (&str, &str)
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     let (catalog, slug) = (loaded.value, Slug::parse("spring").unwrap());
     let mut problems = Vec::new();
+    let zones = zones(&settings.time_zones);
     let seen = |_: &TextId, _: &Language| Some(facts.clone());
     let original = catalog.words(&languages[0], &slug).unwrap();
     for typed in catalog.texts(&languages[0], &slug) {
         let samples = || original.samples(&typed.id, facts);
-        super::source(&typed, &languages[0], facts, &settings.time_zones, samples, &mut problems);
+        super::source(&typed, &languages[0], facts, &zones, samples, &mut problems);
     }
     for pair in super::super::pair::pairs(&catalog, &slug, (&languages[0], &languages[1]), &seen) {
-        check(&pair, &settings.time_zones, &mut problems);
+        check(&pair, &zones, &mut problems);
     }
     problems
 }
