@@ -5,21 +5,27 @@
 use jiff::civil;
 
 use super::extract::extract;
+use super::fact_values::FactValues;
 use super::reading::{Asked, Reading};
 use super::value::{Date, Found, Value};
 use super::weekdays;
 use crate::problem::Problem;
 
-/// The typed weekdays beside whose like a date is printed, with a finding where it fits none.
-pub(super) fn judge<'r>(reading: &'r Reading<'_>, printed: &[String]) -> Vec<(Asked<'r>, Option<Problem>)> {
+/// The typed weekdays beside whose like a date is printed, with a finding where it fits none. A date without its year has the
+/// one of the fact that falls on the day.
+pub(super) fn judge<'r>(
+    reading: &'r Reading<'_>,
+    printed: &[String],
+    facts: &FactValues,
+) -> Vec<(Asked<'r>, Option<Problem>)> {
     let mut seen = Vec::new();
     if reading.is_as_printed() || printed.is_empty() {
         for read in &reading.runs {
-            beside_dates(&read.run.text, &read.said.found, &mut seen);
+            beside_dates(&read.run.text, &read.said.found, facts, &mut seen);
         }
     } else {
         for text in printed {
-            beside_dates(text, &extract(text, reading.writing).found, &mut seen);
+            beside_dates(text, &extract(text, reading.writing).found, facts, &mut seen);
         }
     }
     let typed = reading.certain().filter(|asked| matches!(asked.found.readings[0], Value::Weekday(_)));
@@ -54,7 +60,7 @@ fn misfit(reading: &Reading<'_>, asked: Asked<'_>, wrong: &Beside) -> Problem {
 }
 
 /// The weekdays of a text that stand right beside a whole date.
-fn beside_dates(text: &str, found: &[Found], seen: &mut Vec<Beside>) {
+fn beside_dates(text: &str, found: &[Found], facts: &FactValues, seen: &mut Vec<Beside>) {
     for two in found.windows(2) {
         let between = &text[two[0].range.end.min(two[1].range.start)..two[1].range.start];
         let is_beside =
@@ -73,16 +79,17 @@ fn beside_dates(text: &str, found: &[Found], seen: &mut Vec<Beside>) {
             _ => continue,
         };
         // 1 May to Thursday, 3 June: the weekday belongs to the date behind it.
-        if let Some(day) = whole(date) {
+        if let Some(day) = whole(date, facts) {
             seen.push(Beside { weekday, date: day, words: text[date.range.clone()].replace('\n', " ") });
         }
     }
 }
 
 /// A date with its year, where it can be no other.
-fn whole(found: &Found) -> Option<civil::Date> {
+fn whole(found: &Found, facts: &FactValues) -> Option<civil::Date> {
     match found.readings[..] {
-        [Value::Date(Date { year: Some(year), month: Some(month), day: Some(day) })] => {
+        [Value::Date(Date { year, month: Some(month), day: Some(day) })] => {
+            let year = year.or_else(|| facts.year_of(month, day))?;
             civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
         }
         _ => None,

@@ -4,6 +4,8 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use jiff::tz::TimeZone;
+
 use super::fact_values::FactValues;
 use super::offers::Offers;
 use super::reading::{Asked, Reading};
@@ -21,7 +23,7 @@ pub(super) struct Comparison<'r, 'c> {
     pub(super) source_says: Offers,
     pub(super) target_says: Offers,
     pub(super) facts: OnceCell<FactValues>,
-    pub(super) zones: &'r [String],
+    pub(super) zones: &'r [TimeZone],
 }
 
 impl<'r> Comparison<'r, '_> {
@@ -30,7 +32,7 @@ impl<'r> Comparison<'r, '_> {
     }
 
     /// Tells all that differs.
-    pub(super) fn tell(&mut self, problems: &mut Vec<Problem>) {
+    pub(super) fn tell(&self, problems: &mut Vec<Problem>) {
         let judged = self.weekdays();
         let known: Vec<usize> = judged.iter().map(|(asked, _)| self.target.span(*asked).start).collect();
         let misfits: Vec<Problem> = judged.into_iter().filter_map(|(_, problem)| problem).collect();
@@ -55,7 +57,7 @@ impl<'r> Comparison<'r, '_> {
             return Vec::new();
         }
         let texts: Vec<String> = self.pair.target.samples.iter().map(|sample| sample.text.clone()).collect();
-        calendar::judge(self.target, &texts)
+        calendar::judge(self.target, &texts, self.facts())
     }
 
     /// What each side says alone, and what stands for what.

@@ -2,6 +2,7 @@
 
 use jiff::Zoned;
 use jiff::civil::Date as Day;
+use jiff::tz::TimeZone;
 
 use super::figure::Figure;
 use super::money;
@@ -21,7 +22,7 @@ pub(super) struct FactValues {
 
 impl FactValues {
     /// Reads facts; instants count in each of `zones` too.
-    pub(super) fn new(facts: &Facts, zones: &[String]) -> FactValues {
+    pub(super) fn new(facts: &Facts, zones: &[TimeZone]) -> FactValues {
         let all: Vec<(String, Vec<Value>)> = facts
             .iter()
             .map(|(name, fact)| (name.to_owned(), values(fact, zones)))
@@ -45,6 +46,17 @@ impl FactValues {
         let says = |values: &[Value]| values.iter().any(|known| is_same(known, value));
         let named = self.all.iter().filter(|(_, values)| says(values));
         named.map(|(name, _)| name.as_str()).min_by_key(|name| name.len())
+    }
+
+    /// The year of the facts that fall on a day, where they agree about it.
+    pub(super) fn year_of(&self, month: u8, day: u8) -> Option<u16> {
+        let years = self.all.iter().flat_map(|(_, values)| values).filter_map(|value| match value {
+            Value::Date(date) if (date.month, date.day) == (Some(month), Some(day)) => date.year,
+            _ => None,
+        });
+        let mut years = years.peekable();
+        let first = years.peek().copied()?;
+        years.all(|year| year == first).then_some(first)
     }
 
     /// Whether the fact of this name has a value.
@@ -78,11 +90,11 @@ fn is_same(fact: &Value, value: &Value) -> bool {
     }
 }
 
-fn values(fact: &Fact, zones: &[String]) -> Vec<Value> {
+fn values(fact: &Fact, zones: &[TimeZone]) -> Vec<Value> {
     match fact {
         Fact::Day(day) => vec![of_day(*day)],
         Fact::Instant(instant) => {
-            let elsewhere = zones.iter().filter_map(|zone| instant.in_tz(zone).ok());
+            let elsewhere = zones.iter().map(|zone| instant.with_time_zone(zone.clone()));
             std::iter::once(instant.clone()).chain(elsewhere).flat_map(|instant| of_instant(&instant)).collect()
         }
         Fact::Number(number) => {
@@ -130,7 +142,7 @@ mod tests {
     fn an_instant_counts_in_each_zone() {
         let mut facts = Facts::default();
         facts.insert("starts", Fact::Instant("2026-12-03T18:30:00[Europe/Luxembourg]".parse().unwrap()));
-        let facts = FactValues::new(&facts, &["Asia/Shanghai".to_owned()]);
+        let facts = FactValues::new(&facts, &[TimeZone::get("Asia/Shanghai").unwrap()]);
         for day in [3, 4] {
             let date = Value::Date(Date { year: None, month: Some(12), day: Some(day) });
             assert_eq!(facts.name_of(&found(date)), Some("starts"));

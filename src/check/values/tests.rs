@@ -39,12 +39,13 @@ fn problems_in((source, words): (&str, &str), (target, translated): (&str, &str)
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     let (catalog, slug) = (loaded.value, Slug::parse("spring").unwrap());
     let mut problems = Vec::new();
+    let zones = zones(&settings.time_zones);
     let seen = |_: &TextId, _: &Language| Some(facts.clone());
     for side in super::super::pair::sides(&catalog, &slug, &languages[0], &seen) {
-        super::source(&side, facts, &settings.time_zones, &mut problems);
+        super::source(&side, facts, &zones, &mut problems);
     }
     for pair in super::super::pair::pairs(&catalog, &slug, (&languages[0], &languages[1]), &seen) {
-        check(&pair, &settings.time_zones, &mut problems);
+        check(&pair, &zones, &mut problems);
     }
     problems
 }
@@ -241,6 +242,9 @@ fn a_weekday_beside_a_printed_date_must_fit_it() {
         (value("date"), value("weekday"), value("right")),
         (Some("2021年4月27日"), Some("tuesday"), Some("星期二"))
     );
+    let without_year = found("x = 3 December\n", "x = 12月3日（星期五）\n", &facts());
+    assert_eq!(without_year, [("L082", 5), ("L080-weekday-date", 11), ("L082", 5)]);
+    assert_eq!(found("x = 3 March\n", "x = 3月3日（星期五）\n", &facts()), [("L080-weekday", 10)]);
     let source = found("x = Wednesday, { $date }\n", "x = { $date }\n", &facts());
     assert_eq!(source, [("L080-weekday-date", 5), ("L081", 1)]);
 }
