@@ -1,0 +1,164 @@
+//! Hostile files, briefly: a seeded mutator over good files, and bombs that nest or multiply. Nothing may panic or run on.
+//!
+//! The long form is `tests/fuzz/run`, ten minutes of libFuzzer for each reader.
+#![allow(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests read their corpus")]
+
+#[path = "../mutations/dice.rs"]
+mod dice;
+mod feed;
+
+use std::path::{Path, PathBuf};
+
+use dice::Dice;
+
+/// What breaks parsers: signs of Fluent, TOML, Handlebars, MJML and Markdown, and characters at borders.
+const PIECES: [&str; 58] = [
+    "{", "}", "{ $x", "{ -a(b: \"c\") }", "->", "*[other]", "[one]", "\"", "\\u0041", "\\", "\n", "\n    ", "\r", "\r\n", "\t",
+    "= ", ".a = ", "# ", "### ", "{{", "}}", "{{{", "{{#if a}}", "{{/if}}", "{{> a}}", "{{!--", "--}}", "<mj-text>", "</mj-text>",
+    "<", ">", "&", "<!--", "]]>", "[[event]]", "[a.b]", "a = [", "'''", "\"\"\"", "1979-02-30", "99999999999999999999", "nan", "**",
+    "](", "- ", "1. ", "    ", "<U", "｛", "｝", "。", "“", "\u{200B}", "\u{2067}", "\u{FEFF}", "𠮷", "👩\u{200D}🌾", "e\u{301}",
+];
+
+fn damaged(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(bytes.len() + 1);
+        let end = (at + dice.below(40)).min(bytes.len());
+        match dice.below(6) {
+            0 => drop(bytes.drain(at..end)),
+            1 => drop(bytes.splice(at..at, PIECES[dice.below(PIECES.len())].bytes())),
+            2 => drop(bytes.splice(at..end, PIECES[dice.below(PIECES.len())].bytes())),
+            3 => {
+                let copy = bytes[at..end].repeat(1 + dice.below(30));
+                drop(bytes.splice(at..at, copy));
+            }
+            4 => bytes.truncate(at),
+            _ => {
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte = u8::try_from(dice.below(256)).unwrap();
+                }
+            }
+        }
+    }
+    bytes
+}
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
+}
+
+fn file(path: &str) -> Vec<u8> {
+    std::fs::read(folder(path)).unwrap()
+}
+
+/// Feeds `count` damaged files, each made of one of `corpus`.
+fn play(name: &str, count: u64, corpus: &[Vec<u8>], feed: fn(&[u8])) {
+    for seed in 0..count {
+        let mut dice = Dice::new(seed, name);
+        let data = damaged(&corpus[dice.below(corpus.len())], &mut dice);
+        let fed = std::panic::catch_unwind(|| feed(&data));
+        assert!(fed.is_ok(), "{name}, seed {seed}: {}", String::from_utf8_lossy(&data));
+    }
+}
+
+#[test]
+fn damaged_words_end_in_findings() {
+    let both = [feed::WORDS[2].1.as_bytes(), &[0xFF], feed::WORDS[5].1.as_bytes()].concat();
+    play("ftl", 40, &[feed::WORDS[5].1.into(), both, file("mutations/clean/locales/zh-CN/newsletters/autumn-2027.ftl")], feed::ftl);
+}
+
+#[test]
+fn damaged_facts_glossaries_and_settings_end_in_findings() {
+    let with = |kind: u8, bytes: Vec<u8>| [vec![kind], bytes].concat();
+    let lock = b"version = 1\n\n[\"zh-CN\".\"common.ftl\"]\nsender = { from = \"en\", source = \"9f3c1b7a52e04d18\", target = \"03be77c1d2aa9f40\", accepted = \"x\" }\n";
+    let corpus = [
+        with(0, file("golden/check/base/newsletters/spring-lunch.toml")),
+        with(1, file("mutations/clean/locales/glossary.toml")),
+        with(2, lock.to_vec()),
+        with(3, file("golden/check/base/diglot.toml")),
+    ];
+    play("toml", 60, &corpus, feed::toml);
+}
+
+#[test]
+fn damaged_templates_end_in_findings() {
+    let templates = diglot::files::templates().into_iter().enumerate();
+    let corpus: Vec<Vec<u8>> = templates.map(|(at, (_, bytes))| [vec![u8::try_from(at).unwrap()], bytes].concat()).collect();
+    play("template", 30, &corpus, feed::template);
+}
+
+#[test]
+fn words_that_nest_or_multiply_end_in_findings() {
+    let deep = 50_000;
+    let terms: String = (0..40).map(|at| format!("-t{at} = {{ -t{} }}{{ -t{} }}\n", at + 1, at + 1)).collect();
+    let bombs = [
+        format!("headline = {}", "{".repeat(deep)),
+        format!("headline = {}x{}\n", "{".repeat(deep), "}".repeat(deep)),
+        format!("headline = {}", "{ NUMBER(".repeat(deep)),
+        format!("headline = {}", "{ $x ->\n *[a] ".repeat(deep)),
+        format!("intro = {}", "[".repeat(deep)),
+        format!("intro = {}", "[a](".repeat(deep)),
+        format!("intro = {}", "**a *b ".repeat(deep / 4)),
+        format!("intro = {}", "- ".repeat(deep / 10)),
+        format!("intro = {}", "> ".repeat(deep / 10)),
+        format!("intro = {}", "“".repeat(deep)),
+        format!("intro = {}", "（".repeat(deep)),
+        format!("intro = {}", "《".repeat(deep)),
+        format!("intro = {}", "1".repeat(deep)),
+        format!("intro = {}", "9,".repeat(deep)),
+        format!("intro = {}", "12月".repeat(deep / 4)),
+        format!("intro = {}", "万".repeat(deep)),
+        format!("intro = {}", "<a ".repeat(deep)),
+        format!("intro = {}", "&amp".repeat(deep)),
+        format!("{terms}-t40 = x\nheadline = {{ -t0 }}\n"),
+        "x".repeat(1 << 20),
+        "a = b\n".repeat(20_000),
+    ];
+    for bomb in bombs {
+        feed::ftl(bomb.as_bytes());
+    }
+}
+
+#[test]
+fn facts_that_nest_or_multiply_end_in_findings() {
+    let deep = 50_000;
+    let bombs = [
+        format!("a = {}", "[".repeat(deep)),
+        format!("a = {}", "{ a = ".repeat(deep)),
+        format!("{} = 1", vec!["a"; deep].join(".")),
+        format!("[{}]", vec!["a"; deep].join(".")),
+        "[[event]]\n".repeat(deep),
+        format!("a = {}", "9".repeat(deep)),
+        format!("a = \"\"\"{}", "\\".repeat(deep)),
+    ];
+    for bomb in bombs {
+        for kind in 0..4 {
+            feed::toml(&[&[kind], bomb.as_bytes()].concat());
+        }
+    }
+}
+
+#[test]
+fn templates_that_nest_or_multiply_end_in_findings() {
+    let deep = 20_000;
+    let main = diglot::files::templates().iter().position(|(path, _)| path == "templates/newsletter.mjml").unwrap();
+    let main = u8::try_from(main).unwrap();
+    let bombs = [
+        "{{#if lang}}".repeat(deep),
+        "{{".repeat(deep),
+        format!("{{{{t {}", "(eq ".repeat(deep)),
+        format!("{{{{#if {}", "../".repeat(deep)),
+        "<div>".repeat(deep),
+        "<mj-section>".repeat(deep),
+        format!("<mjml><mj-body>{}", "<mj-section><mj-column>".repeat(deep)),
+        "<!--".repeat(deep),
+        format!("<mj-text {}", "a=\"b\" ".repeat(deep)),
+        "{{#each events}}{{> event}}".repeat(2000),
+        "&#x".repeat(deep),
+        format!("<mj-style>{}", "a{".repeat(deep)),
+    ];
+    for bomb in bombs {
+        feed::template(&[&[main], bomb.as_bytes()].concat());
+    }
+}

@@ -1,0 +1,9 @@
+//! libFuzzer's door to `feed::template`.
+
+#![no_main]
+
+#[path = "../feed.rs"]
+#[allow(dead_code, reason = "each target feeds one reader")]
+mod feed;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| feed::template(data));
