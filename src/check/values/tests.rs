@@ -298,3 +298,13 @@ fn other_languages_agree_with_the_source_too() {
         assert_eq!(problems.iter().map(Problem::key).collect::<Vec<_>>(), ["L080-number"], "{tag}");
     }
 }
+
+#[test]
+fn a_text_of_nothing_but_figures_is_read_in_no_time() {
+    let start = std::time::Instant::now();
+    for word in ["1 ", "1.", "1,000,", "一", "hundred ", "million ", "+1 ", "@a.", "周三", "3 June, ", "a1"] {
+        let words = word.repeat(20_000);
+        extract::extract(&words, writing_of(&Language::parse("zh-CN").unwrap()));
+    }
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
