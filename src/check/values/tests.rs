@@ -206,6 +206,7 @@ fn a_value_that_a_variable_prints_agrees_with_a_typed_one_and_is_told_as_a_hint(
     assert_eq!(typed("{ $date }，{ $share }"), []);
     assert_eq!(typed("4月27日，{ $share }"), [("L082", 5)]);
     assert_eq!(typed("4月28日，{ $share }"), [("L080-date", 5)]);
+    assert_eq!(typed("{ $date }，{ $share }，18位"), [("L080-number", 26)]);
     let source = found("x = On 27 April 2021\n", "x = { $date }\n", &facts());
     assert_eq!(source, [("L082", 8)]);
     assert_eq!(found("x = { $starts }\n", "x = 12月4日凌晨1:30\n", &facts()), [("L082", 5), ("L082", 10)]);
@@ -246,6 +247,12 @@ fn a_weekday_beside_a_printed_date_must_fit_it() {
     );
     let without_year = found("x = 3 December\n", "x = 12月3日（星期五）\n", &facts());
     assert_eq!(without_year, [("L082", 5), ("L080-weekday-date", 11), ("L082", 5)]);
+    let beside_another = "x = { $date }星期二，12月3日星期二\n";
+    let told = found("x = { $date }, { $starts }\n", beside_another, &facts());
+    assert_eq!(
+        told.iter().filter(|(key, _)| *key == "L080-weekday-date").collect::<Vec<_>>(),
+        [&("L080-weekday-date", 23)]
+    );
     assert_eq!(found("x = 3 March\n", "x = 3月3日（星期五）\n", &facts()), [("L080-weekday", 10)]);
     let source = found("x = Wednesday, { $date }\n", "x = { $date }\n", &facts());
     assert_eq!(source, [("L080-weekday-date", 5), ("L081", 1)]);
