@@ -6,7 +6,6 @@ use jiff::tz::TimeZone;
 
 use super::figure::Figure;
 use super::money;
-use super::offers::Offers;
 use super::value::{Date, Found, Time, Value};
 use crate::fact::{Fact, Facts};
 
@@ -17,7 +16,6 @@ const LEAST: u32 = 10;
 pub(super) struct FactValues {
     /// Each with its name.
     all: Vec<(String, Vec<Value>)>,
-    offers: Offers,
 }
 
 impl FactValues {
@@ -28,16 +26,13 @@ impl FactValues {
             .map(|(name, fact)| (name.to_owned(), values(fact, zones)))
             .filter(|(_, values)| !values.is_empty())
             .collect();
-        let mut offers = Offers::default();
-        for value in all.iter().flat_map(|(_, values)| values) {
-            offers.add(value);
-        }
-        FactValues { all, offers }
+        FactValues { all }
     }
 
     /// Whether a fact answers a value.
     pub(super) fn have(&self, found: &Found) -> bool {
-        self.offers.have(found)
+        let mut values = self.all.iter().flat_map(|(_, values)| values);
+        values.any(|fact| found.readings.iter().any(|value| answers(fact, value)))
     }
 
     /// The name of a fact that a text should name instead of typing its value: the shortest.
@@ -87,6 +82,20 @@ fn is_same(fact: &Value, value: &Value) -> bool {
             fact == amount && money::alike(typed).contains(currency)
         }
         _ => fact == value,
+    }
+}
+
+/// Whether a fact says a value as far as it is written: 12月 for a day in December, 6:30 for the evening.
+fn answers(fact: &Value, value: &Value) -> bool {
+    fn agrees<T: PartialEq>(fact: Option<T>, part: Option<T>) -> bool {
+        part.is_none() || part == fact
+    }
+    match (fact, value) {
+        (Value::Date(fact), Value::Date(date)) => {
+            agrees(fact.year, date.year) && agrees(fact.month, date.month) && agrees(fact.day, date.day)
+        }
+        (Value::Time(fact), Value::Time(time)) if !time.half_known => fact.minutes % 720 == time.minutes % 720,
+        _ => is_same(fact, value),
     }
 }
 

@@ -204,6 +204,7 @@ fn a_value_that_a_variable_prints_agrees_with_a_typed_one_and_is_told_as_a_hint(
     assert_eq!(typed("{ $date }，{ $share }"), []);
     assert_eq!(typed("4月27日，{ $share }"), [("L082", 5)]);
     assert_eq!(typed("4月28日，{ $share }"), [("L080-date", 5)]);
+    assert_eq!(typed("{ $date }，{ $share }，18位"), [("L080-number", 26)]);
     let source = found("x = On 27 April 2021\n", "x = { $date }\n", &facts());
     assert_eq!(source, [("L082", 8)]);
     assert_eq!(found("x = { $starts }\n", "x = 12月4日凌晨1:30\n", &facts()), [("L082", 5), ("L082", 10)]);
@@ -244,6 +245,12 @@ fn a_weekday_beside_a_printed_date_must_fit_it() {
     );
     let without_year = found("x = 3 December\n", "x = 12月3日（星期五）\n", &facts());
     assert_eq!(without_year, [("L082", 5), ("L080-weekday-date", 11), ("L082", 5)]);
+    let beside_another = "x = { $date }星期二，12月3日星期二\n";
+    let told = found("x = { $date }, { $starts }\n", beside_another, &facts());
+    assert_eq!(
+        told.iter().filter(|(key, _)| *key == "L080-weekday-date").collect::<Vec<_>>(),
+        [&("L080-weekday-date", 23)]
+    );
     assert_eq!(found("x = 3 March\n", "x = 3月3日（星期五）\n", &facts()), [("L080-weekday", 10)]);
     let source = found("x = Wednesday, { $date }\n", "x = { $date }\n", &facts());
     assert_eq!(source, [("L080-weekday-date", 5), ("L081", 1)]);
@@ -295,4 +302,14 @@ fn other_languages_agree_with_the_source_too() {
         let problems = problems_in(("en", en), (tag, &format!("x = {wrong}\n")), &Facts::default());
         assert_eq!(problems.iter().map(Problem::key).collect::<Vec<_>>(), ["L080-number"], "{tag}");
     }
+}
+
+#[test]
+fn a_text_of_nothing_but_figures_is_read_in_no_time() {
+    let start = std::time::Instant::now();
+    for word in ["1 ", "1.", "1,000,", "一", "hundred ", "million ", "+1 ", "@a.", "周三", "3 June, ", "a1"] {
+        let words = word.repeat(20_000);
+        extract::extract(&words, writing_of(&Language::parse("zh-CN").unwrap()));
+    }
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
