@@ -29,7 +29,10 @@ pub const WORDS: [(&str, &str); 6] = [
     ("en/newsletters/spring-lunch.ftl", include_str!("../golden/check/base/locales/en/newsletters/spring-lunch.ftl")),
     ("zh-CN/common.ftl", include_str!("../golden/check/base/locales/zh-CN/common.ftl")),
     ("zh-CN/names.ftl", include_str!("../golden/check/base/locales/zh-CN/names.ftl")),
-    ("zh-CN/newsletters/spring-lunch.ftl", include_str!("../golden/check/base/locales/zh-CN/newsletters/spring-lunch.ftl")),
+    (
+        "zh-CN/newsletters/spring-lunch.ftl",
+        include_str!("../golden/check/base/locales/zh-CN/newsletters/spring-lunch.ftl"),
+    ),
 ];
 
 /// The words of the newsletter: Chinese, or English and Chinese with 0xFF between.

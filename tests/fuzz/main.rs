@@ -14,10 +14,64 @@ use dice::Dice;
 
 /// What breaks parsers: signs of Fluent, TOML, Handlebars, MJML and Markdown, and characters at borders.
 const PIECES: [&str; 58] = [
-    "{", "}", "{ $x", "{ -a(b: \"c\") }", "->", "*[other]", "[one]", "\"", "\\u0041", "\\", "\n", "\n    ", "\r", "\r\n", "\t",
-    "= ", ".a = ", "# ", "### ", "{{", "}}", "{{{", "{{#if a}}", "{{/if}}", "{{> a}}", "{{!--", "--}}", "<mj-text>", "</mj-text>",
-    "<", ">", "&", "<!--", "]]>", "[[event]]", "[a.b]", "a = [", "'''", "\"\"\"", "1979-02-30", "99999999999999999999", "nan", "**",
-    "](", "- ", "1. ", "    ", "<U", "｛", "｝", "。", "“", "\u{200B}", "\u{2067}", "\u{FEFF}", "𠮷", "👩\u{200D}🌾", "e\u{301}",
+    "{",
+    "}",
+    "{ $x",
+    "{ -a(b: \"c\") }",
+    "->",
+    "*[other]",
+    "[one]",
+    "\"",
+    "\\u0041",
+    "\\",
+    "\n",
+    "\n    ",
+    "\r",
+    "\r\n",
+    "\t",
+    "= ",
+    ".a = ",
+    "# ",
+    "### ",
+    "{{",
+    "}}",
+    "{{{",
+    "{{#if a}}",
+    "{{/if}}",
+    "{{> a}}",
+    "{{!--",
+    "--}}",
+    "<mj-text>",
+    "</mj-text>",
+    "<",
+    ">",
+    "&",
+    "<!--",
+    "]]>",
+    "[[event]]",
+    "[a.b]",
+    "a = [",
+    "'''",
+    "\"\"\"",
+    "1979-02-30",
+    "99999999999999999999",
+    "nan",
+    "**",
+    "](",
+    "- ",
+    "1. ",
+    "    ",
+    "<U",
+    "｛",
+    "｝",
+    "。",
+    "“",
+    "\u{200B}",
+    "\u{2067}",
+    "\u{FEFF}",
+    "𠮷",
+    "👩\u{200D}🌾",
+    "e\u{301}",
 ];
 
 fn damaged(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
@@ -65,7 +119,12 @@ fn play(name: &str, count: u64, corpus: &[Vec<u8>], feed: fn(&[u8])) {
 #[test]
 fn damaged_words_end_in_findings() {
     let both = [feed::WORDS[2].1.as_bytes(), &[0xFF], feed::WORDS[5].1.as_bytes()].concat();
-    play("ftl", 40, &[feed::WORDS[5].1.into(), both, file("mutations/clean/locales/zh-CN/newsletters/autumn-2027.ftl")], feed::ftl);
+    play(
+        "ftl",
+        40,
+        &[feed::WORDS[5].1.into(), both, file("mutations/clean/locales/zh-CN/newsletters/autumn-2027.ftl")],
+        feed::ftl,
+    );
 }
 
 #[test]
@@ -84,7 +143,8 @@ fn damaged_facts_glossaries_and_settings_end_in_findings() {
 #[test]
 fn damaged_templates_end_in_findings() {
     let templates = diglot::files::templates().into_iter().enumerate();
-    let corpus: Vec<Vec<u8>> = templates.map(|(at, (_, bytes))| [vec![u8::try_from(at).unwrap()], bytes].concat()).collect();
+    let corpus: Vec<Vec<u8>> =
+        templates.map(|(at, (_, bytes))| [vec![u8::try_from(at).unwrap()], bytes].concat()).collect();
     play("template", 30, &corpus, feed::template);
 }
 
