@@ -84,7 +84,8 @@ fn texts(
     settings: &CheckSettings,
     problems: &mut Vec<Problem>,
 ) {
-    let LanguageSettings { source, time_zones, .. } = &settings.languages;
+    let source = &settings.languages.source;
+    let zones = values::zones(&settings.languages.time_zones);
     let slug = &made.newsletter.slug;
     let facts = facts(made, settings);
     let vocabulary = names::Vocabulary::of(catalog, slug, &settings.languages.available, &facts);
@@ -96,14 +97,14 @@ fn texts(
             for side in pair::sides(catalog, slug, language, &facts) {
                 wording::check_source(&side, &kinds, problems);
                 if let Some(facts) = facts(&side.typed.id, language) {
-                    values::source(&side, &facts, time_zones, problems);
+                    values::source(&side, &facts, &zones, problems);
                 }
             }
             continue;
         }
         let pairs = pair::pairs(catalog, slug, (source, language), &facts);
         for pair in &pairs {
-            values::check(pair, time_zones, problems);
+            values::check(pair, &zones, problems);
             wording::check(pair, &kinds, &vocabulary, &settings.orthography, problems);
         }
         names::check(&pairs, (&vocabulary, glossary), problems);

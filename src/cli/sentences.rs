@@ -298,11 +298,12 @@ mod tests {
     fn chinese_sentences_are_typed_with_chinese_marks_and_without_spaces() {
         let is_example = |id: &str| id.ends_with(".wrong") || id.ends_with(".right");
         let files = Words::iter().filter(|path| path.starts_with(Tongue::Chinese.folder()));
+        let mut wrong = Vec::new();
         for (id, said) in files.flat_map(|path| sentences_of(&path)).filter(|(id, _)| !is_example(id)) {
-            for text in said.texts {
-                assert_eq!(mistyped(&text), Vec::<String>::new(), "{id}: {text}");
-            }
+            let found = said.texts.iter().map(|text| (text, mistyped(text))).filter(|(_, found)| !found.is_empty());
+            wrong.extend(found.map(|(text, found)| format!("{id}: {found:?} in {text}")));
         }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
         for text in ["缺少,文件", "缺少 文件", "id 相同", "叫做\"甲\"", "写成 `id = 文字`", "文件(一)"]
         {
             assert!(!mistyped(text).is_empty(), "{text}");

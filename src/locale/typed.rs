@@ -279,11 +279,15 @@ impl Run<'_> {
 /// What is no writing in a text: targets of links, URLs, mail addresses.
 fn unwritten(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
+    let mut free = 0;
     for (at, _) in text.match_indices("](") {
         let start = at + 2;
-        if let Some(length) = text[start..].find([')', '\n']) {
-            ranges.push(start..start + length);
+        if start < free {
+            continue;
         }
+        let Some(length) = text[start..].find([')', '\n']) else { break };
+        free = start + length;
+        ranges.push(start..free);
     }
     let is_part = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | ')' | '(');
     for scheme in ["http://", "https://", "mailto:", "tel:"] {

@@ -5,6 +5,9 @@ use crate::problem::Problem;
 use super::Writing;
 use super::signs::{Kind, Sign, Signs};
 
+/// The deepest nesting that is followed.
+const MOST_DEPTH: usize = 16;
+
 /// L102 and L104 in Chinese.
 pub(super) fn check(signs: &Signs<'_>, writing: Writing, problems: &mut Vec<Problem>) {
     parentheses(signs, true, problems);
@@ -33,7 +36,7 @@ fn parentheses(signs: &Signs<'_>, chinese: bool, problems: &mut Vec<Problem>) {
                 stack.drain(..).filter(|_| !hidden).for_each(|at| tell(at, "L102-open"))
             }
             '(' | ')' if is_face(signs, at) => {}
-            '(' | '（' => stack.push(at),
+            '(' | '（' if stack.len() < MOST_DEPTH => stack.push(at),
             ')' | '）' => match stack.pop() {
                 None if hidden || is_enumeration(signs, at) => {}
                 None => tell(at, "L102-close"),

@@ -10,7 +10,7 @@ use super::signs::{Kind, Signs};
 pub(super) fn check(signs: &Signs<'_>, problems: &mut Vec<Problem>) {
     let text = &signs.run.text;
     let nfc = ComposingNormalizerBorrowed::new_nfc();
-    if text.is_ascii() || nfc.is_normalized(text) {
+    if text.chars().all(is_always_whole) || nfc.is_normalized(text) {
         return;
     }
     let mut at = 0;
@@ -25,6 +25,11 @@ pub(super) fn check(signs: &Signs<'_>, problems: &mut Vec<Problem>) {
         }
         at += 1 + marks;
     }
+}
+
+/// Whether a character is whole beside any other: nearly all that Western and Chinese texts are made of.
+fn is_always_whole(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFFC}')
 }
 
 /// Whether a character goes on the one before it.

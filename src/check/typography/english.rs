@@ -5,6 +5,9 @@ use crate::problem::Problem;
 use super::quotes;
 use super::signs::{Kind, Sign, Signs, is_wide_punctuation};
 
+/// The longest quotation that is followed, in signs.
+const MOST_QUOTED: usize = 500;
+
 /// L141, and L101 for quotes without their others.
 pub(super) fn check(signs: &Signs<'_>, problems: &mut Vec<Problem>) {
     quotes::balanced(signs, ('“', '”'), problems);
@@ -56,7 +59,8 @@ fn begins(signs: &Signs<'_>, at: usize) -> bool {
 /// Whether a single quote has another one that closes it, and is no apostrophe as in ’tis or rock ’n’ roll.
 fn closes_later(signs: &Signs<'_>, at: usize) -> bool {
     let word: String = signs.all[at + 1..].iter().map(|sign| sign.c).take_while(|c| c.is_alphabetic()).collect();
-    let rest = signs.all[at + 2..].iter().enumerate().take_while(|(_, sign)| sign.kind != Kind::Paragraph);
+    let rest =
+        signs.all[at + 2..].iter().take(MOST_QUOTED).enumerate().take_while(|(_, sign)| sign.kind != Kind::Paragraph);
     let mut closing = rest
         .filter(|(behind, sign)| sign.c == '\'' && !signs.after(at + 2 + behind).is_some_and(|after| after.is_word()));
     !["tis", "twas", "em", "til", "cause", "n"].contains(&word.to_lowercase().as_str()) && closing.next().is_some()

@@ -55,6 +55,8 @@ impl Writing {
     fn of(language: &Language) -> Writing {
         let tag = language.as_str();
         match tag.split('-').next().unwrap_or(tag) {
+            // Spares the usual tags a search in CLDR.
+            "zh" if matches!(tag, "zh" | "zh-CN" | "zh-SG") => Writing::Simplified,
             "zh" if language.script() == "Hant" => Writing::Traditional,
             "zh" => Writing::Simplified,
             // Canada and Switzerland space their punctuation in another way.

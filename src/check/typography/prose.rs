@@ -68,3 +68,18 @@ fn one_mistake_in_good_prose_is_found() {
         assert_eq!(found.iter().map(crate::problem::Problem::key).collect::<Vec<_>>(), [key]);
     }
 }
+
+#[test]
+fn odd_texts_are_read_to_their_end() {
+    let parts = [
+        "[", "](", "花 ", "“", "”", "“’", "(", ")", "《", "' ", " 'a", "{ $n }", "e\u{301}", "*", "--", "..",
+        "\u{3000}",
+    ];
+    for part in parts {
+        for tag in ["zh-CN", "en", "fr", "de"] {
+            let words = format!("a = 始{}终,\nb = 您好,{}\n", part.repeat(300), part);
+            let has_last = problems(tag, &words, &Orthography::default()).iter().any(|problem| problem.key() == "L100");
+            assert_eq!(has_last, tag == "zh-CN", "{tag} {part}");
+        }
+    }
+}

@@ -9,6 +9,9 @@ use super::signs::{Kind, Sign, Signs};
 /// Opening quotes with their closing ones.
 const PAIRS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』')];
 
+/// The deepest nesting that is followed.
+const MOST_DEPTH: usize = 16;
+
 /// L101 in Chinese.
 pub(super) fn check(signs: &Signs<'_>, writing: Writing, problems: &mut Vec<Problem>) {
     straight(signs, problems);
@@ -77,7 +80,9 @@ fn balance(signs: &Signs<'_>, pairs: &[(char, char)], writing: Option<Writing>, 
         }
         if let Some((_, close)) = pairs.iter().find(|(open, _)| *open == sign.c) {
             levels.extend(writing.and_then(|writing| level(signs, at, stack.last(), writing)).map(|key| (at, key)));
-            stack.push(Open { at, close: *close });
+            if stack.len() < MOST_DEPTH {
+                stack.push(Open { at, close: *close });
+            }
         } else if let Some((open, _)) = pairs.iter().find(|(_, close)| *close == sign.c) {
             match stack.iter().rposition(|open| open.close == sign.c) {
                 Some(depth) => stack.drain(depth..).skip(1).for_each(|open| unbalanced(open.at, "L101-open")),

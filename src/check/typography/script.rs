@@ -8,6 +8,8 @@ use super::Writing;
 use super::signs::{Kind, Signs};
 use super::table::{JAPANESE, RADICALS, SIMPLIFIED, TRADITIONAL};
 
+/// The longest quotation that is followed, in signs.
+const MOST_QUOTED: usize = 200;
 /// What a text of another language may say in Chinese: where the Chinese part of a mail is.
 const NAMES_OF_CHINESE: [&str; 8] =
     ["中文", "中文版", "简体", "简体中文", "简体中文版", "繁體", "繁體中文", "繁體中文版"];
@@ -62,8 +64,8 @@ fn wrong(signs: &Signs<'_>, at: usize, wrong: &'static str, writing: Writing, pr
 /// Whether Han stands in parentheses or quotes, as where a name is given in its own script.
 fn is_quoted(signs: &Signs<'_>, start: usize, end: usize) -> bool {
     let paragraph = |sign: &&super::signs::Sign| sign.kind != Kind::Paragraph;
-    let mut before = signs.all[..start].iter().rev().take_while(paragraph);
-    let mut after = signs.all[end..].iter().take_while(paragraph);
+    let mut before = signs.all[..start].iter().rev().take(MOST_QUOTED).take_while(paragraph);
+    let mut after = signs.all[end..].iter().take(MOST_QUOTED).take_while(paragraph);
     let opens = before.find(|sign| "(（“‘「《„«\")）”’」》»".contains(sign.c));
     let closes = after.find(|sign| "(（“‘「《„«\")）”’」》»".contains(sign.c));
     opens.is_some_and(|sign| "(（“‘「《„«\"".contains(sign.c))

@@ -77,6 +77,8 @@ pub(super) struct Signs<'r> {
     pub(super) italics: Vec<Range<usize>>,
     /// Whether any is a Han character.
     pub(super) has_han: bool,
+    /// Whether it is one line without the punctuation of a sentence.
+    pub(super) is_headline: bool,
 }
 
 impl<'r> Signs<'r> {
@@ -84,8 +86,9 @@ impl<'r> Signs<'r> {
     pub(super) fn new(text: &'r Typed<'r>, run: &'r Run<'r>, language: &'r Language) -> Signs<'r> {
         let all = read(run);
         let has_han = all.iter().any(|sign| sign.kind == Kind::Han);
+        let is_headline = !all.iter().any(is_of_sentence);
         let italics = if run.text.contains(['*', '_']) { italics(&run.text) } else { Vec::new() };
-        Signs { text, run, language, all, italics, has_han }
+        Signs { text, run, language, all, italics, has_han, is_headline }
     }
 
     /// The sign before another, if there is one on the same line.
@@ -197,6 +200,11 @@ pub(super) fn is_wide_punctuation(c: char) -> bool {
     )
 }
 
+/// What a headline does not have.
+fn is_of_sentence(sign: &Sign) -> bool {
+    matches!(sign.c, '，' | '。' | '；' | '：' | '、') || matches!(sign.kind, Kind::Break | Kind::Paragraph)
+}
+
 fn kind_of(c: char) -> Kind {
     match c {
         '0'..='9' => Kind::Digit,
@@ -258,6 +266,7 @@ fn marker(body: &str) -> usize {
 /// The signs of one line.
 fn words(run: &Run<'_>, line: &str, start: usize, signs: &mut Vec<Sign>) {
     let mut target = false;
+    let brackets = brackets(line);
     for (offset, c) in line.char_indices() {
         let at = start + offset;
         let kind = match kind_of(c) {
@@ -265,7 +274,7 @@ fn words(run: &Run<'_>, line: &str, start: usize, signs: &mut Vec<Sign>) {
             kind => kind,
         };
         let is_target = target && (kind == Kind::Opaque || matches!(c, '(' | ')'));
-        if c == '*' || is_target || is_bracket(line, offset) {
+        if c == '*' || is_target || matches!(c, '[' | ']') && brackets.binary_search(&offset).is_ok() {
             target = (c == ']' || target) && c != ')';
             continue;
         }
@@ -284,18 +293,23 @@ fn words(run: &Run<'_>, line: &str, start: usize, signs: &mut Vec<Sign>) {
     }
 }
 
-/// Whether a bracket belongs to a link rather than to the words.
-fn is_bracket(line: &str, at: usize) -> bool {
-    let rest = &line[at..];
-    match rest.as_bytes()[0] {
-        b']' => rest.starts_with("]("),
-        b'[' => rest.find(']').is_some_and(|close| rest[close..].starts_with("](")),
-        _ => false,
+/// Where the square brackets of links stand in a line, in order.
+fn brackets(line: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut free = 0;
+    for (close, _) in line.match_indices("](") {
+        if let Some(open) = line[free..close].rfind('[') {
+            found.push(free + open);
+        }
+        found.push(close);
+        free = close + 1;
     }
+    found
 }
 
 fn is_literal(run: &Run<'_>, at: usize) -> bool {
-    run.values.iter().any(|(known, value)| *known == at && matches!(value, Value::Literal(_)))
+    let value = run.values.binary_search_by_key(&at, |(known, _)| *known).map(|found| &run.values[found].1);
+    matches!(value, Ok(Value::Literal(_)))
 }
 
 /// Emphasis by one `*` or `_`, from mark to mark.

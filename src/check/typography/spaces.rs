@@ -60,10 +60,7 @@ fn is_punctuation(sign: &Sign, beyond: Option<&Sign>, other: &Sign) -> bool {
 /// Whether a space parts the halves of a headline, as is usual where a headline has no punctuation.
 fn is_slogan(signs: &Signs<'_>, at: usize) -> bool {
     let is_han = |sign: &&Sign| sign.kind == Kind::Han;
-    let is_sentence = |sign: &Sign| {
-        matches!(sign.c, '，' | '。' | '；' | '：' | '、') || matches!(sign.kind, Kind::Break | Kind::Paragraph)
-    };
-    !signs.all.iter().any(is_sentence)
+    signs.is_headline
         && signs.all[..at].iter().rev().take_while(is_han).count() >= 4
         && signs.all[at + 1..].iter().take_while(is_han).count() >= 4
 }

@@ -6,7 +6,7 @@ use super::signs::{Sign, Signs};
 
 /// L107.
 pub(super) fn check(signs: &Signs<'_>, problems: &mut Vec<Problem>) {
-    if signs.run.text.is_ascii() {
+    if !signs.run.text.contains(|c| c == '\u{3000}' || half(c).is_some()) {
         return;
     }
     let mut at = 0;

@@ -5,28 +5,37 @@
 use jiff::civil;
 
 use super::extract::extract;
+use super::fact_values::FactValues;
 use super::reading::{Asked, Reading};
 use super::value::{Date, Found, Value};
 use super::weekdays;
 use crate::problem::Problem;
 
-/// The typed weekdays beside whose like a date is printed, with a finding where it fits none.
-pub(super) fn judge<'r>(reading: &'r Reading<'_>, printed: &[String]) -> Vec<(Asked<'r>, Option<Problem>)> {
-    let mut seen = Vec::new();
-    if reading.is_as_printed() || printed.is_empty() {
-        for read in &reading.runs {
-            beside_dates(&read.run.text, &read.said.found, &mut seen);
-        }
-    } else {
-        for text in printed {
-            beside_dates(text, &extract(text, reading.writing).found, &mut seen);
-        }
+/// The typed weekdays beside whose like a date is printed, with a finding where it fits none. A date without its year has the
+/// one of the fact that falls on the day.
+pub(super) fn judge<'r>(
+    reading: &'r Reading<'_>,
+    printed: &[String],
+    facts: &FactValues,
+) -> Vec<(Asked<'r>, Option<Problem>)> {
+    let (is_han, mut seen) = (reading.writing.is_han, Vec::new());
+    for text in printed {
+        beside_dates(text, &extract(text, reading.writing).found, is_han, facts, &mut seen);
+    }
+    let mut typed_beside = Vec::new();
+    for read in &reading.runs {
+        let mut beside = Vec::new();
+        beside_dates(&read.run.text, &read.said.found, is_han, facts, &mut beside);
+        typed_beside.push(beside);
     }
     let typed = reading.certain().filter(|asked| matches!(asked.found.readings[0], Value::Weekday(_)));
     typed
         .filter_map(|asked| {
             let Value::Weekday(weekday) = asked.found.readings[0] else { return None };
-            let like: Vec<&Beside> = seen.iter().filter(|beside| beside.weekday == weekday).collect();
+            let is_here = |beside: &&Beside| beside.at == asked.found.range.start;
+            let here: Vec<&Beside> = typed_beside[asked.run].iter().filter(is_here).collect();
+            let is_like = |beside: &&Beside| here.is_empty() && beside.weekday == weekday;
+            let like: Vec<&Beside> = here.iter().copied().chain(seen.iter().filter(is_like)).collect();
             let wrong = *like.first()?;
             let fits = like.iter().any(|beside| beside.date.weekday() == weekday);
             Some((asked, (!fits).then(|| misfit(reading, asked, wrong))))
@@ -36,6 +45,8 @@ pub(super) fn judge<'r>(reading: &'r Reading<'_>, printed: &[String]) -> Vec<(As
 
 /// A weekday with the date beside it.
 struct Beside {
+    /// Where the weekday begins.
+    at: usize,
     weekday: civil::Weekday,
     date: civil::Date,
     /// As it is printed.
@@ -54,7 +65,7 @@ fn misfit(reading: &Reading<'_>, asked: Asked<'_>, wrong: &Beside) -> Problem {
 }
 
 /// The weekdays of a text that stand right beside a whole date.
-fn beside_dates(text: &str, found: &[Found], seen: &mut Vec<Beside>) {
+fn beside_dates(text: &str, found: &[Found], is_han: bool, facts: &FactValues, seen: &mut Vec<Beside>) {
     for two in found.windows(2) {
         let between = &text[two[0].range.end.min(two[1].range.start)..two[1].range.start];
         let is_beside =
@@ -67,22 +78,24 @@ fn beside_dates(text: &str, found: &[Found], seen: &mut Vec<Beside>) {
         if !is_beside {
             continue;
         }
-        let (weekday, date) = match (of(&two[0]), of(&two[1])) {
-            (Some(weekday), None) => (weekday, &two[1]),
-            (None, Some(weekday)) => (weekday, &two[0]),
+        // A Chinese weekday follows its date, others go before it; in parentheses both may do the other.
+        let is_open = between.contains(['(', '（']);
+        let (weekday, at, date) = match (of(&two[0]), of(&two[1])) {
+            (Some(weekday), None) if is_open || !is_han => (weekday, two[0].range.start, &two[1]),
+            (None, Some(weekday)) if is_open || is_han => (weekday, two[1].range.start, &two[0]),
             _ => continue,
         };
-        // 1 May to Thursday, 3 June: the weekday belongs to the date behind it.
-        if let Some(day) = whole(date) {
-            seen.push(Beside { weekday, date: day, words: text[date.range.clone()].replace('\n', " ") });
+        if let Some(day) = whole(date, facts) {
+            seen.push(Beside { at, weekday, date: day, words: text[date.range.clone()].replace('\n', " ") });
         }
     }
 }
 
 /// A date with its year, where it can be no other.
-fn whole(found: &Found) -> Option<civil::Date> {
+fn whole(found: &Found, facts: &FactValues) -> Option<civil::Date> {
     match found.readings[..] {
-        [Value::Date(Date { year: Some(year), month: Some(month), day: Some(day) })] => {
+        [Value::Date(Date { year, month: Some(month), day: Some(day) })] => {
+            let year = year.or_else(|| facts.year_of(month, day))?;
             civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
         }
         _ => None,

@@ -4,6 +4,8 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use jiff::tz::TimeZone;
+
 use super::fact_values::FactValues;
 use super::offers::Offers;
 use super::reading::{Asked, Reading};
@@ -13,6 +15,9 @@ use crate::check::pair::Pair;
 use crate::locale::Value as Placeable;
 use crate::problem::Problem;
 
+/// In a text that differs in more values nobody looks for what stands for what.
+const MOST_COMPARED: usize = 200;
+
 /// A translation beside its source, with what both say.
 pub(super) struct Comparison<'r, 'c> {
     pub(super) pair: &'r Pair<'c>,
@@ -21,7 +26,7 @@ pub(super) struct Comparison<'r, 'c> {
     pub(super) source_says: Offers,
     pub(super) target_says: Offers,
     pub(super) facts: OnceCell<FactValues>,
-    pub(super) zones: &'r [String],
+    pub(super) zones: &'r [TimeZone],
 }
 
 impl<'r> Comparison<'r, '_> {
@@ -30,9 +35,9 @@ impl<'r> Comparison<'r, '_> {
     }
 
     /// Tells all that differs.
-    pub(super) fn tell(&mut self, problems: &mut Vec<Problem>) {
+    pub(super) fn tell(&self, problems: &mut Vec<Problem>) {
         let judged = self.weekdays();
-        let known: Vec<usize> = judged.iter().map(|(asked, _)| self.target.span(*asked).start).collect();
+        let known: HashSet<usize> = judged.iter().map(|(asked, _)| self.target.span(*asked).start).collect();
         let misfits: Vec<Problem> = judged.into_iter().filter_map(|(_, problem)| problem).collect();
         let has_misfit = !misfits.is_empty();
         problems.extend(misfits.into_iter().map(|problem| self.pair.finding(problem)));
@@ -55,7 +60,7 @@ impl<'r> Comparison<'r, '_> {
             return Vec::new();
         }
         let texts: Vec<String> = self.pair.target.samples.iter().map(|sample| sample.text.clone()).collect();
-        calendar::judge(self.target, &texts)
+        calendar::judge(self.target, &texts, self.facts())
     }
 
     /// What each side says alone, and what stands for what.
@@ -109,6 +114,9 @@ impl<'r> Comparison<'r, '_> {
                 && other.found.weight == asked.found.weight
                 && letters(other.found) == letters(asked.found)
         };
+        if added.len() > MOST_COMPARED || lost.len() > MOST_COMPARED {
+            return None;
+        }
         let is_alone = added.iter().filter(is_like).count() == 1;
         let mut like = lost.iter().filter(is_like);
         if let (Some(one), None, true) = (like.next(), like.next(), is_alone) {

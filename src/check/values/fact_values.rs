@@ -2,10 +2,10 @@
 
 use jiff::Zoned;
 use jiff::civil::Date as Day;
+use jiff::tz::TimeZone;
 
 use super::figure::Figure;
 use super::money;
-use super::offers::Offers;
 use super::value::{Date, Found, Time, Value};
 use crate::fact::{Fact, Facts};
 
@@ -16,27 +16,23 @@ const LEAST: u32 = 10;
 pub(super) struct FactValues {
     /// Each with its name.
     all: Vec<(String, Vec<Value>)>,
-    offers: Offers,
 }
 
 impl FactValues {
     /// Reads facts; instants count in each of `zones` too.
-    pub(super) fn new(facts: &Facts, zones: &[String]) -> FactValues {
+    pub(super) fn new(facts: &Facts, zones: &[TimeZone]) -> FactValues {
         let all: Vec<(String, Vec<Value>)> = facts
             .iter()
             .map(|(name, fact)| (name.to_owned(), values(fact, zones)))
             .filter(|(_, values)| !values.is_empty())
             .collect();
-        let mut offers = Offers::default();
-        for value in all.iter().flat_map(|(_, values)| values) {
-            offers.add(value);
-        }
-        FactValues { all, offers }
+        FactValues { all }
     }
 
     /// Whether a fact answers a value.
     pub(super) fn have(&self, found: &Found) -> bool {
-        self.offers.have(found)
+        let mut values = self.all.iter().flat_map(|(_, values)| values);
+        values.any(|fact| found.readings.iter().any(|value| answers(fact, value)))
     }
 
     /// The name of a fact that a text should name instead of typing its value: the shortest.
@@ -45,6 +41,17 @@ impl FactValues {
         let says = |values: &[Value]| values.iter().any(|known| is_same(known, value));
         let named = self.all.iter().filter(|(_, values)| says(values));
         named.map(|(name, _)| name.as_str()).min_by_key(|name| name.len())
+    }
+
+    /// The year of the facts that fall on a day, where they agree about it.
+    pub(super) fn year_of(&self, month: u8, day: u8) -> Option<u16> {
+        let years = self.all.iter().flat_map(|(_, values)| values).filter_map(|value| match value {
+            Value::Date(date) if (date.month, date.day) == (Some(month), Some(day)) => date.year,
+            _ => None,
+        });
+        let mut years = years.peekable();
+        let first = years.peek().copied()?;
+        years.all(|year| year == first).then_some(first)
     }
 
     /// Whether the fact of this name has a value.
@@ -78,11 +85,25 @@ fn is_same(fact: &Value, value: &Value) -> bool {
     }
 }
 
-fn values(fact: &Fact, zones: &[String]) -> Vec<Value> {
+/// Whether a fact says a value as far as it is written: 12月 for a day in December, 6:30 for the evening.
+fn answers(fact: &Value, value: &Value) -> bool {
+    fn agrees<T: PartialEq>(fact: Option<T>, part: Option<T>) -> bool {
+        part.is_none() || part == fact
+    }
+    match (fact, value) {
+        (Value::Date(fact), Value::Date(date)) => {
+            agrees(fact.year, date.year) && agrees(fact.month, date.month) && agrees(fact.day, date.day)
+        }
+        (Value::Time(fact), Value::Time(time)) if !time.half_known => fact.minutes % 720 == time.minutes % 720,
+        _ => is_same(fact, value),
+    }
+}
+
+fn values(fact: &Fact, zones: &[TimeZone]) -> Vec<Value> {
     match fact {
         Fact::Day(day) => vec![of_day(*day)],
         Fact::Instant(instant) => {
-            let elsewhere = zones.iter().filter_map(|zone| instant.in_tz(zone).ok());
+            let elsewhere = zones.iter().map(|zone| instant.with_time_zone(zone.clone()));
             std::iter::once(instant.clone()).chain(elsewhere).flat_map(|instant| of_instant(&instant)).collect()
         }
         Fact::Number(number) => {
@@ -130,7 +151,7 @@ mod tests {
     fn an_instant_counts_in_each_zone() {
         let mut facts = Facts::default();
         facts.insert("starts", Fact::Instant("2026-12-03T18:30:00[Europe/Luxembourg]".parse().unwrap()));
-        let facts = FactValues::new(&facts, &["Asia/Shanghai".to_owned()]);
+        let facts = FactValues::new(&facts, &[TimeZone::get("Asia/Shanghai").unwrap()]);
         for day in [3, 4] {
             let date = Value::Date(Date { year: None, month: Some(12), day: Some(day) });
             assert_eq!(facts.name_of(&found(date)), Some("starts"));

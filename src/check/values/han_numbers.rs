@@ -9,6 +9,9 @@ use super::token::Tokens;
 use super::value::{Time, Value, Weight};
 use super::words_of_number::half;
 
+/// More characters in a row are no number.
+const LONGEST: usize = 32;
+
 /// The value of a Han digit.
 pub(super) fn han_digit(sign: char) -> Option<u32> {
     Some(match sign {
@@ -42,7 +45,7 @@ pub(super) fn han_scale(sign: char) -> Option<i32> {
 pub(super) fn han_figure(tokens: &Tokens<'_>, at: usize) -> Option<(Figure, usize)> {
     let is_part = |at| tokens.han(at).is_some_and(|han| han_digit(han).is_some() || han_scale(han).is_some());
     let mut end = at;
-    while is_part(end) && (end == at || tokens.is_glued(end)) {
+    while end - at < LONGEST && is_part(end) && (end == at || tokens.is_glued(end)) {
         end += 1;
     }
     if end == at {

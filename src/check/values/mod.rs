@@ -33,6 +33,8 @@ mod tests;
 
 use std::cell::OnceCell;
 
+use jiff::tz::TimeZone;
+
 use self::compare::Comparison;
 use self::fact_values::FactValues;
 use self::offers::Offers;
@@ -43,14 +45,19 @@ use crate::fact::Facts;
 use crate::locale::Sample;
 use crate::problem::Problem;
 
+/// The zones in which the project tells its times; a name that is none is told with the settings.
+pub(super) fn zones(names: &[String]) -> Vec<TimeZone> {
+    names.iter().filter_map(|name| TimeZone::get(name).ok()).collect()
+}
+
 /// Compares what two texts say in figures. Facts that are moments count in each of `zones`.
-pub(super) fn check(pair: &Pair<'_>, zones: &[String], problems: &mut Vec<Problem>) {
+pub(super) fn check(pair: &Pair<'_>, zones: &[TimeZone], problems: &mut Vec<Problem>) {
     let source = Reading::new(&pair.source.typed, writing_of(pair.source.language));
     let target = Reading::new(&pair.target.typed, writing_of(pair.target.language));
     if !source.asks() && !target.asks() {
         return;
     }
-    let mut comparison = Comparison {
+    let comparison = Comparison {
         pair,
         source: &source,
         target: &target,
@@ -63,18 +70,18 @@ pub(super) fn check(pair: &Pair<'_>, zones: &[String], problems: &mut Vec<Proble
 }
 
 /// Looks at a text of the source language by itself: what a fact has and it types, weekdays that do not fit their date.
-pub(super) fn source(side: &Side<'_>, facts: &Facts, zones: &[String], problems: &mut Vec<Problem>) {
+pub(super) fn source(side: &Side<'_>, facts: &Facts, zones: &[TimeZone], problems: &mut Vec<Problem>) {
     let reading = Reading::new(&side.typed, writing_of(side.language));
     if !reading.asks() {
         return;
     }
     let finding = |problem: Problem| problem.with("id", &side.typed.id).in_language(side.language);
+    let facts = FactValues::new(facts, zones);
     let mut found = Vec::new();
     if reading.has_weekday() {
         let texts: Vec<String> = side.samples.iter().map(|sample| sample.text.clone()).collect();
-        found.extend(calendar::judge(&reading, &texts).into_iter().filter_map(|(_, problem)| problem));
+        found.extend(calendar::judge(&reading, &texts, &facts).into_iter().filter_map(|(_, problem)| problem));
     }
-    let facts = FactValues::new(facts, zones);
     found.extend(reading.certain().filter_map(|asked| typed_by_hand::by_fact(&reading, asked, &facts)));
     problems.extend(found.into_iter().map(finding));
 }

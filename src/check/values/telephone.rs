@@ -33,6 +33,9 @@ const HAN: [&str; 16] = [
 /// What may stand between such a word and the number.
 const BETWEEN: [&str; 7] = ["us", "on", "at", "number", "no", "is", "nr"];
 
+/// The most digits of a number (ITU-T E.164).
+const MOST_DIGITS: usize = 15;
+
 /// The words after which a telephone number stands.
 pub(super) fn words() -> Vec<(&'static str, Meaning)> {
     WORDS.map(|word| (word, Meaning::Telephone)).to_vec()
@@ -49,7 +52,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let start = if has_plus { plus + 1 } else { at };
     let (digits, groups, end) = digits(tokens, start, is_open);
     let is_one = if has_plus {
-        (7..=15).contains(&digits.len())
+        (7..=MOST_DIGITS).contains(&digits.len())
             && !(groups.len() > 2 && groups[1..].iter().all(|group| *group == 3) && groups[0] < 2)
     } else {
         is_domestic(tokens, at, &digits, &groups)
@@ -68,7 +71,7 @@ fn digits(tokens: &Tokens<'_>, at: usize, mut is_open: bool) -> (String, Vec<usi
     let (mut found, mut groups, mut end, mut next) = (String::new(), Vec::new(), at, at);
     loop {
         let is_far = next > at && tokens.text[tokens.range(next - 1, next + 1)].contains("\n\n");
-        if tokens.is_digits(next) && !is_far {
+        if tokens.is_digits(next) && !is_far && found.len() <= MOST_DIGITS {
             found.extend(tokens.str(next).chars().filter_map(digit).map(|digit| char::from(b'0' + digit)));
             groups.push(tokens.count(next));
             next += 1;
@@ -80,7 +83,7 @@ fn digits(tokens: &Tokens<'_>, at: usize, mut is_open: bool) -> (String, Vec<usi
         let joins = ['-', '.', '/', '–'].iter().any(|sign| tokens.is(next, *sign))
             && tokens.is_glued(next)
             && tokens.is_glued(next + 1);
-        if !(is_close || opens || joins) || found.len() > 15 {
+        if !(is_close || opens || joins) || found.len() > MOST_DIGITS {
             break;
         }
         is_open = opens;
@@ -102,11 +105,11 @@ fn is_domestic(tokens: &Tokens<'_>, at: usize, digits: &str, groups: &[usize]) -
         count == 11 && groups.len() == 1 && digits.starts_with('1') && !digits[1..].starts_with(['0', '1', '2']);
     let is_service =
         groups == [3, 3, 4] && (digits.starts_with("400") || digits.starts_with("800")) && tokens.is(at + 1, '-');
-    let has_area = digits.starts_with('0') && groups.len() > 1 && (9..=15).contains(&count);
+    let has_area = digits.starts_with('0') && groups.len() > 1 && (9..=MOST_DIGITS).contains(&count);
     (is_mobile && tokens.writing.is_han)
         || is_service
         || has_area
-        || ((6..=15).contains(&count) && follows_word(tokens, at))
+        || ((6..=MOST_DIGITS).contains(&count) && follows_word(tokens, at))
 }
 
 /// Whether a word such as "Tel." or 电话 stands before.

@@ -8,6 +8,9 @@ use super::token::Tokens;
 use super::value::{Time, Value, Weight};
 use super::writing::Meaning;
 
+/// More words in a row are no number.
+const LONGEST: usize = 16;
+
 /// A number in words of Latin letters.
 pub(super) fn latin(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if let Some(piece) = clock(tokens, at) {
@@ -16,7 +19,7 @@ pub(super) fn latin(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let (mut total, mut part, mut next) = (Figure::whole(0), None, at);
     let mut readings: Vec<Value> = Vec::new();
     let mut last = None;
-    loop {
+    while next - at < LONGEST {
         let meaning = tokens.meaning(next);
         match meaning {
             Meaning::Number(number) => {

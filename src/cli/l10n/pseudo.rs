@@ -22,10 +22,11 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nPseudo) -> Outcome {
             Failure::new(Exit::World, format!("cannot write {}: {error}", out.join(path).display()))
         })?;
     }
-    shell.out(&format!("{}\n", out.display()))?;
+    let here = std::env::current_dir().unwrap_or_default();
+    let name = out.strip_prefix(&here).unwrap_or(&out).display();
+    shell.out(&format!("{name}\n"))?;
     shell.say(&format!(
-        "A copy of the project: en-XA is long and accented, zh-XB is wide.  Next: diglot compose --root {} --open",
-        out.display()
+        "A copy of the project: en-XA is long and accented, zh-XB is wide.  Next: diglot compose --root {name} --open"
     ));
     Ok(Exit::Done)
 }

@@ -123,6 +123,13 @@ struct Changed {
     pieces: Vec<Piece>,
 }
 
+/// A unit of the project.
+struct Known {
+    source: Vec<Piece>,
+    /// The translation as it stands in its file.
+    current: Vec<Piece>,
+}
+
 /// The changed rows, by file and unit.
 fn changed(
     document: &Document,
@@ -130,19 +137,19 @@ fn changed(
     imported: &mut Imported,
     refusals: &mut Vec<Refusal>,
 ) -> BTreeMap<String, BTreeMap<String, Changed>> {
-    let mut known: BTreeMap<(&str, String), (&Pair<'_>, Vec<Piece>, Vec<Piece>)> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, String), Known> = BTreeMap::new();
     for pair in pairs {
         for source in &pair.source.list {
             for unit in units(source, pair.source.text) {
-                let target = target_of(pair, &source.id, &unit.id);
-                known.insert((&pair.home, unit.id.clone()), (pair, cleaned(unit.pieces()), target));
+                let current = target_of(pair, &source.id, &unit.id);
+                known.insert((&pair.home, unit.id.clone()), Known { source: cleaned(unit.pieces()), current });
             }
         }
     }
     let mut changed: BTreeMap<String, BTreeMap<String, Changed>> = BTreeMap::new();
     for row in &document.rows {
         let mut refuse = |reason| refusals.push(Refusal { row: row.number, id: row.address(), reason });
-        let Some((_, source, current)) = known.get(&(row.home.as_str(), row.id.clone())) else {
+        let Some(Known { source, current }) = known.get(&(row.home.as_str(), row.id.clone())) else {
             refuse(Reason::Unknown);
             continue;
         };

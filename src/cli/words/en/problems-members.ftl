@@ -9,12 +9,12 @@ A001-xls = this is an old Excel workbook (.xls), which cannot be read
     .hint = in Excel choose Save As, “CSV UTF-8 (comma delimited)”, and give that file
 
 A002 = the character set of the list is not certain; it looks like { $guess }
-    .hint = if names look right with it, use --encoding { $guess }; or save the list as UTF-8
+    .hint = if names look right with it, use { "`--encoding " }{ $guess }{ "`" }; or save the list as UTF-8
     .explain = A text file does not say in which character set it was saved. UTF-8 and GB18030 (GBK) are recognised when every byte fits; other sets only by name, because a wrong one turns every name into nonsense without any error.
     .wrong = diglot members check members.csv
     .right = diglot members check members.csv --encoding windows-1252
 A002-wrong = the list holds bytes that are not { $label }
-    .hint = leave --encoding out, or save the list as UTF-8
+    .hint = leave { "`--encoding`" } out, or save the list as UTF-8
 A002-label = “{ $label }” is not a known character set
     .hint = use a name such as utf-8, gb18030, big5 or windows-1252
 

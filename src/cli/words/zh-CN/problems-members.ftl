@@ -9,12 +9,12 @@ A001-xls = 这是旧版Excel工作簿（.xls），不能读入
     .hint = 在Excel中选“另存为”，类型选“CSV UTF-8（逗号分隔）”，改用另存的文件
 
 A002 = 不能确定名单用的是哪种字符编码，看起来像{ $guess }
-    .hint = 如果用--encoding { $guess }读出的姓名正确，就用它；也可以把名单另存为UTF-8
+    .hint = 如果用{ "`--encoding " }{ $guess }{ "`" }读出的姓名正确，就用它；也可以把名单另存为UTF-8
     .explain = 文本文件本身不写明保存时用了哪种编码。UTF-8和GB18030（GBK）在每个字节都吻合时能自动识别，其他编码须指明：编码一旦弄错，姓名会全部变成乱码，却不会报错。
     .wrong = diglot members check members.csv
     .right = diglot members check members.csv --encoding big5
 A002-wrong = 名单中有不属于{ $label }的字节
-    .hint = 去掉--encoding，或把名单另存为UTF-8
+    .hint = 去掉{ "`--encoding`" }，或把名单另存为UTF-8
 A002-label = “{ $label }”不是已知的字符编码
     .hint = 可用的名称如utf-8、gb18030、big5、windows-1252
 
