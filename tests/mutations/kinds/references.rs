@@ -35,7 +35,7 @@ pub(super) fn kinds() -> Vec<Kind> {
         }),
         error("a date where a number should be", "L048", Chinese, |site| site.all("NUMBER($fee", "NUMBER($starts")),
         error("a term that leads back to itself", "L044", Names, |site| {
-            site.all("-yearbook = ", "-yearbook = { -app }")
+            site.all("-yearbook = ", "-yearbook = { -yearbook }")
                 .into_iter()
                 .chain(site.all("-club = ", "-club = { org-two-rivers }"))
                 .collect()
