@@ -3,6 +3,7 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
+mod echoes;
 mod fixing;
 mod names;
 mod pair;
@@ -67,7 +68,7 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     }
     sort(&mut problems);
     drop_echoes(&mut problems);
-    wording::drop_told(&mut problems);
+    echoes::drop_echoes(&mut problems);
     // What a suppression silences may be found only with another newsletter.
     suppression::suppress(&mut problems, sources, |path| whole || (newsletter_of(path).is_some() && checked(path)));
     sort(&mut problems);

@@ -12,7 +12,6 @@ mod width;
 
 pub(super) use kinds::Kinds;
 pub(super) use pictures::name_pictures;
-pub(super) use width::drop_told;
 
 use super::names::Vocabulary;
 use super::pair::{Pair, Side};

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::kinds::Kinds;
 use crate::check::pair::Side;
-use crate::locale::{TextId, newsletter_of};
-use crate::problem::{Place, Problem};
+use crate::locale::TextId;
+use crate::problem::Problem;
 
 /// The list of an inbox shows about this much of a subject.
 const SUBJECT: usize = 60;
@@ -46,20 +46,4 @@ fn said(comment: &str) -> Option<usize> {
     let number = comment.trim().strip_prefix("max")?.trim_start().strip_prefix([':', '：'])?.trim();
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     number[..digits].parse().ok()
-}
-
-/// Drops what is said of the subject of a whole mail (E015) where one of its languages is told to be too wide.
-pub(in crate::check) fn drop_told(problems: &mut Vec<Problem>) {
-    let is_subject = |problem: &&Problem| problem.code() == "L130" && problem.value("id") == Some("subject");
-    let told: Vec<Problem> = problems.iter().filter(is_subject).cloned().collect();
-    problems.retain(|problem| {
-        let of_newsletter = |path: &str| newsletter_of(path).map(|slug| slug.facts_path());
-        let is_told = |told: &Problem| {
-            let same = told.place().and_then(|place| of_newsletter(place.path()));
-            let language = told.language().zip(problem.edition());
-            same.as_deref() == problem.place().map(Place::path)
-                && language.is_none_or(|(language, edition)| edition.contains(language))
-        };
-        problem.key() != "E015-wide" || !told.iter().any(is_told)
-    });
 }

@@ -1,0 +1,110 @@
+//! One mistake, told once: what a rule says about the mail, or about a lost reference, when another names the cause.
+
+use std::collections::HashMap;
+
+use crate::language::Language;
+use crate::locale::newsletter_of;
+use crate::problem::{Place, Problem};
+
+/// Drops what follows from another finding.
+///
+/// - A lost variable (L041) or name (L045) whose value or words are typed by hand in the same text (L053, L080, L082, L083, L092).
+/// - Characters of the finished mail (H007, H013) that are told in the file where they were typed (L121, L122, L125).
+/// - The width of a whole subject (E015) of which one language is told to be too wide (L130).
+pub(super) fn drop_echoes(problems: &mut Vec<Problem>) {
+    lost_references(problems);
+    characters(problems);
+    wide_subjects(problems);
+}
+
+fn lost_references(problems: &mut Vec<Problem>) {
+    let mut by_hand: HashMap<(String, Option<Language>), Vec<Problem>> = HashMap::new();
+    for problem in problems.iter().filter(|problem| HAND.contains(&problem.code())) {
+        by_hand.entry(text_of(problem)).or_default().push(problem.clone());
+    }
+    problems.retain(|problem| {
+        let name = problem.value("name").unwrap_or_default();
+        let is_told = |told: &Problem| {
+            let refers =
+                |written: String| told.value("reference").is_some_and(|reference| reference.contains(&written));
+            match (problem.key(), told.code()) {
+                ("L041", "L083") => refers(format!("${name} ")),
+                ("L041", "L053" | "L080" | "L082") => true,
+                ("L045", "L083" | "L092") => refers(format!(" {name} ")),
+                _ => false,
+            }
+        };
+        let is_lost = matches!(problem.key(), "L041" | "L045");
+        !is_lost || !by_hand.get(&text_of(problem)).is_some_and(|told| told.iter().any(is_told))
+    });
+}
+
+/// What is told of words typed by hand.
+const HAND: [&str; 5] = ["L053", "L080", "L082", "L083", "L092"];
+
+/// The text that a finding is about.
+fn text_of(problem: &Problem) -> (String, Option<Language>) {
+    (problem.value("id").unwrap_or_default().to_owned(), problem.language().cloned())
+}
+
+fn characters(problems: &mut Vec<Problem>) {
+    let has = |code: &str| problems.iter().any(|problem| problem.code() == code);
+    let (wrong_script, decomposed) = (has("L122"), has("L125"));
+    let invisible: Vec<String> = problems
+        .iter()
+        .filter(|problem| matches!(problem.code(), "L121" | "L002"))
+        .filter_map(|problem| problem.value("character").map(str::to_owned))
+        .collect();
+    problems.retain(|problem| match problem.key() {
+        "H013" => !invisible.iter().any(|known| problem.value("character") == Some(known)),
+        "H013-composed" => !decomposed,
+        "H007-han" => !wrong_script,
+        _ => true,
+    });
+}
+
+/// The subject of a whole mail (E015) where one of its languages is told to be too wide.
+fn wide_subjects(problems: &mut Vec<Problem>) {
+    let is_subject = |problem: &&Problem| problem.code() == "L130" && problem.value("id") == Some("subject");
+    let told: Vec<Problem> = problems.iter().filter(is_subject).cloned().collect();
+    problems.retain(|problem| {
+        let of_newsletter = |path: &str| newsletter_of(path).map(|slug| slug.facts_path());
+        let is_told = |told: &Problem| {
+            let same = told.place().and_then(|place| of_newsletter(place.path()));
+            let language = told.language().zip(problem.edition());
+            same.as_deref() == problem.place().map(Place::path)
+                && language.is_none_or(|(language, edition)| edition.contains(language))
+        };
+        problem.key() != "E015-wide" || !told.iter().any(is_told)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(problems: &[(&'static str, &str, &'static str, &str)]) -> Vec<&'static str> {
+        let made = problems.iter().map(|(key, id, name, value)| Problem::warning(key).with("id", id).with(name, value));
+        let mut problems: Vec<Problem> = made.collect();
+        drop_echoes(&mut problems);
+        problems.iter().map(Problem::key).collect()
+    }
+
+    #[test]
+    fn a_name_typed_by_hand_is_not_told_as_lost_too() {
+        let lost = ("L045", "lunch", "name", "-club");
+        assert_eq!(left(&[lost, ("L092", "lunch", "reference", "{ -club }")]), ["L092"]);
+        assert_eq!(left(&[lost, ("L092", "lunch", "reference", "{ -clubs }")]), ["L045", "L092"]);
+        assert_eq!(left(&[lost, ("L092", "dinner", "reference", "{ -club }")]), ["L045", "L092"]);
+        let place = ("L041", "lunch", "name", "place");
+        assert_eq!(left(&[place, ("L083", "lunch", "reference", "{ $place }")]), ["L083"]);
+        assert_eq!(left(&[place, ("L053", "lunch", "name", "place")]), ["L053"]);
+    }
+
+    #[test]
+    fn a_character_is_told_where_it_was_typed() {
+        let typed = ("L121", "a", "character", "U+200B");
+        assert_eq!(left(&[typed, ("H013", "a", "character", "U+200B")]), ["L121"]);
+        assert_eq!(left(&[typed, ("H013", "a", "character", "U+202E")]), ["L121", "H013"]);
+    }
+}
