@@ -280,7 +280,11 @@ mod tests {
 
     #[test]
     fn the_chinese_sentences_are_those_of_the_english_ones_with_the_same_values() {
-        let files = Words::iter().filter_map(|path| path.strip_prefix(Tongue::Chinese.folder()).map(str::to_owned));
+        let names = |tongue: Tongue| -> BTreeSet<String> {
+            Words::iter().filter_map(|path| path.strip_prefix(tongue.folder()).map(str::to_owned)).collect()
+        };
+        let files = names(Tongue::English);
+        assert_eq!(files, names(Tongue::Chinese), "each file of sentences stands in both languages");
         for file in files {
             let sentences = |tongue: Tongue| sentences_of(&format!("{}{file}", tongue.folder())).into_iter();
             let variables = |tongue| -> BTreeMap<String, BTreeSet<String>> {

@@ -2,7 +2,7 @@
 
 L077 = “{ $text }” is in italics, and Han characters have none
     .hint = use bold with two asterisks, or 《 》 for the title of a work
-    .explain = One asterisk on each side asks for italics. Fonts have no italics for Han characters: mail programs slant them by force, and they become hard to read. Chinese stresses with bold, and marks the titles of works with 《 》.
+    .explain = One asterisk on each side asks for italics. Fonts have no italics for Han characters: mail programs slant them by force, and they become hard to read. Chinese stresses with bold, and marks the titles of works with 《 》. Shown with `--hints`.
     .wrong = lunch = 请来*花园*午餐
     .right = lunch = 请来**花园**午餐
 
@@ -73,7 +73,7 @@ L104-open = the title that { $text } opens is not closed
 
 L105 = “、” stands before a word that joins already
     .hint = leave it out before 和, 及 and 或
-    .explain = The mark 、 parts the members of a list. Before the last one 和, 及 or 或 does that alone.
+    .explain = The mark 、 parts the members of a list. Before the last one 和, 及 or 或 does that alone. Shown with `--hints`.
     .wrong = lunch = 茶、咖啡、和酒
     .right = lunch = 茶、咖啡和酒
 

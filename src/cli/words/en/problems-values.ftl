@@ -95,6 +95,6 @@ L082 = “{ $value }” is typed by hand, and a fact has it
         [percent] write { "`{ NUMBER($" }{ $name }{ ", style: \"percent\") }`" }
        *[number] write { "`{ $" }{ $name }{ " }`" }
     }
-    .explain = The newsletter’s TOML has this date, time, number or amount as a fact. Written as a variable it is formatted for each language and changes everywhere at once.
+    .explain = The newsletter’s TOML has this date, time, number or amount as a fact. Written as a variable it is formatted for each language and changes everywhere at once. Shown with `--hints`.
     .wrong = lunch-when = 12月3日
     .right = { "lunch-when = { DATETIME($starts, style: \"day\") }" }

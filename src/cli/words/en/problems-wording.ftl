@@ -74,7 +74,7 @@ L092 = “{ $text }” is typed by hand, and there is a term for it
     .right = lunch = { "{" } -club { "}" }邀请您。
 L093 = the source says the same here and in “{ $other }”, and the translations differ: “{ $text }” there
     .hint = use one of them, if the same is meant
-    .explain = One text of the source is translated in two ways. That may be right, because a word can mean two things; more often two people translated it at different times.
+    .explain = One text of the source is translated in two ways. That may be right, because a word can mean two things; more often two people translated it at different times. Shown with `--hints`.
     .wrong =
         lunch-plan = 日程
         visit-plan = 节目
@@ -148,11 +148,11 @@ L130 = “{ $id }” is { $columns } columns wide; mail programs show about { $m
     .right = subject = 诚邀您参加老磨坊冬季招待会
 L130-button = the button “{ $id }” is { $columns } columns wide; on a telephone { $most } have room
     .hint = shorten it; a Chinese character is two columns wide
-L130-comment = “{ $id }” is { $columns } columns wide; its comment allows { $most }
+L130-comment = “{ $id }” is { $columns } columns wide; a comment allows { $most }
     .hint = shorten it; a Chinese character is two columns wide
 L131 = this translation is unusually long: { $target } characters for { $source } of the source
     .hint = check that nothing was added, and that the source did not lose anything
-    .explain = A Chinese text usually has between a fifth and nine tenths of the characters of its English source. Another length may be right; often a sentence was left out, or a paragraph was put into the wrong message.
+    .explain = A Chinese text usually has between a fifth and nine tenths of the characters of its English source. Another length may be right; often a sentence was left out, or a paragraph was put into the wrong message. Shown with `--hints`.
     .wrong = lunch = 请来。
     .right = lunch = 本会一年一度的午餐会将在花园举行，欢迎各位会员携友参加。
 L131-short = this translation is unusually short: { $target } characters for { $source } of the source
