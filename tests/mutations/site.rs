@@ -45,7 +45,7 @@ impl<'f> Site<'f> {
     /// Lines of text below the line of the id.
     pub fn continued(&self) -> Vec<(usize, &'f str)> {
         self.lines()
-            .filter(|(_, line)| line.starts_with("    ") && !line.trim_start().starts_with(['.', '[', '*', '}']))
+            .filter(|(_, line)| line.starts_with("    ") && !line.trim_start().starts_with(['.', '[', '*', '}', '{']))
             .collect()
     }
 

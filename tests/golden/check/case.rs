@@ -11,12 +11,16 @@
 //! ```
 //!
 //! `+` lines without `-` lines go to the end of the file, which is made if need be. `delete` and `rename: NEW` act on the file.
+//! `accepted` adds the lock file in which all translations of the base project were accepted.
 //! What cannot be seen is written `<U+200B>`, a bare byte `<0xC4>`; `<chars 65 {>` repeats. Without `file:` the Chinese words.
 
 use super::project::Files;
 
 /// The file that is meant where none is named.
 const FILE: &str = "locales/zh-CN/newsletters/spring-lunch.ftl";
+
+/// The lock file of the base project (`diglot l10n accept zh-CN --all`).
+const ACCEPTED: &str = include_str!("accepted.lock");
 
 /// One damaged (or only changed) project.
 pub struct Project {
@@ -58,6 +62,8 @@ pub fn read(text: &str, base: &Files) -> Vec<Project> {
             let moved = files.remove(&path);
             path = format!("locales/{name}");
             files.put(&path, moved);
+        } else if line == "accepted" {
+            projects.last_mut().unwrap().files.put("locales/diglot.lock", ACCEPTED);
         } else if line == "delete" {
             projects.last_mut().unwrap().files.remove(&path);
         } else {

@@ -69,7 +69,7 @@ pub(super) fn kinds() -> Vec<Kind> {
                 .map(|count| edit(count.range, swapped(count.typed)))
                 .collect()
         }),
-        error("a number in words that is another", FACT, Chinese, |site| {
+        doubt("a number in words that is another", "L080 L081", Chinese, |site| {
             site.words("47份", "七十四份")
                 .into_iter()
                 .chain(site.words("80个", "十八个"))

@@ -7,7 +7,7 @@ use crate::site::{Edit, Site, edit};
 pub(super) fn kinds() -> Vec<Kind> {
     vec![
         error("a misspelt variable", "L040", Chinese, |site| renamed(site, "$", |name| format!("{name}x"))),
-        error("a variable without its dollar sign", "L043", Chinese, |site| site.all("{ $", "{ ")),
+        error("a variable without its dollar sign", "L043 L001", Chinese, |site| site.all("{ $", "{ ")),
         doubt("a variable lost", "L041", Chinese, |site| lost(site, "{ $", "")),
         doubt("a formatted fact lost", "L041", Chinese, |site| lost(site, "{ DATETIME($", "")),
         doubt("another variable in its place", "L041 L048", Chinese, |site| site.all("{ $place }", "{ $host }")),
@@ -27,7 +27,7 @@ pub(super) fn kinds() -> Vec<Kind> {
         error("an unknown time zone", "L042", Chinese, |site| {
             site.all("style: \"full\"", "style: \"full\", zone: \"Asia/Pekin\"")
         }),
-        error("a number where a date should be", "L048", Chinese, |site| {
+        error("a number where a date should be", "L048 L040", Chinese, |site| {
             [site.all("DATETIME($starts", "DATETIME($seats"), site.all("DATETIME($date", "DATETIME($year")]
                 .into_iter()
                 .flatten()
@@ -35,7 +35,7 @@ pub(super) fn kinds() -> Vec<Kind> {
         }),
         error("a date where a number should be", "L048", Chinese, |site| site.all("NUMBER($fee", "NUMBER($starts")),
         error("a term that leads back to itself", "L044", Names, |site| {
-            site.all("-yearbook = ", "-yearbook = { -app }")
+            site.all("-yearbook = ", "-yearbook = { -yearbook }")
                 .into_iter()
                 .chain(site.all("-club = ", "-club = { org-two-rivers }"))
                 .collect()

@@ -54,7 +54,7 @@ pub(super) fn kinds() -> Vec<Kind> {
         error("a form", "M016 H005", Templates, |site| {
             inside(site, &[("<p style", "<form action=\"https://two-rivers.example\"></form><p style")])
         }),
-        doubt("a font from elsewhere", "H005 M001 M012 T003 L061", Templates, |site| {
+        doubt("a font from elsewhere", "M019 H005", Templates, |site| {
             inside(
                 site,
                 &[

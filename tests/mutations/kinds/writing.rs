@@ -6,7 +6,7 @@ use crate::site::{Edit, Site, edit, is_han};
 
 pub(super) fn kinds() -> Vec<Kind> {
     vec![
-        doubt("a name with another character", "L083 L041", Chinese, |site| {
+        doubt("a name with another character", "L083 L041 L045", Chinese, |site| {
             site.all("{ $place }", "老巷")
                 .into_iter()
                 .chain(site.all("{ -yearbook }", "《河流年监》"))
@@ -58,8 +58,8 @@ pub(super) fn kinds() -> Vec<Kind> {
         doubt("three dots", "L103", Chinese, |site| {
             site.words("。", "...").into_iter().chain(site.words("。", "…")).chain(site.words("。", "。。。")).collect()
         }),
-        doubt("a single dash", "L103", Chinese, |site| {
-            site.words("，", "—").into_iter().chain(site.words("，", "--")).collect()
+        doubt("half a dash", "L103", Chinese, |site| {
+            site.words("——", "—").into_iter().chain(site.words("——", "--")).collect()
         }),
         doubt("a title mark lost", "L104", Chinese, |site| {
             site.words("》", "").into_iter().chain(site.words("《", "")).collect()
@@ -86,7 +86,7 @@ pub(super) fn kinds() -> Vec<Kind> {
         doubt("two spaces in English", "L120", English, |site| {
             site.words(". ", ".  ").into_iter().chain(site.words(", ", ",  ")).collect()
         }),
-        doubt("a space that never breaks", "L120", English, |site| site.words(" the ", " the\u{A0}")),
+        doubt("a TAB between words", "L120", English, |site| site.words(" the ", " the\t")),
         doubt("straight quotation marks in English", "L141", English, |site| {
             site.words("“", "\"").into_iter().chain(site.words("”", "\"")).collect()
         }),

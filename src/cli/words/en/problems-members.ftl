@@ -42,13 +42,13 @@ A004-name = the name is longer than { $most } characters; the row is left out: {
     .hint = shorten it
 
 A006 = no column of addresses was found in the first 10 rows
-    .hint = give the column one of these headings: { $known }; or name its own heading under [members.columns]
-    .explain = The heading row is the first of the top ten rows with a known heading over the addresses. Headings are understood in English, French and Chinese, whatever their case and width. Own headings go into diglot.toml, for example: [members.columns], then "联系邮箱" = "email".
+    .hint = give the column one of these headings: { $known }; or name its own heading under `[members.columns]`
+    .explain = The heading row is the first of the top ten rows with a known heading over the addresses. Headings are understood in English, French and Chinese, whatever their case and width. Own headings go into diglot.toml, for example: `[members.columns]`, then `"联系邮箱" = "email"`.
     .wrong = contact,full name,language
     .right = email,full name,language
 A006-twice = two columns hold the { $field }: “{ $first }” and “{ $second }”
     .hint = rename or delete one of them
-A006-field = “{ $field }” in [members.columns], for the heading “{ $heading }”, is not a field
+A006-field = “{ $field }” in `[members.columns]`, for the heading “{ $heading }”, is not a field
     .hint = use one of { $known }
 
 A007 = a cell is not as it should be
@@ -66,12 +66,12 @@ A008 = { $more } more findings are not shown
     .explain = Every row with a doubt is named, up to 10,000 errors and 10,000 others in one list. More than that usually have one cause, such as a column that slipped.
 
 A010 = “{ $value }” names no languages of this newsletter; the member gets { $default }
-    .hint = correct the cell, or add to diglot.toml under [members.language-aliases]: "{ $value }" = "{ $default }"
-    .explain = Languages are never guessed from a name, an address or a country, and nobody who asked for Traditional Chinese is given Simplified. Known values are tags and names in English, French, German and Chinese, and lists of them such as “en/zh” or “中文和英文”. A member whose languages are not known gets [languages] default, or is left out with [members] unknown-language = "skip".
+    .hint = correct the cell, or add to diglot.toml under `[members.language-aliases]`: `"{ $value }" = "{ $default }"`
+    .explain = Languages are never guessed from a name, an address or a country, and nobody who asked for Traditional Chinese is given Simplified. Known values are tags and names in English, French, German and Chinese, and lists of them such as “en/zh” or “中文和英文”. A member whose languages are not known gets what `default` under `[languages]` says, or is left out with `unknown-language = "skip"` under `[members]`.
     .wrong = two@harbour.example,Member Two,Dr,English please
     .right = two@harbour.example,Member Two,Dr,English
 A010-skip = “{ $value }” names no languages of this newsletter; the member is left out
-    .hint = correct the cell, or add to diglot.toml under [members.language-aliases]: "{ $value }" = "{ $default }"
+    .hint = correct the cell, or add to diglot.toml under `[members.language-aliases]`: `"{ $value }" = "{ $default }"`
 A010-empty = the language is empty; the member gets { $default }
     .hint = fill in the cell
 A010-empty-skip = the language is empty; the member is left out

@@ -1,7 +1,7 @@
 # diglot.toml (C) and the project’s folder (S).
 
 C001 = diglot.toml cannot be read: { $reason }
-    .explain = diglot.toml holds the project’s settings and is TOML. Something in it is not TOML, so nothing after that place can be understood. Names stand left of “=”, texts in straight quotation marks, lists in square brackets: available = ["en", "zh-CN"].
+    .explain = diglot.toml holds the project’s settings and is TOML. Something in it is not TOML, so nothing after that place can be understood. Names stand left of `=`, texts in straight quotation marks, lists in square brackets: `available = ["en", "zh-CN"]`.
     .wrong = available = [en, zh-CN]
     .right = available = ["en", "zh-CN"]
 C001-wide = “{ $found }” is a full-width mark
@@ -21,9 +21,9 @@ C003 = “{ $key }” should be { $expected ->
         [text] a text in quotation marks
         [boolean] true or false
         [whole] a whole number from { $least } to { $most }
-        [texts] a list of texts, ["…", "…"]
-        [table] a table, [{ $key }]
-        [tables] a list of tables, [[{ $key }]]
+        [texts] a list of texts, `["…", "…"]`
+        [table] a table, `[{ $key }]`
+        [tables] a list of tables, `[[{ $key }]]`
        *[other] { $expected }
     }, but this is { $found ->
         [text] a text
@@ -41,7 +41,7 @@ C003 = “{ $key }” should be { $expected ->
     .right = port = 465
 C004 = “{ $key }” is missing
     .hint = add it; `diglot init` in an empty folder shows a complete diglot.toml
-    .explain = diglot.toml lacks something without which no newsletter can be made: who sends ([organisation] with id, domain, from, list-id) and in which languages ([languages] with available).
+    .explain = diglot.toml lacks something without which no newsletter can be made: who sends (`[organisation]` with `id`, `domain`, `from`, `list-id`) and in which languages (`[languages]` with `available`).
     .wrong =
         {"["}languages]
         source = "en"
@@ -50,21 +50,21 @@ C004 = “{ $key }” is missing
         source = "en"
         available = ["en", "zh-CN"]
 C005 = “{ $key }” looks like a secret, and this file is in git
-    .hint = take it out, change the password if it was ever committed, and set DIGLOT_SMTP_USER with DIGLOT_SMTP_PASSWORD_FILE or DIGLOT_SMTP_PASSWORD
-    .explain = Passwords and keys never stand in diglot.toml, because the project is shared and kept in git. A login comes from the environment: DIGLOT_SMTP_USER, and DIGLOT_SMTP_PASSWORD_FILE (a file that only you can read) or DIGLOT_SMTP_PASSWORD.
+    .hint = take it out, change the password if it was ever committed, and set `DIGLOT_SMTP_USER` with `DIGLOT_SMTP_PASSWORD_FILE` or `DIGLOT_SMTP_PASSWORD`
+    .explain = Passwords and keys never stand in diglot.toml, because the project is shared and kept in git. A login comes from the environment: `DIGLOT_SMTP_USER`, and `DIGLOT_SMTP_PASSWORD_FILE` (a file that only you can read) or `DIGLOT_SMTP_PASSWORD`.
     .wrong = password = "…"
     .right = # the line is gone; the password is in the file that DIGLOT_SMTP_PASSWORD_FILE names
 C006 = “{ $tag }” is not a language tag
     .hint = tags look like en, zh-CN, or en+zh-CN for several
-    .explain = Languages are named by BCP 47 tags: en, fr, zh-CN. A list of them, in order, is joined by +. All languages of a project stand in [languages] available; source and default choose among them.
+    .explain = Languages are named by BCP 47 tags: en, fr, zh-CN. A list of them, in order, is joined by `+`. All languages of a project stand in `available` under `[languages]`; `source` and `default` choose among them.
     .wrong = default = "en, zh-CN"
     .right = default = "en+zh-CN"
 C006-none = no language is available
-    .hint = write available = ["en", "zh-CN"]
-C006-unavailable = { $tag } is not in [languages] available
+    .hint = write `available = ["en", "zh-CN"]`
+C006-unavailable = { $tag } is not in `available` under `[languages]`
 C007 = “{ $zone }” is not a time zone
     .hint = zones have IANA names such as Europe/Luxembourg and Asia/Shanghai
-    .explain = Times are shown in zones with IANA names. The first of time-zones is the zone of times that name none.
+    .explain = Times are shown in zones with IANA names. The first of `time-zones` is the zone of times that name none.
     .wrong = time-zones = ["Luxembourg", "Beijing"]
     .right = time-zones = ["Europe/Luxembourg", "Asia/Shanghai"]
 C008 = “{ $key }” cannot be “{ $value }”
@@ -73,8 +73,8 @@ C008 = “{ $key }” cannot be “{ $value }”
     .wrong = kind = "email"
     .right = kind = "smtp"
 C009 = mail without encryption is for the same machine only
-    .hint = remove tls = "none", or set host = "127.0.0.1" for a relay on this machine
-    .explain = tls = "none" sends mail and its recipients readable over the network. It is allowed to a relay on the same machine (localhost), and nowhere else.
+    .hint = remove `tls = "none"`, or set `host = "127.0.0.1"` for a relay on this machine
+    .explain = `tls = "none"` sends mail and its recipients readable over the network. It is allowed to a relay on the same machine (`localhost`), and nowhere else.
     .wrong =
         host = "smtp.chinalux.example"
         tls = "none"
@@ -82,7 +82,7 @@ C009 = mail without encryption is for the same machine only
         host = "smtp.chinalux.example"
         tls = "implicit"
 C010 = this setting is not there yet
-    .explain = This setting belongs to a feature that comes with a later version. STARTTLS: use port 465 with tls = "implicit", which most providers offer, or a relay on the same machine. PostgreSQL: use url = "sqlite:.diglot/ledger.db".
+    .explain = This setting belongs to a feature that comes with a later version. STARTTLS: use port 465 with `tls = "implicit"`, which most providers offer, or a relay on the same machine. PostgreSQL: use `url = "sqlite:.diglot/ledger.db"`.
     .wrong =
         port = 587
         tls = "starttls"
@@ -90,17 +90,17 @@ C010 = this setting is not there yet
         port = 465
         tls = "implicit"
 C010-starttls = STARTTLS comes with a later version
-    .hint = use port = 465 with tls = "implicit", or a relay on this machine with tls = "none"
+    .hint = use `port = 465` with `tls = "implicit"`, or a relay on this machine with `tls = "none"`
 C010-postgres = PostgreSQL comes with a later version
-    .hint = write url = "sqlite:.diglot/ledger.db"
+    .hint = write `url = "sqlite:.diglot/ledger.db"`
 C011 = “{ $url }” is not a ledger
-    .hint = write url = "sqlite:.diglot/ledger.db"
-    .explain = The ledger is an SQLite file, named by url = "sqlite:PATH", relative to the project.
+    .hint = write `url = "sqlite:.diglot/ledger.db"`
+    .explain = The ledger is an SQLite file, named by `url = "sqlite:PATH"`, relative to the project.
     .wrong = url = ".diglot/ledger.db"
     .right = url = "sqlite:.diglot/ledger.db"
 C012 = “{ $address }” is not a mail address
     .hint = write it as name@domain.example
-    .explain = This setting is a mail address of the form name@domain.example, without a display name; the sender’s name is a word, the message “sender” in common.ftl.
+    .explain = This setting is a mail address of the form name@domain.example, without a display name; the sender’s name is a word, the message `sender` in common.ftl.
     .wrong = from = "ChinaLux <newsletter@chinalux.example>"
     .right = from = "newsletter@chinalux.example"
 C012-empty = “{ $key }” is empty
@@ -116,19 +116,19 @@ C012-domain = “{ $address }” is not a mail address: the part after @ is not 
 C012-long = “{ $address }” is not a mail address: it is too long
     .hint = use a shorter one
 C013 = “{ $link }” is not a link
-    .hint = write the complete address, such as https://www.chinalux.example/
-    .explain = Links are complete: https://www.chinalux.example/. They start with https:, mailto: or tel:, or with http: where a site has no https.
+    .hint = write the complete address, such as `https://www.chinalux.example/`
+    .explain = Links are complete: `https://www.chinalux.example/`. They start with `https:`, `mailto:` or `tel:`, or with `http:` where a site has no https.
     .wrong = website = "www.chinalux.example"
     .right = website = "https://www.chinalux.example/"
 C013-scheme = “{ $link }” cannot be a link here
-    .hint = links start with https:, mailto: or tel:
+    .hint = links start with `https:`, `mailto:` or `tel:`
 C013-login = “{ $link }” holds a user name or a password
     .hint = take them out
 C013-character = “{ $link }” has white space at its ends or holds a control character
     .hint = take it out
-C014 = “{ $value }” cannot be { $key }
-    .hint = id: small letters, digits, hyphens; domain and list-id: names with dots, such as newsletter.chinalux.example
-    .explain = id names the organisation in the ids of messages, as in org-chinalux, so it is made of small letters, digits and hyphens. domain is a domain. list-id is a name with dots that never changes once mail has been sent (RFC 2919).
+C014 = “{ $value }” cannot be `{ $key }`
+    .hint = `id`: small letters, digits, hyphens; `domain` and `list-id`: names with dots, such as newsletter.chinalux.example
+    .explain = `id` names the organisation in the ids of messages, as in `org-chinalux`, so it is made of small letters, digits and hyphens. `domain` is a domain. `list-id` is a name with dots that never changes once mail has been sent (RFC 2919).
     .wrong = id = "ChinaLux"
     .right = id = "chinalux"
 S001 = the file cannot be read: { $error }
@@ -138,6 +138,6 @@ S002 = the file leads out of the project
     .explain = A link in the project’s folders leads to a file elsewhere. diglot reads the project’s folder alone, so that a project from somebody else cannot put your files into a newsletter.
 S003 = a newsletter cannot have this file name
     .hint = use small letters, digits and hyphens only, such as 2021-05-digitalisation.toml
-    .explain = The name of a newsletter’s file, without .toml, is its slug: it names the folders of its words and pictures and stands in the headers of each mail. So it is made of the letters a to z, digits and hyphens. Rename the file, its .ftl files and its folder of pictures alike.
+    .explain = The name of a newsletter’s file, without `.toml`, is its slug: it names the folders of its words and pictures and stands in the headers of each mail. So it is made of the letters a to z, digits and hyphens. Rename the file, its `.ftl` files and its folder of pictures alike.
     .wrong = newsletters/May 2021.toml
     .right = newsletters/2021-05-digitalisation.toml

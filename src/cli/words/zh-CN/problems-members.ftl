@@ -42,13 +42,13 @@ A004-name = 姓名超过{ $most }个字符，已跳过这一行：{ $value }
     .hint = 缩短内容
 
 A006 = 前10行中没有找到邮箱一列
-    .hint = 把这一列的表头改为其中之一：{ $known }；或在[members.columns]下写明自定的表头
-    .explain = 名单的前10行中，第一个带有邮箱表头的行就是表头行。表头可以用英文、法文或中文，大小写、全角半角都行。自定的表头写入diglot.toml，例如在[members.columns]下写"联系邮箱" = "email"。
+    .hint = 把这一列的表头改为其中之一：{ $known }；或在`[members.columns]`下写明自定的表头
+    .explain = 名单的前10行中，第一个带有邮箱表头的行就是表头行。表头可以用英文、法文或中文，大小写、全角半角都行。自定的表头写入diglot.toml，例如在`[members.columns]`下写`"联系邮箱" = "email"`。
     .wrong = 联系方式,姓名,语言
     .right = 邮箱,姓名,语言
 A006-twice = 有两列都是{ $field }：“{ $first }”和“{ $second }”
     .hint = 改掉或删去其中一列
-A006-field = [members.columns]中，表头“{ $heading }”对应的“{ $field }”不是已知的栏目
+A006-field = `[members.columns]`中，表头“{ $heading }”对应的“{ $field }”不是已知的栏目
     .hint = 可用的有：{ $known }
 
 A007 = 单元格的内容不合要求
@@ -66,12 +66,12 @@ A008 = 另有{ $more }个问题没有显示
     .explain = 凡有疑问的行都会逐一列出，一份名单最多列出10,000个错误和10,000个其他问题。问题更多时，往往出于同一个原因，例如某一列错了位。
 
 A010 = “{ $value }”不是本通讯的语言，这位会员将收到{ $default }
-    .hint = 改正这个单元格，或在diglot.toml的[members.language-aliases]下添加："{ $value }" = "{ $default }"
-    .explain = 程序绝不根据姓名、邮箱或国家猜测语言，要繁体中文的会员也不会收到简体。语言一栏可以写语言代码，也可以写英文、法文、德文或中文的语言名称，还可以写几种，如“en/zh”或“中文和英文”。语言不明的会员收到[languages] default所定的版本；若设了[members] unknown-language = "skip"，则不寄给他们。
+    .hint = 改正这个单元格，或在diglot.toml的`[members.language-aliases]`下添加：`"{ $value }" = "{ $default }"`
+    .explain = 程序绝不根据姓名、邮箱或国家猜测语言，要繁体中文的会员也不会收到简体。语言一栏可以写语言代码，也可以写英文、法文、德文或中文的语言名称，还可以写几种，如“en/zh”或“中文和英文”。语言不明的会员收到`[languages]`下`default`所定的版本；若在`[members]`下设了`unknown-language = "skip"`，则不寄给他们。
     .wrong = jia@bridge.example,会员甲,,国语
     .right = jia@bridge.example,会员甲,,中文
 A010-skip = “{ $value }”不是本通讯的语言，不寄给这位会员
-    .hint = 改正这个单元格，或在diglot.toml的[members.language-aliases]下添加："{ $value }" = "{ $default }"
+    .hint = 改正这个单元格，或在diglot.toml的`[members.language-aliases]`下添加：`"{ $value }" = "{ $default }"`
 A010-empty = 没有填写语言，这位会员将收到{ $default }
     .hint = 填写这个单元格
 A010-empty-skip = 没有填写语言，不寄给这位会员

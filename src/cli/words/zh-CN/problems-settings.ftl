@@ -1,7 +1,7 @@
 ### diglot.toml（C）与项目文件夹（S）中的问题。
 
 C001 = diglot.toml无法读取：{ $reason }
-    .explain = diglot.toml是项目的设置，用TOML书写。其中有一处不是TOML，从那里往后就无法理解了。名称写在“=”左边，文本写在英文直引号中，列表写在方括号中：available = ["en", "zh-CN"]。
+    .explain = diglot.toml是项目的设置，用TOML书写。其中有一处不是TOML，从那里往后就无法理解了。名称写在`=`左边，文本写在英文直引号中，列表写在方括号中：`available = ["en", "zh-CN"]`。
     .wrong = available = [en, zh-CN]
     .right = available = ["en", "zh-CN"]
 C001-wide = “{ $found }”是全角符号
@@ -21,9 +21,9 @@ C003 = “{ $key }”应当是{ $expected ->
         [text] 写在引号中的文本
         [boolean] true或false
         [whole] { $least }到{ $most }之间的整数
-        [texts] 文本列表，如["…", "…"]
-        [table] 一个表，即[{ $key }]
-        [tables] 一组表，即[[{ $key }]]
+        [texts] 文本列表，如`["…", "…"]`
+        [table] 一个表，即`[{ $key }]`
+        [tables] 一组表，即`[[{ $key }]]`
        *[other] { $expected }
     }，这里却是{ $found ->
         [text] 文本
@@ -41,7 +41,7 @@ C003 = “{ $key }”应当是{ $expected ->
     .right = port = 465
 C004 = 缺少“{ $key }”
     .hint = 补上这一项；在空文件夹中运行`diglot init`，可以看到完整的diglot.toml
-    .explain = diglot.toml缺少做通讯不可少的设置：由谁寄发（[organisation]下的id、domain、from、list-id），用哪些语言（[languages]下的available）。
+    .explain = diglot.toml缺少做通讯不可少的设置：由谁寄发（`[organisation]`下的`id`、`domain`、`from`、`list-id`），用哪些语言（`[languages]`下的`available`）。
     .wrong =
         {"["}languages]
         source = "en"
@@ -50,21 +50,21 @@ C004 = 缺少“{ $key }”
         source = "en"
         available = ["en", "zh-CN"]
 C005 = “{ $key }”像是机密，而这个文件在git中
-    .hint = 从文件中删去；如果曾经提交过，就更换密码。改设DIGLOT_SMTP_USER，以及DIGLOT_SMTP_PASSWORD_FILE或DIGLOT_SMTP_PASSWORD
-    .explain = 项目由多人共用，并存放在git中，所以密码和密钥绝不写入diglot.toml。登录信息来自环境变量：DIGLOT_SMTP_USER，以及DIGLOT_SMTP_PASSWORD_FILE（只有本人能读的文件）或DIGLOT_SMTP_PASSWORD。
+    .hint = 从文件中删去；如果曾经提交过，就更换密码。改设`DIGLOT_SMTP_USER`，以及`DIGLOT_SMTP_PASSWORD_FILE`或`DIGLOT_SMTP_PASSWORD`
+    .explain = 项目由多人共用，并存放在git中，所以密码和密钥绝不写入diglot.toml。登录信息来自环境变量：`DIGLOT_SMTP_USER`，以及`DIGLOT_SMTP_PASSWORD_FILE`（只有本人能读的文件）或`DIGLOT_SMTP_PASSWORD`。
     .wrong = password = "…"
     .right = # 已删去这一行；密码存放在DIGLOT_SMTP_PASSWORD_FILE所指的文件中
 C006 = “{ $tag }”不是语言代码
     .hint = 语言代码如en、zh-CN；几种语言写作en+zh-CN
-    .explain = 语言用BCP 47代码表示：en、fr、zh-CN。几种语言按先后顺序用+连接。项目的所有语言写在[languages] available中，source和default从中选取。
+    .explain = 语言用BCP 47代码表示：en、fr、zh-CN。几种语言按先后顺序用`+`连接。项目的所有语言写在`[languages]`下的`available`中，`source`和`default`从中选取。
     .wrong = default = "en, zh-CN"
     .right = default = "en+zh-CN"
 C006-none = 没有可用的语言
-    .hint = 写作available = ["en", "zh-CN"]
-C006-unavailable = { $tag }不在[languages] available中
+    .hint = 写作`available = ["en", "zh-CN"]`
+C006-unavailable = { $tag }不在`[languages]`下的`available`中
 C007 = “{ $zone }”不是时区
     .hint = 时区用IANA名称，如Europe/Luxembourg、Asia/Shanghai
-    .explain = 时间按IANA名称所指的时区显示。没有注明时区的时间，一律按time-zones中的第一个时区。
+    .explain = 时间按IANA名称所指的时区显示。没有注明时区的时间，一律按`time-zones`中的第一个时区。
     .wrong = time-zones = ["Luxembourg", "Beijing"]
     .right = time-zones = ["Europe/Luxembourg", "Asia/Shanghai"]
 C008 = “{ $key }”不能是“{ $value }”
@@ -73,8 +73,8 @@ C008 = “{ $key }”不能是“{ $value }”
     .wrong = kind = "email"
     .right = kind = "smtp"
 C009 = 不加密的邮件只能在本机传送
-    .hint = 删去tls = "none"；如果邮件服务器就在本机，设host = "127.0.0.1"
-    .explain = 设了tls = "none"，邮件和收件人在网络上传送时谁都能看到。只有邮件服务器在本机（localhost）时才允许这样设置。
+    .hint = 删去`tls = "none"`；如果邮件服务器就在本机，设`host = "127.0.0.1"`
+    .explain = 设了`tls = "none"`，邮件和收件人在网络上传送时谁都能看到。只有邮件服务器在本机（`localhost`）时才允许这样设置。
     .wrong =
         host = "smtp.chinalux.example"
         tls = "none"
@@ -82,7 +82,7 @@ C009 = 不加密的邮件只能在本机传送
         host = "smtp.chinalux.example"
         tls = "implicit"
 C010 = 这项设置目前还不支持
-    .explain = 这项设置所属的功能要到以后的版本才有。STARTTLS：改用465端口，并设tls = "implicit"，多数服务商都支持；或使用本机的邮件服务器。PostgreSQL：改用url = "sqlite:.diglot/ledger.db"。
+    .explain = 这项设置所属的功能要到以后的版本才有。STARTTLS：改用465端口，并设`tls = "implicit"`，多数服务商都支持；或使用本机的邮件服务器。PostgreSQL：改用`url = "sqlite:.diglot/ledger.db"`。
     .wrong =
         port = 587
         tls = "starttls"
@@ -90,17 +90,17 @@ C010 = 这项设置目前还不支持
         port = 465
         tls = "implicit"
 C010-starttls = STARTTLS要到以后的版本才支持
-    .hint = 设port = 465和tls = "implicit"；或使用本机的邮件服务器，设tls = "none"
+    .hint = 设`port = 465`和`tls = "implicit"`；或使用本机的邮件服务器，设`tls = "none"`
 C010-postgres = PostgreSQL要到以后的版本才支持
-    .hint = 写作url = "sqlite:.diglot/ledger.db"
+    .hint = 写作`url = "sqlite:.diglot/ledger.db"`
 C011 = “{ $url }”不是账本的位置
-    .hint = 写作url = "sqlite:.diglot/ledger.db"
-    .explain = 账本记录寄发情况，是一个SQLite文件，写作url = "sqlite:路径"，路径从项目文件夹算起。
+    .hint = 写作`url = "sqlite:.diglot/ledger.db"`
+    .explain = 账本记录寄发情况，是一个SQLite文件，写作`url = "sqlite:路径"`，路径从项目文件夹算起。
     .wrong = url = ".diglot/ledger.db"
     .right = url = "sqlite:.diglot/ledger.db"
 C012 = “{ $address }”不是邮箱地址
     .hint = 写成name@domain.example的形式
-    .explain = 这项设置是邮箱地址，形式为name@domain.example，不带显示名称。发件人名称属于文字，写在common.ftl的消息sender中。
+    .explain = 这项设置是邮箱地址，形式为name@domain.example，不带显示名称。发件人名称属于文字，写在common.ftl的消息`sender`中。
     .wrong = from = "中卢商会 <newsletter@chinalux.example>"
     .right = from = "newsletter@chinalux.example"
 C012-empty = “{ $key }”是空的
@@ -116,19 +116,19 @@ C012-domain = “{ $address }”不是邮箱地址：@后面的部分不是域�
 C012-long = “{ $address }”不是邮箱地址：太长了
     .hint = 改用较短的邮箱
 C013 = “{ $link }”不是链接
-    .hint = 写出完整的地址，如https://www.chinalux.example/
-    .explain = 链接要写完整：https://www.chinalux.example/。可以用https、http、mailto和tel；没有加密的http只在没有https时才用。
+    .hint = 写出完整的地址，如`https://www.chinalux.example/`
+    .explain = 链接要写完整：`https://www.chinalux.example/`。可以用`https`、`http`、`mailto`和`tel`；没有加密的`http`只在没有`https`时才用。
     .wrong = website = "www.chinalux.example"
     .right = website = "https://www.chinalux.example/"
 C013-scheme = “{ $link }”不能用作链接
-    .hint = 链接以https:、mailto:或tel:开头
+    .hint = 链接以`https:`、`mailto:`或`tel:`开头
 C013-login = “{ $link }”中有用户名或密码
     .hint = 把用户名和密码删去
 C013-character = “{ $link }”的首尾有空白，或其中有控制字符
     .hint = 删去这些字符
-C014 = “{ $value }”不能用作{ $key }
-    .hint = id只用小写字母、数字和连字符；domain和list-id是带点的名称，如newsletter.chinalux.example
-    .explain = id代表机构，会用在消息的id里（如org-chinalux），所以只用小写字母、数字和连字符。domain是域名。list-id是带点的名称，邮件寄发之后就不能再改（RFC 2919）。
+C014 = “{ $value }”不能用作`{ $key }`
+    .hint = `id`只用小写字母、数字和连字符；`domain`和`list-id`是带点的名称，如newsletter.chinalux.example
+    .explain = `id`代表机构，会用在消息的id里（如`org-chinalux`），所以只用小写字母、数字和连字符。`domain`是域名。`list-id`是带点的名称，邮件寄发之后就不能再改（RFC 2919）。
     .wrong = id = "ChinaLux"
     .right = id = "chinalux"
 S001 = 文件无法读取：{ $error }
@@ -138,6 +138,6 @@ S002 = 这个文件实际在项目之外
     .explain = 项目文件夹中有一个链接指向别处的文件。diglot只读项目文件夹里的内容，这样，别人给的项目就无法把电脑上的其他文件放进通讯里。
 S003 = 通讯文件不能用这个名称
     .hint = 只用小写字母、数字和连字符，如2021-05-digitalisation.toml
-    .explain = 通讯文件去掉.toml之后的名称就是它的代号，会用在文字和图片的文件名以及邮件头里，所以只能由字母a至z、数字和连字符组成。改名时，通讯文件、对应的.ftl文件和图片文件夹要一起改。
+    .explain = 通讯文件去掉`.toml`之后的名称就是它的代号，会用在文字和图片的文件名以及邮件头里，所以只能由字母a至z、数字和连字符组成。改名时，通讯文件、对应的`.ftl`文件和图片文件夹要一起改。
     .wrong = newsletters/2021年5月.toml
     .right = newsletters/2021-05-digitalisation.toml

@@ -27,6 +27,7 @@ kind-seminar = Seminar
 kind-reception = Reception
 kind-course = Course
 kind-report = Looking back
+kind-consultation = Office hour
 kind-walk = Walk
 label-when = Date
 label-luxembourg-time = Luxembourg time

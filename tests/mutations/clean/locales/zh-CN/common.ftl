@@ -27,6 +27,7 @@ kind-seminar = 研讨会
 kind-reception = 招待会
 kind-course = 课程
 kind-report = 活动回顾
+kind-consultation = 接待时间
 kind-walk = 徒步
 label-when = 日期
 label-luxembourg-time = 卢森堡时间

@@ -8,6 +8,9 @@ intro =
     After a long winter the { -club } opens its doors again. The [programme](programme) has all dates; it is also sent by post
     to those who ask for it by 20 April.
 
+brush =
+    .alt = Drawing: a brush writes a character like a river
+
 # $starts (Instant): when the course begins
 # $place (Name): where it is held
 # $lessons (Number): how many evenings
@@ -54,6 +57,10 @@ walk-weather =
     If it rains, the walk takes place all the same. In a storm we call it off; dial +352 27 00 00 02 after 7:30.
     .title = What if it rains?
 
+# $starts (Instant): when it begins
+office-hour =
+    Bring your questions on { DATETIME($starts, style: "day") }. No appointment is needed.
+    .title = The chair is listening
 closing =
     Until soon,
 

@@ -51,7 +51,7 @@ harbour-way =
     .title = 怎样到达
 # $harbour-fee (Money)：每位费用
 harbour-prices =
-    会员每位{ NUMBER($harbour-fee) }，来宾每位22.50欧元，12岁以下儿童免费。其余由{ -fund }承担。
+    会员每位{ NUMBER($harbour-fee) }——来宾每位22.50欧元，12岁以下儿童免费。其余由{ -fund }承担。
     .title = 收费标准
 
 # $date (Day)：颁奖日期

@@ -25,7 +25,7 @@ rails =
     .title = 铁轨上的货物
 # $freight (Number)：每年吨数
 rails-freight =
-    去年经{ -corridor }运输的货物有{ NUMBER($freight) }吨，2026年是3.12万吨。火车要走16天，轮船要走38天。
+    去年经{ -corridor }运输的货物有{ NUMBER($freight) }吨，2026年是3.12万吨。火车要走16天——轮船要走38天。
     .title = 坐火车要十六天
 # $person (Name)：演讲人
 rails-customs =

@@ -7,6 +7,9 @@ headline = 河水涨了，我们也醒了
 intro =
     漫长的冬天过去，{ -club }重新开门。各项活动的日期见[日程](programme)；4月20日之前索取的，我们也可以邮寄。
 
+brush =
+    .alt = 插图：毛笔写下一个像河流的字
+
 # $starts (Instant)：课程开始时间
 # $place (Name)：地点
 # $lessons (Number)：课时
@@ -39,7 +42,7 @@ walk =
 # $person (Name)：向导
 # $walk-place (Name)：终点
 walk-route =
-    { $person }带路，从大桥走到{ $walk-place }。路很平坦，只有最后800米较陡。欢迎带狗同行。
+    { $person }带路，从大桥走到{ $walk-place }。路很平坦——只有最后800米较陡。欢迎带狗同行。
     .title = 从大桥到港口
 walk-picnic =
     12:45请大家喝汤。不吃肉的朋友，请在5月31日之前来信告知：picnic@two-rivers.example。
@@ -48,6 +51,10 @@ walk-weather =
     下雨照常举行。遇暴风雨则取消，请在7:30以后拨打+352 27 00 00 02询问。
     .title = 下雨怎么办？
 
+# $starts (Instant)：开始时间
+office-hour =
+    有问题请于{ DATETIME($starts, style: "day") }前来，无须预约。
+    .title = 主席听您说
 closing =
     再会！
 
