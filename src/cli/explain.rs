@@ -33,14 +33,19 @@ pub fn run(shell: &Shell, command: &Explain) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// The first sentence of an explanation.
+/// The first sentence of an explanation; a full stop in backticks is code and ends none.
 fn first_sentence(explanation: &str) -> &str {
-    let end = explanation
-        .find(". ")
-        .map(|at| at + 1)
-        .into_iter()
-        .chain(explanation.find('。').map(|at| at + '。'.len_utf8()));
-    &explanation[..end.min().unwrap_or(explanation.len())]
+    let mut is_code = false;
+    for (at, c) in explanation.char_indices() {
+        let end = at + c.len_utf8();
+        match c {
+            '`' => is_code = !is_code,
+            '。' if !is_code => return &explanation[..end],
+            '.' if !is_code && explanation[end..].starts_with([' ', '\n']) => return &explanation[..end],
+            _ => {}
+        }
+    }
+    explanation
 }
 
 /// A failing line above the mended one.
@@ -53,6 +58,7 @@ fn shown_example(sentences: &Sentences, wrong: &str, right: &str) -> String {
         let indent = " ".repeat(UnicodeWidthStr::width(label));
         let lines = text.lines().enumerate().map(|(at, line)| match at {
             0 => format!("  {label}{line}\n"),
+            _ if line.is_empty() => "\n".to_owned(),
             _ => format!("  {indent}{line}\n"),
         });
         lines.collect::<String>()
@@ -109,5 +115,26 @@ mod tests {
         assert_eq!(fill("one two three", 7), "one two\nthree");
         assert_eq!(fill("翻译缺失，请补上。", 8), "翻译缺\n失，请补\n上。");
         assert_eq!(fill("请写`id = text`这样的行", 10), "请写`id =\ntext`这样\n的行");
+    }
+
+    #[test]
+    fn a_first_sentence_ends_outside_backticks() {
+        for (explanation, first) in [
+            ("Write `a. b` here. Then go on.", "Write `a. b` here."),
+            ("写成`甲。乙`这样。然后继续。", "写成`甲。乙`这样。"),
+            ("Names end in `.ftl`. Others do not.", "Names end in `.ftl`."),
+            ("No end", "No end"),
+        ] {
+            assert_eq!(first_sentence(explanation), first);
+        }
+    }
+
+    #[test]
+    fn a_blank_line_of_an_example_has_no_spaces() {
+        let sentences = Sentences::in_tongue(Tongue::English);
+        let shown = shown_example(&sentences, "subject =\n    Lunch\n\n    Garden", "subject = Lunch");
+        let expected =
+            "\n  Found:  subject =\n              Lunch\n\n              Garden\n  Mended: subject = Lunch\n";
+        assert_eq!(shown, expected);
     }
 }

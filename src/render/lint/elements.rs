@@ -63,7 +63,7 @@ impl<'a> Walk<'_, 'a> {
             if name == "mj-include" {
                 parents.retain(|parent| *parent != "mj-attributes");
             }
-            let parents: Vec<String> = parents.into_iter().map(|parent| format!("<{parent}>")).collect();
+            let parents: Vec<String> = parents.into_iter().map(|parent| format!("`<{parent}>`")).collect();
             let problem = Problem::error("M004").with("element", name).with("parent", parent.name);
             problem.with("parents", parents.join(", "))
         };
