@@ -30,9 +30,9 @@ impl Figure {
 
     /// Reads digits before and behind the decimal sign; other signs among them are passed over.
     pub(super) fn parse(whole: &str, decimals: &str) -> Option<Figure> {
-        let (mut digits, mut count) = (0, 0);
+        let (mut digits, mut count) = (0_u128, 0);
         for digit in whole.chars().chain(decimals.chars()).filter_map(digit) {
-            digits = digits * 10 + u128::from(digit);
+            digits = digits.checked_mul(10)?.checked_add(u128::from(digit))?;
             count += 1;
         }
         let places = decimals.chars().filter_map(self::digit).count();

@@ -11,7 +11,7 @@ use diglot::edition::{AdPrefix, EditionSettings};
 use diglot::files::templates;
 use diglot::message::MailSettings;
 use diglot::problem::Problem;
-use diglot::sources::Sources;
+use diglot::sources::{Slug, Sources};
 
 /// Composing recurses as deep as words and templates nest; the command gives it the same room.
 const STACK: usize = 16 << 20;
@@ -84,13 +84,18 @@ impl Files {
         sources
     }
 
-    /// Everything that `check --hints` finds in all newsletters. Only editions of one language are made: those of two say the
-    /// same twice.
+    /// Everything that `check --hints` finds in all newsletters.
     pub fn findings(&self) -> Vec<Problem> {
+        self.findings_of(|_| true)
+    }
+
+    /// The same for some newsletters, as `check SLUG` does. Only editions of one language are made: those of two say the same
+    /// twice.
+    pub fn findings_of(&self, is_wanted: impl Fn(&Slug) -> bool) -> Vec<Problem> {
         let settings = settings(self.text("diglot.toml"));
         let sources = self.sources();
         let editions = settings.languages.available.iter().map(|language| language.clone().into()).collect();
-        let wanted = Wanted { slugs: sources.slugs(), editions };
+        let wanted = Wanted { slugs: sources.slugs().into_iter().filter(is_wanted).collect(), editions };
         with_room(|| {
             let composed = compose(&sources, &settings.languages, &settings.edition, &wanted, &mut |_, _| {});
             check(&sources, &composed, &settings)
