@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::figure::Figure;
 use super::money;
-use super::value::{Date, Found, Time, Value};
+use super::value::{Date, Found, Kind, Time, Value};
 use crate::fact::{Fact, Facts};
 
 /// The least number that is surely no accident when a fact has it too.
@@ -31,7 +31,9 @@ impl FactValues {
 
     /// Whether a fact answers a value.
     pub(super) fn have(&self, found: &Found) -> bool {
-        let mut values = self.all.iter().flat_map(|(_, values)| values);
+        // A number of guests answers no price.
+        let is_of_its_kind = |fact: &&Value| found.kind() != Kind::Money || matches!(fact, Value::Money(..));
+        let mut values = self.all.iter().flat_map(|(_, values)| values).filter(is_of_its_kind);
         values.any(|fact| found.readings.iter().any(|value| answers(fact, value)))
     }
 

@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use super::walk::{Open, Stage, Walk, is_mjml};
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest};
 use crate::render::markup::{Piece, is_void};
 
 impl<'a> Walk<'_, 'a> {
@@ -62,8 +62,11 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         let (open, own_end) = (self.open.last(), self.next_end(at));
+        // A container is hardly ever ended by the name of something else; what looks so ends nothing.
+        let in_content = self.content.is_some();
         let meant = open.filter(|open| {
             is_mjml(open.name) == is_mjml(name)
+                && (in_content || nearest(name, [open.name]).is_some())
                 && !own_end.is_some_and(|end| end.eq_ignore_ascii_case(open.name))
                 && !is_void(name)
         });

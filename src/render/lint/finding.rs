@@ -31,6 +31,14 @@ enum Target {
     Words(usize, String),
 }
 
+impl Target {
+    fn offset(&self) -> usize {
+        match self {
+            Target::Tag(offset) | Target::Attribute { tag: offset, .. } | Target::Words(offset, _) => *offset,
+        }
+    }
+}
+
 impl Finding {
     /// About a tag.
     pub(super) fn tag(offset: usize, problem: Problem) -> Finding {
@@ -90,7 +98,7 @@ impl<'o> Places<'o> {
     pub(super) fn problems(mut self, findings: Vec<Finding>) -> Vec<Problem> {
         let mut seen = HashSet::new();
         let mut problems = Vec::new();
-        for finding in findings {
+        for finding in without_echoes(findings) {
             let problem = self.problem(finding);
             let (start, path) = match problem.place() {
                 Some(Place::Text { file, span, .. }) => (span.start, file.to_string()),
@@ -118,8 +126,7 @@ impl<'o> Places<'o> {
     }
 
     fn place(&mut self, target: &Target) -> Place {
-        let (Target::Tag(offset) | Target::Attribute { tag: offset, .. } | Target::Words(offset, _)) = target;
-        let Some(Marked { place, written, exact }) = self.marked(*offset) else { return self.whole.clone() };
+        let Some(Marked { place, written, exact }) = self.marked(target.offset()) else { return self.whole.clone() };
         let Place::Text { file, text, span } = place else { return place.clone() };
         let range = match target {
             Target::Tag(_) => written.name.clone(),
@@ -149,6 +156,26 @@ impl<'o> Places<'o> {
         let written = Written::read(text, span.start);
         Some(Marked { place, written, exact: at == offset })
     }
+}
+
+/// Findings that only follow from another are left out: a value without quotes swallows the slash that closes its tag, and
+/// where tags do not close each other nobody knows what stands in what.
+fn without_echoes(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let unquoted: HashSet<usize> = findings
+        .iter()
+        .filter(|finding| finding.problem.key() == "M015-unquoted")
+        .map(|finding| finding.target.offset())
+        .collect();
+    let swallowed = |finding: &Finding| {
+        unquoted.contains(&finding.target.offset()) || finding.other.is_some_and(|other| unquoted.contains(&other))
+    };
+    let first = unquoted.iter().min().copied();
+    findings.retain(|finding| match finding.problem.code() {
+        "M005" => !swallowed(finding),
+        "M004" => first.is_none_or(|first| finding.target.offset() < first),
+        _ => true,
+    });
+    findings
 }
 
 /// How far behind a tag words are looked for.

@@ -259,6 +259,12 @@ fn m014_and_m018_are_hints() {
 }
 
 #[test]
+fn what_only_follows_from_a_tag_that_closes_nothing_is_not_told() {
+    assert_eq!(in_column("<mj-divider css-class=mark />"), [("M015-unquoted", 13)]);
+    assert_eq!(in_column("<mj-divider /></mj-tex><mj-text>x</mj-text>"), [("M005-stray", 15)]);
+}
+
+#[test]
 fn m015_signs_that_are_not_quite_right() {
     assert_eq!(in_column("<mj-text>会 < 员 <3</mj-text>"), [("M015", 12), ("M015", 16)]);
     assert_eq!(in_column("<mj-text><table border=0><tr><td>x</td></tr></table></mj-text>"), [("M015-unquoted", 17)]);

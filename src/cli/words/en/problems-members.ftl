@@ -3,9 +3,9 @@
 A001 = this is not a CSV file
     .hint = save the list as CSV (UTF-8) and give that file
     .explain = The kind of a file is told by what is in it, not by its name. Member lists are read as CSV: text, one member a line, cells parted by commas, semicolons or tabs. Every spreadsheet program can save one.
-A001-xlsx = this is an Excel workbook (.xlsx), which cannot be read yet
+A001-xlsx = this is an Excel workbook (`.xlsx`), which cannot be read yet
     .hint = in Excel choose Save As, “CSV UTF-8 (comma delimited)”, and give that file
-A001-xls = this is an old Excel workbook (.xls), which cannot be read
+A001-xls = this is an old Excel workbook (`.xls`), which cannot be read
     .hint = in Excel choose Save As, “CSV UTF-8 (comma delimited)”, and give that file
 
 A002 = the character set of the list is not certain; it looks like { $guess }

@@ -213,7 +213,7 @@ H007 = `<{ $element }>`没有注明语言
     .wrong = <mj-wrapper>
     .right = <mj-wrapper css-class="lang-{"{{"}lang{"}}"}">
 H007-part = “{ $part }”部分没有标明
-    .hint = 在它的`mj-wrapper`或每个`mj-section`上添加类{ "`lang-{{lang}}`" }
+    .hint = 在它的`<mj-wrapper>`或每个`<mj-section>`上添加类{ "`lang-{{lang}}`" }
 H007-han = 中文“{ $text }”不在中文部分里
     .hint = 前后加上`<span lang="zh-CN">`和`</span>`
 H007-no-han = “{ $part }”部分没有一个汉字
