@@ -11,6 +11,7 @@ const WALK: &[(&str, i32, &str)] = &[
     ("diglot init chinalux && cd chinalux", 0, "Created chinalux"),
     ("diglot compose", 0, "dist/index.html"),
     ("diglot check", 0, ""),
+    ("diglot l10n status", 0, "together"),
     ("diglot members check members.example.csv", 0, "UTF-8"),
     ("diglot send 2021-05-digitalisation --test me@chinalux.example", 0, "4 test mails"),
     ("diglot send 2021-05-digitalisation --to members.example.csv --dry-run", 0, "This mails 6 people"),
