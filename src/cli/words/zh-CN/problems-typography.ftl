@@ -18,24 +18,24 @@ L100 = 中文旁边用了半角的“{ $text }”，应为“{ $plain }”
     .wrong = lunch = 您好,欢迎!
     .right = lunch = 您好，欢迎！
 
-L101 = { $text }是直引号，中文不用
+L101 = 中文不用直引号：{ $text }
     .hint = 改用“”，繁体中文用「」
     .explain = 简体中文用“”，里面再用‘’；繁体中文用「」，里面再用『』。每个前引号后面都要有对应的后引号。其他语言只检查引号是否成对。
     .wrong = lunch = 欢迎来"花园"午餐
     .right = lunch = 欢迎来“花园”午餐
-L101-close = 引号{ $text }没有对应的前引号
+L101-close = 没有对应的前引号：{ $text }
     .hint = 补上前引号，或删去这一个
-L101-inner = 引号{ $text }只能用在别的引号里面
+L101-inner = 这种引号只能用在别的引号里面：{ $text }
     .hint = 外面用“”，里面用‘’；繁体中文外面用「」，里面用『』
-L101-nested = 引号{ $text }用在了同样的引号里面
+L101-nested = 引号用在了同样的引号里面：{ $text }
     .hint = “”里面用‘’，「」里面用『』
-L101-open = 引号{ $text }没有对应的后引号
+L101-open = 没有对应的后引号：{ $text }
     .hint = 补上后引号，或删去这一个
-L101-reversed = 前后引号用反了，从{ $text }开始
+L101-reversed = 前后引号用反了，从这里开始：{ $text }
     .hint = 文字前面用“，后面用”
-L101-script = { $text }是繁体中文的引号
+L101-script = 这是繁体中文的引号：{ $text }
     .hint = 改用“”
-L101-script-traditional = { $text }是简体中文的引号
+L101-script-traditional = 这是简体中文的引号：{ $text }
     .hint = 改用「」
 
 L102 = 从这里开始的一对括号是半角的，里面却有中文
@@ -43,11 +43,11 @@ L102 = 从这里开始的一对括号是半角的，里面却有中文
     .explain = 括号里有中文时，两边都用全角，并且前后成对。里面只有外文字母和数字时，全角、半角都可以。其他语言只检查括号是否成对。
     .wrong = lunch = 周六(上午)见
     .right = lunch = 周六（上午）见
-L102-close = 括号{ $text }没有对应的前括号
+L102-close = 没有对应的前括号：{ $text }
     .hint = 补上前括号，或删去这一个
-L102-mixed = 括号{ $text }是半角的，与它成对的一个是全角的
+L102-mixed = 这个括号是半角的，与它成对的却是全角的：{ $text }
     .hint = 改用（）
-L102-open = 括号{ $text }没有对应的后括号
+L102-open = 没有对应的后括号：{ $text }
     .hint = 补上后括号，或删去这一个
 
 L103 = “{ $text }”应为“{ $plain }”
@@ -60,15 +60,15 @@ L104 =
     .explain = 书籍、电影等作品的名称用《》，名称里面的名称用〈〉。有前一半就要有后一半，而且种类相同。
     .wrong = lunch = 一起读《花园
     .right = lunch = 一起读《花园》
-L104-close = 书名号{ $text }没有对应的前一半
+L104-close = 书名号没有对应的前一半：{ $text }
     .hint = 补上前一半书名号
-L104-inner = { $text }只能用在《》里面
+L104-inner = 这种书名号只能用在《》里面：{ $text }
     .hint = 改用《》
-L104-mixed = 书名号{ $text }与前一半种类不同
+L104-mixed = 书名号前后两半种类不同：{ $text }
     .hint = 外面用《》，里面用〈〉
-L104-nested = 书名号{ $text }用在了同样的书名号里面
+L104-nested = 书名号用在了同样的书名号里面：{ $text }
     .hint = 外面用《》，里面用〈〉
-L104-open = 书名号{ $text }没有对应的后一半
+L104-open = 书名号没有对应的后一半：{ $text }
     .hint = 补上后一半书名号
 
 L105 = 顿号后面的词已经有连接的作用
@@ -120,7 +120,7 @@ L113 = “{ $text }”旁边的空格不合法文的习惯
     .explain = 法文在`;`、`:`、`!`、`?`之前以及« »内侧空一格，用的是不换行的空格，免得这些符号落到行首。德文和卢森堡文的标点之前不空格，引号用„“。
     .wrong = lunch = Bonjour!
     .right = lunch = Bonjour{ "\u202F" }!
-L113-quote = { $text }不是这种语言的引号，应为{ $plain }
+L113-quote = 这不是这种语言的引号：{ $text }，应为{ $plain }
     .hint = 改为{ $plain }
 L113-space = 标点之前不该有空格
     .hint = 删去它
@@ -143,7 +143,7 @@ L122 = “{ $text }”是繁体字，简体中文用“{ $plain }”
     .wrong = lunch = 欢迎来花園
     .right = lunch = 欢迎来花园
 L122-han = “{ $text }”出现在不是中文的文字里
-    .hint = 翻译它，或写在译文后面的括号里
+    .hint = 翻译它，或写进译文后面的括号里
 L122-japanese = “{ $text }”是日文才用的字形
     .hint = 改用中文的字形
 L122-simplified = “{ $text }”是简体字，繁体中文用“{ $plain }”
@@ -181,14 +181,14 @@ L135 = 许多邮件软件显示不出“{ $text }”（{ $character }）
     .wrong = lunch = 奶茶{ "\U01F9CB" }
     .right = lunch = 奶茶{ "\U01F375" }
 
-L141 = { $text }是直引号
+L141 = 英文不用直引号：{ $text }
     .hint = 改用“”或‘’
     .explain = 英文排印用弯引号，用一个字符的省略号，用破折号而不用两个连字符。原文的读者比任何译文都多，译者看到什么也会照样写。撇号、英寸符号和`--check`这样的选项不在其列。
     .wrong = lunch = Come to the "garden" lunch...
     .right = lunch = Come to the “garden” lunch…
-L141-dash = “{ $text }”代替了破折号
+L141-dash = 用“{ $text }”代替了破折号
     .hint = 改为–或—
-L141-ellipsis = “{ $text }”代替了省略号
+L141-ellipsis = 用“{ $text }”代替了省略号
     .hint = 改为…
 L141-wide = “{ $text }”是全角标点，英文不用
     .hint = 改用半角标点
