@@ -45,6 +45,7 @@ fn escaped(text: &str, property: bool) -> String {
             '\n' => out.push_str("%0A"),
             ':' if property => out.push_str("%3A"),
             ',' if property => out.push_str("%2C"),
+            c if c.is_control() => out.extend(c.escape_default()),
             c => out.push(c),
         }
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::sentences::{Sentences, Tongue};
 use crate::problem::{Place, Problem, Severity};
+use crate::shown::shown;
 
 /// The most findings of one code that a terminal shows in full.
 const MOST_OF_A_CODE: usize = 50;
@@ -49,10 +50,10 @@ fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String 
     match problem.place() {
         Some(Place::Text { file, text, span }) => {
             let span = first_line(text, span.clone());
-            report =
-                report.element(Snippet::source(&**text).path(&**file).annotation(AnnotationKind::Primary.span(span)));
+            report = report
+                .element(Snippet::source(&**text).path(shown(file)).annotation(AnnotationKind::Primary.span(span)));
         }
-        Some(place) => report = report.element(Origin::path(where_(place))),
+        Some(place) => report = report.element(Origin::path(shown(&where_(place)))),
         None => {}
     }
     if let Some(Place::Text { file, text, span }) = problem.source() {
@@ -61,12 +62,18 @@ fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String 
             Tongue::Chinese => "原文",
         };
         let annotation = AnnotationKind::Context.span(first_line(text, span.clone())).label(label);
-        report = report.element(Snippet::source(&**text).path(&**file).annotation(annotation));
+        report = report.element(Snippet::source(&**text).path(shown(file)).annotation(annotation));
     }
     if let Some(hint) = sentences.hint(problem) {
         report = report.element(help.message(hint));
     }
-    renderer.render(&[report])
+    without_wide_controls(&renderer.render(&[report]))
+}
+
+/// The renderer replaces the controls of ASCII and those that turn the direction of writing, and leaves the 32 above: a
+/// terminal may take U+009B for the beginning of a command. One sign for one, so that carets stay below what they point at.
+fn without_wide_controls(text: &str) -> String {
+    text.replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
 }
 
 /// A finding is pointed at on its first line: a caret under twenty lines says less than one under the first.
@@ -214,5 +221,24 @@ fn finding(problem: &Problem, sentences: &Sentences) -> Finding {
         hint: sentences.hint(problem),
         source: problem.source().map(source_text),
         fixable: problem.fix().is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_file_or_its_name_steers_the_terminal() {
+        let (file, text): (Arc<str>, Arc<str>) =
+            ("locales/zh-CN/\u{1B}[31m.ftl".into(), "a = \u{9B}31m甲\u{1B}[2J乙\u{202E}\n".into());
+        let at = text.find('乙').unwrap();
+        let problem = Problem::warning("L030").with("id", "a").at(Place::text(&file, &text, at..at + 3));
+        let printed = to_text(&[problem], &Sentences::in_tongue(Tongue::English), 80, false);
+        let steers = |c: &char| c.is_control() && *c != '\n' || *c == '\u{202E}';
+        assert_eq!(printed.chars().find(steers), None, "{printed:?}");
+        assert!(printed.contains(r"locales/zh-CN/\u{1b}[31m.ftl:1:14"), "{printed}");
     }
 }
