@@ -3,7 +3,7 @@
 //! The only reader of content files. Links that lead out of the project, unreadable files and hidden files never get in.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
@@ -30,7 +30,9 @@ pub fn read_project(root: &Path) -> Sources {
     }
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     for folder in FOLDERS {
-        read_folder(&real_root, &root.join(folder), folder, 0, &mut sources);
+        let path = root.join(folder);
+        let mut trail = vec![path.canonicalize().unwrap_or_else(|_| path.clone())];
+        read_folder(&real_root, &path, folder, &mut trail, &mut sources);
     }
     sources
 }
@@ -43,18 +45,26 @@ pub fn templates() -> Vec<(String, Vec<u8>)> {
     paths.into_iter().filter_map(|path| Templates::get(&path).map(|file| (path, file.data.into_owned()))).collect()
 }
 
-fn read_folder(root: &Path, folder: &Path, name: &str, depth: usize, sources: &mut Sources) {
+/// Reads a folder and those below; `trail` holds the real paths of the folders on the way, this one included.
+fn read_folder(root: &Path, folder: &Path, name: &str, trail: &mut Vec<PathBuf>, sources: &mut Sources) {
     let entries = match list(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && depth == 0 => return,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && trail.len() == 1 => return,
         Err(error) => return sources.refuse(unreadable(name, &error)),
     };
     for entry in entries.iter().filter(|entry| !entry.starts_with('.') && !entry.ends_with('~')) {
         let (path, name) = (folder.join(entry), format!("{name}/{entry}"));
-        if !path.canonicalize().is_ok_and(|real| real.starts_with(root)) {
+        let Some(real) = path.canonicalize().ok().filter(|real| real.starts_with(root)) else {
             sources.refuse(Problem::error("S002").at(Place::file(&name)));
-        } else if path.is_dir() && depth < MOST_DEPTH {
-            read_folder(root, &path, &name, depth + 1, sources);
+            continue;
+        };
+        if path.is_dir() && trail.len() <= MOST_DEPTH {
+            // A link back to a folder on the way: all in there is read already, and would be again without end.
+            if !trail.contains(&real) {
+                trail.push(real);
+                read_folder(root, &path, &name, trail, sources);
+                trail.pop();
+            }
         } else if is_content(entry) && path.is_file() {
             if name.starts_with("newsletters/") && name.matches('/').count() == 1 && !is_newsletter_name(entry) {
                 sources.refuse(Problem::error("S003").at(Place::file(&name)));
@@ -108,6 +118,10 @@ pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
     std::fs::create_dir_all(folder)?;
     let beside = beside(path);
     let written = std::fs::File::create(&beside).and_then(|mut file| {
+        // Who may read the old file may read the new one, and nobody else.
+        if let Ok(old) = std::fs::metadata(path) {
+            file.set_permissions(old.permissions())?;
+        }
         file.write_all(bytes)?;
         file.sync_all()
     });
@@ -116,6 +130,30 @@ pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = std::fs::remove_file(&beside);
     }
     renamed
+}
+
+/// Writes a file of the project's content anew. A link to another file of the project stays one; nothing is written through a
+/// link that leads out of the project.
+pub fn write_content(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
+    let real = resolved(&root.join(path));
+    if !real.starts_with(root.canonicalize()?) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "a link leads out of the project"));
+    }
+    write_beside(&real, bytes)
+}
+
+/// A path without links and `..`, as far as its folders are there.
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
+    let mut real = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => _ = real.pop(),
+            part => real.push(part),
+        }
+        real = real.canonicalize().unwrap_or(real);
+    }
+    real
 }
 
 /// A hidden name in the same folder, so that the rename stays on one file system.
@@ -163,6 +201,39 @@ mod tests {
         let codes: Vec<&str> = sources.problems().iter().map(Problem::code).collect();
         assert_eq!(codes, ["S002"]);
         assert!(sources.text("locales/zh-CN/names.ftl").is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_back_to_a_folder_around_them_are_not_followed_without_end() {
+        let folder = project();
+        for name in ["a", "b", "c"] {
+            std::os::unix::fs::symlink(".", folder.path().join("locales").join(name)).unwrap();
+        }
+        let sources = read_project(folder.path());
+        assert_eq!(sources.texts_below("locales/").count(), 1);
+        assert!(sources.problems().is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn content_is_written_where_a_link_in_the_project_leads_and_never_outside() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let (folder, outside) = (project(), tempfile::tempdir().unwrap());
+        let below = |path: &str| folder.path().join(path);
+        write_beside(&below("shared/names.ftl"), b"a = b\n").unwrap();
+        std::fs::set_permissions(below("shared/names.ftl"), PermissionsExt::from_mode(0o600)).unwrap();
+        symlink("../../shared/names.ftl", below("locales/zh-CN/names.ftl")).unwrap();
+        write_content(folder.path(), "locales/zh-CN/names.ftl", b"a = c\n").unwrap();
+        assert!(below("locales/zh-CN/names.ftl").is_symlink());
+        assert_eq!(std::fs::read(below("shared/names.ftl")).unwrap(), b"a = c\n");
+        assert_eq!(std::fs::metadata(below("shared/names.ftl")).unwrap().permissions().mode() & 0o777, 0o600);
+        symlink(outside.path(), below("locales/fr")).unwrap();
+        assert!(write_content(folder.path(), "locales/fr/common.ftl", b"a = b\n").is_err());
+        assert!(list(outside.path()).unwrap().is_empty());
+        assert!(resolved(&below("new/../locales/fr/x")).starts_with(resolved(outside.path())));
+        write_content(folder.path(), "locales/de/newsletters/x.ftl", b"a = b\n").unwrap();
+        assert!(below("locales/de/newsletters/x.ftl").is_file());
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! Findings as annotations of GitHub's workflows: one line each, which the service shows beside the line of the file.
 
+use super::positions::Positions;
 use super::sentences::Sentences;
 use crate::problem::{Problem, Severity};
 
 /// All findings, a line each.
 #[must_use]
 pub fn to_annotations(problems: &[Problem], sentences: &Sentences) -> String {
-    problems.iter().map(|problem| annotation(problem, sentences) + "\n").collect()
+    let mut positions = Positions::default();
+    problems.iter().map(|problem| annotation(problem, sentences, &mut positions) + "\n").collect()
 }
 
-fn annotation(problem: &Problem, sentences: &Sentences) -> String {
+fn annotation<'p>(problem: &'p Problem, sentences: &Sentences, positions: &mut Positions<'p>) -> String {
     let level = match problem.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -18,7 +20,7 @@ fn annotation(problem: &Problem, sentences: &Sentences) -> String {
     let mut properties = Vec::new();
     if let Some(place) = problem.place() {
         properties.push(("file", place.path().to_owned()));
-        let ends = place.start().into_iter().zip(place.end()).next();
+        let ends = positions.start(place).into_iter().zip(positions.end(place)).next();
         if let Some(((line, column), (end_line, end_column))) = ends {
             properties.extend([("line", line.to_string()), ("col", column.to_string())]);
             // The service wants columns of one line, and the last one rather than the one behind it.
@@ -45,6 +47,7 @@ fn escaped(text: &str, property: bool) -> String {
             '\n' => out.push_str("%0A"),
             ':' if property => out.push_str("%3A"),
             ',' if property => out.push_str("%2C"),
+            c if c.is_control() => out.extend(c.escape_default()),
             c => out.push(c),
         }
     }

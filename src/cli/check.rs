@@ -108,7 +108,7 @@ fn mended(
             let diff = TextDiff::from_lines(before, &**text);
             shell.say(&diff.unified_diff().context_radius(0).header(path, path).to_string());
         } else {
-            files::write_beside(&project.root.join(&**path), text.as_bytes())
+            files::write_content(&project.root, path, text.as_bytes())
                 .map_err(|error| Failure::new(Exit::World, format!("cannot write {path}: {error}")))?;
         }
     }

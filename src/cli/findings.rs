@@ -4,8 +4,10 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use super::positions::Positions;
 use super::sentences::{Sentences, Tongue};
 use crate::problem::{Place, Problem, Severity};
+use crate::shown::{MOST_SHOWN, shown};
 
 /// The most findings of one code that a terminal shows in full.
 const MOST_OF_A_CODE: usize = 50;
@@ -49,10 +51,10 @@ fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String 
     match problem.place() {
         Some(Place::Text { file, text, span }) => {
             let span = first_line(text, span.clone());
-            report =
-                report.element(Snippet::source(&**text).path(&**file).annotation(AnnotationKind::Primary.span(span)));
+            report = report
+                .element(Snippet::source(&**text).path(shown(file)).annotation(AnnotationKind::Primary.span(span)));
         }
-        Some(place) => report = report.element(Origin::path(where_(place))),
+        Some(place) => report = report.element(Origin::path(shown(&where_(place)))),
         None => {}
     }
     if let Some(Place::Text { file, text, span }) = problem.source() {
@@ -61,12 +63,18 @@ fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String 
             Tongue::Chinese => "原文",
         };
         let annotation = AnnotationKind::Context.span(first_line(text, span.clone())).label(label);
-        report = report.element(Snippet::source(&**text).path(&**file).annotation(annotation));
+        report = report.element(Snippet::source(&**text).path(shown(file)).annotation(annotation));
     }
     if let Some(hint) = sentences.hint(problem) {
         report = report.element(help.message(hint));
     }
-    renderer.render(&[report])
+    without_wide_controls(&renderer.render(&[report]))
+}
+
+/// The renderer replaces the controls of ASCII and those that turn the direction of writing, and leaves the 32 above: a
+/// terminal may take U+009B for the beginning of a command. One sign for one, so that carets stay below what they point at.
+fn without_wide_controls(text: &str) -> String {
+    text.replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
 }
 
 /// A finding is pointed at on its first line: a caret under twenty lines says less than one under the first.
@@ -156,12 +164,21 @@ struct SourceText {
     text: String,
 }
 
-fn source_text(place: &Place) -> SourceText {
+fn source_text<'p>(place: &'p Place, positions: &mut Positions<'p>) -> SourceText {
     let text = match place {
-        Place::Text { text, span, .. } => text[span.clone()].to_owned(),
+        Place::Text { text, span, .. } => cut(&text[span.clone()]),
         Place::Row { .. } | Place::File { .. } => String::new(),
     };
-    SourceText { file: place.path().to_owned(), line: place.start().map(|(line, _)| line), text }
+    SourceText { file: place.path().to_owned(), line: positions.start(place).map(|(line, _)| line), text }
+}
+
+/// The beginning of a text: a long one with many findings would stand in each of them.
+#[must_use]
+pub fn cut(text: &str) -> String {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// How many findings there are of each severity.
@@ -188,16 +205,17 @@ pub fn to_summary(problems: &[Problem]) -> Summary {
 /// Findings for programs.
 #[must_use]
 pub fn to_json(problems: &[Problem], sentences: &Sentences) -> Vec<Finding> {
-    problems.iter().map(|problem| finding(problem, sentences)).collect()
+    let mut positions = Positions::default();
+    problems.iter().map(|problem| finding(problem, sentences, &mut positions)).collect()
 }
 
-fn finding(problem: &Problem, sentences: &Sentences) -> Finding {
+fn finding<'p>(problem: &'p Problem, sentences: &Sentences, positions: &mut Positions<'p>) -> Finding {
     let (row, heading) = match problem.place() {
         Some(Place::Row { row, heading, .. }) => (Some(*row), heading.clone()),
         _ => (None, None),
     };
-    let start = problem.place().and_then(Place::start);
-    let end = problem.place().filter(|_| row.is_none()).and_then(Place::end);
+    let start = problem.place().and_then(|place| positions.start(place));
+    let end = problem.place().filter(|_| row.is_none()).and_then(|place| positions.end(place));
     Finding {
         code: problem.code(),
         severity: problem.severity().as_str(),
@@ -212,7 +230,36 @@ fn finding(problem: &Problem, sentences: &Sentences) -> Finding {
         id: problem.value("id").map(str::to_owned),
         message: sentences.message(problem),
         hint: sentences.hint(problem),
-        source: problem.source().map(source_text),
+        source: problem.source().map(|place| source_text(place, positions)),
         fixable: problem.fix().is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_file_or_its_name_steers_the_terminal() {
+        let (file, text): (Arc<str>, Arc<str>) =
+            ("locales/zh-CN/\u{1B}[31m.ftl".into(), "a = \u{9B}31m甲\u{1B}[2J乙\u{202E}\n".into());
+        let at = text.find('乙').unwrap();
+        let problem = Problem::warning("L030").with("id", "a").at(Place::text(&file, &text, at..at + 3));
+        let printed = to_text(&[problem], &Sentences::in_tongue(Tongue::English), 80, false);
+        let steers = |c: &char| c.is_control() && *c != '\n' || *c == '\u{202E}';
+        assert_eq!(printed.chars().find(steers), None, "{printed:?}");
+        assert!(printed.contains(r"locales/zh-CN/\u{1b}[31m.ftl:1:14"), "{printed}");
+    }
+
+    #[test]
+    fn a_long_source_text_stands_in_no_finding_as_a_whole() {
+        let text: Arc<str> = "甲".repeat(100_000).into();
+        let place = Place::text(&"locales/en/common.ftl".into(), &text, 0..text.len());
+        let problems = vec![Problem::warning("L030").with("id", "a").at(place.clone()).beside(place); 1000];
+        let json = serde_json::to_string(&to_json(&problems, &Sentences::in_tongue(Tongue::English))).unwrap();
+        assert!(json.len() < 4_000_000, "{}", json.len());
+        assert!(json.contains("甲…"));
     }
 }

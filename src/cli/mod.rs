@@ -12,6 +12,7 @@ mod init;
 mod l10n;
 mod lsp;
 mod members;
+mod positions;
 mod project;
 mod report;
 mod sarif;

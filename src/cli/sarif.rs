@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::positions::Positions;
 use super::sentences::Sentences;
-use crate::problem::{Place, Problem, Severity, line_column};
+use crate::problem::{Place, Problem, Severity};
 
 /// One run with its rules and results. Columns are characters, as everywhere in diglot.
 #[must_use]
 pub fn to_sarif(problems: &[Problem], sentences: &Sentences) -> Value {
     let codes: BTreeSet<&str> = problems.iter().map(Problem::code).collect();
     let rules: Vec<Value> = codes.iter().map(|code| rule(code, sentences)).collect();
-    let results: Vec<Value> = problems.iter().map(|problem| result(problem, &codes, sentences)).collect();
+    let mut positions = Positions::default();
+    let results: Vec<Value> =
+        problems.iter().map(|problem| result(problem, &codes, sentences, &mut positions)).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -32,7 +35,12 @@ fn rule(code: &str, sentences: &Sentences) -> Value {
     json!({ "id": code, "fullDescription": { "text": sentences.explanation(code).unwrap_or_default() } })
 }
 
-fn result(problem: &Problem, codes: &BTreeSet<&str>, sentences: &Sentences) -> Value {
+fn result<'p>(
+    problem: &'p Problem,
+    codes: &BTreeSet<&str>,
+    sentences: &Sentences,
+    positions: &mut Positions<'p>,
+) -> Value {
     let level = match problem.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -46,10 +54,10 @@ fn result(problem: &Problem, codes: &BTreeSet<&str>, sentences: &Sentences) -> V
         "message": { "text": sentences.message(problem) + &hint },
     });
     if let Some(place) = problem.place() {
-        result["locations"] = json!([{ "physicalLocation": location(place) }]);
+        result["locations"] = json!([{ "physicalLocation": location(place, positions) }]);
     }
     if let (Some(Place::Text { file, text, .. }), Some(fix)) = (problem.place(), problem.fix()) {
-        let region = region(line_column(text, fix.span.start), line_column(text, fix.span.end));
+        let region = region(positions.at(text, fix.span.start), positions.at(text, fix.span.end));
         result["fixes"] = json!([{ "artifactChanges": [{
             "artifactLocation": { "uri": uri(file) },
             "replacements": [{ "deletedRegion": region, "insertedContent": { "text": fix.text } }],
@@ -58,9 +66,9 @@ fn result(problem: &Problem, codes: &BTreeSet<&str>, sentences: &Sentences) -> V
     result
 }
 
-fn location(place: &Place) -> Value {
+fn location<'p>(place: &'p Place, positions: &mut Positions<'p>) -> Value {
     let mut location = json!({ "artifactLocation": { "uri": uri(place.path()) } });
-    if let (Some(start), Some(end)) = (place.start(), place.end()) {
+    if let (Some(start), Some(end)) = (positions.start(place), positions.end(place)) {
         location["region"] = region(start, end);
     }
     location

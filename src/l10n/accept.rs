@@ -8,9 +8,9 @@ use crate::problem::{Place, Problem};
 use crate::sources::Sources;
 
 use super::entry::Entry;
-use super::lock::{Accepted, Key, Line, Lock};
+use super::lock::{Accepted, Key, LOCK, Line, Lock};
 use super::staleness::is_gone;
-use super::survey::{Pair, Scope, State, pairs};
+use super::survey::{FOLDER, Pair, Scope, State, pairs, unread};
 
 /// Errors that say no more than that a text waits to be accepted.
 const WAITING: [&str; 2] = ["L026", "L028"];
@@ -63,11 +63,14 @@ pub fn accept(
     wish: Wish<'_>,
     found: &[Problem],
 ) -> Result<Accepting, Vec<Problem>> {
+    if let Some(problem) = unread(sources, LOCK) {
+        return Err(vec![problem.clone()]);
+    }
     let (mut lock, problems) = Lock::read(sources);
     if problems.iter().any(Problem::is_error) {
         return Err(problems);
     }
-    let old = sources.text(super::LOCK).map(|file| file.text.to_string());
+    let old = sources.text(LOCK).map(|file| file.text.to_string());
     let pairs = pairs(sources, languages, scope);
     let mut result = Accepting {
         lock: String::new(),
@@ -137,6 +140,14 @@ fn line(pair: &Pair<'_>, source: &Entry<'_>, target: &Entry<'_>, languages: &Lan
 /// Of two lines the one that fits the files of today stays; where none does, neither side is right, and the first stays.
 /// `Err`: lines that are none of ours, which nobody but their author can mend.
 pub fn tidy(sources: &Sources, languages: &LanguageSettings) -> Result<String, Vec<Problem>> {
+    // A text in a file that could not be read is not gone.
+    let is_unread = |problem: &&Problem| {
+        problem.is_error() && problem.place().is_some_and(|place| place.path().starts_with(FOLDER))
+    };
+    let unread: Vec<Problem> = sources.problems().iter().filter(is_unread).cloned().collect();
+    if !unread.is_empty() {
+        return Err(unread);
+    }
     let (mut lock, problems) = Lock::read(sources);
     let foreign: Vec<Problem> = problems.into_iter().filter(|problem| problem.key() == "L143").collect();
     if !foreign.is_empty() {
@@ -161,7 +172,6 @@ pub fn tidy(sources: &Sources, languages: &LanguageSettings) -> Result<String, V
 #[cfg(test)]
 mod tests {
     use super::super::fixture::*;
-    use super::super::lock::LOCK;
     use super::*;
 
     const EN: &str = "a = One\nb = Two\nc = Three\n";
@@ -179,6 +189,29 @@ mod tests {
         project.accept_all();
         assert_eq!(project.read(LOCK), once);
         assert_eq!(once.lines().filter(|line| line.contains(" = { from = ")).count(), 3);
+    }
+
+    #[test]
+    fn a_lock_file_that_could_not_be_read_is_never_written_anew() {
+        for bytes in [b"version = 1 # \xFF\n".to_vec(), vec![b'#'; crate::sources::MOST_LOCK + 1]] {
+            let mut project = Project::new(EN, ZH);
+            project.sources.insert(LOCK, bytes);
+            assert!(project.accept(Wish::All, &[]).is_err());
+            assert!(tidy(&project.sources, &project.languages).is_err());
+        }
+    }
+
+    #[test]
+    fn to_tidy_forgets_nothing_of_a_file_that_could_not_be_read() {
+        let mut project = Project::new(EN, ZH);
+        project.accept_all();
+        let mut broken = Project::of(&["en", "zh-CN"]);
+        broken.write("en", EN);
+        broken.insert(LOCK, &project.read(LOCK));
+        broken.sources.insert("locales/zh-CN/common.ftl", b"a = \xFF\n".to_vec());
+        let codes: Vec<&str> =
+            tidy(&broken.sources, &broken.languages).unwrap_err().iter().map(Problem::code).collect();
+        assert_eq!(codes, ["L002"]);
     }
 
     #[test]

@@ -203,8 +203,8 @@ fn parts<'t>(text: &'t str, in_target: &mut bool) -> Vec<(&'t str, bool)> {
             *in_target = true;
             (2, false)
         } else {
-            let end = rest.find("](").unwrap_or(rest.len());
-            let word = rest[..end].split_inclusive(char::is_whitespace).next().unwrap_or(&rest[..end]);
+            let word = rest.split_inclusive(char::is_whitespace).next().unwrap_or(rest);
+            let word = &word[..word.find("](").unwrap_or(word.len())];
             let is_address = ["@", "://", "mailto:", "tel:"].iter().any(|mark| word.contains(mark));
             let is_number = word.trim_end().strip_suffix('.').is_some_and(|number| number.parse::<u32>().is_ok());
             (word.len(), !is_address && !is_number)

@@ -10,7 +10,7 @@ use crate::language::LanguageSettings;
 use crate::sources::Sources;
 
 use super::entry::{Entries, Entry};
-use super::survey::{Pair, Scope, pairs};
+use super::survey::{Pair, Scope, pairs, unread};
 
 /// What stands before the id in the line to fill in.
 const TODO: &str = "# TODO ";
@@ -31,11 +31,8 @@ pub struct Rewritten {
 pub fn stub(sources: &Sources, languages: &LanguageSettings, scope: Scope<'_>) -> Result<Vec<Rewritten>, Vec<String>> {
     let (mut files, mut changed) = (Vec::new(), Vec::new());
     for pair in &pairs(sources, languages, scope) {
-        let unread = sources
-            .problems()
-            .iter()
-            .any(|problem| problem.is_error() && problem.place().is_some_and(|place| place.path() == pair.path));
-        let Some(file) = with_stubs(pair, languages.source.as_str()).filter(|_| !unread) else { continue };
+        let is_read = unread(sources, &pair.path).is_none();
+        let Some(file) = with_stubs(pair, languages.source.as_str()).filter(|_| is_read) else { continue };
         if reads_as_before(pair, &file.text) {
             files.push(file);
         } else {
@@ -185,6 +182,7 @@ mod tests {
 
     use super::super::fixture::*;
     use super::*;
+    use crate::problem::{Place, Problem};
 
     fn stubbed(en: &str, zh: &str) -> Option<String> {
         let project = Project::new(en, zh);
@@ -221,6 +219,16 @@ mod tests {
     fn without_a_predecessor_it_stands_at_the_end_with_the_files_line_ends() {
         let made = stubbed("a = One\nb = Two\n", "b = 二\r\n").unwrap();
         assert_eq!(made, "b = 二\r\n\r\n# EN: One\r\n# TODO a =\r\n");
+    }
+
+    #[test]
+    fn a_file_or_folder_that_could_not_be_read_gets_no_stubs() {
+        for refused in ["locales/zh-CN/common.ftl", "locales/zh-CN"] {
+            let mut project = Project::of(&["en", "zh-CN"]);
+            project.write("en", "a = One\n");
+            project.sources.refuse(Problem::error("S001").at(Place::file(refused)));
+            assert!(stub(&project.sources, &project.languages, Scope::default()).unwrap().is_empty(), "{refused}");
+        }
     }
 
     #[test]

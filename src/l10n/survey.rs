@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::language::{Language, LanguageSettings};
+use crate::problem::Problem;
 use crate::sources::{Slug, Source, Sources};
 
 use super::entry::{Entries, Entry};
@@ -146,6 +147,15 @@ fn left_out(scope: Scope<'_>, home: &str, source: &Entries<'_>, language: &Langu
     let (Some(slug), Some(leaves_out)) = (slug_of(home), scope.leaves_out) else { return BTreeSet::new() };
     let ids = source.list.iter().map(|entry| entry.id.clone());
     ids.filter(|id| leaves_out(&slug, id, language)).collect()
+}
+
+/// Why a file could not be read, itself or a folder above it. What it holds is not known, so nothing may take its place.
+pub(super) fn unread<'s>(sources: &'s Sources, path: &str) -> Option<&'s Problem> {
+    let is_above = |known: &str| path.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    sources
+        .problems()
+        .iter()
+        .find(|problem| problem.is_error() && problem.place().is_some_and(|place| is_above(place.path())))
 }
 
 /// The languages that translate, in the project's order.

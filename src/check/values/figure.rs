@@ -30,13 +30,16 @@ impl Figure {
 
     /// Reads digits before and behind the decimal sign; other signs among them are passed over.
     pub(super) fn parse(whole: &str, decimals: &str) -> Option<Figure> {
-        let (mut digits, mut count) = (0_u128, 0);
+        let (mut digits, mut count) = (0, 0);
         for digit in whole.chars().chain(decimals.chars()).filter_map(digit) {
-            digits = digits.checked_mul(10)?.checked_add(u128::from(digit))?;
+            if count == MOST_DIGITS {
+                return None;
+            }
+            digits = digits * 10 + u128::from(digit);
             count += 1;
         }
         let places = decimals.chars().filter_map(self::digit).count();
-        (1..=MOST_DIGITS).contains(&count).then(|| Figure::new(digits, -(i32::try_from(places).unwrap_or(0))))
+        (count > 0).then(|| Figure::new(digits, -(i32::try_from(places).unwrap_or(0))))
     }
 
     /// The figure of a fact; its sign does not count, since texts write it in many ways.
@@ -97,5 +100,12 @@ mod tests {
         assert_eq!((figure("120", "").as_whole(), figure("0", "5").as_whole()), (Some(120), None));
         assert_eq!(Figure::parse("", ""), None);
         assert_eq!(Figure::parse(&"9".repeat(30), ""), None);
+    }
+
+    #[test]
+    fn a_row_of_digits_without_end_is_no_figure() {
+        assert_eq!(Figure::parse(&"1".repeat(2_000), ""), None);
+        assert_eq!(Figure::parse("1", &"0".repeat(2_000)), None);
+        assert!(Figure::parse(&"9".repeat(MOST_DIGITS), "").is_some());
     }
 }

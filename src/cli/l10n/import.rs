@@ -35,6 +35,7 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
             )
             .hint(format!("mend them in {name} and import it again")))
         }
+        Err(Broken::Unread(problems)) => Err(Failure::problems(Exit::Content, problems)),
         Err(Broken::File(why)) => Err(Failure::new(Exit::Content, format!("{name} cannot be read: {why}"))
             .hint("nothing was written; import the file in the form in which it was exported")),
         Err(Broken::Languages(found)) => Err(Failure::new(

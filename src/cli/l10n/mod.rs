@@ -103,7 +103,7 @@ fn write(project: &Project, files: &[Rewritten]) -> Result<(), Failure> {
 }
 
 fn write_one(project: &Project, path: &str, text: &str) -> Result<(), Failure> {
-    files::write_beside(&project.root.join(path), text.as_bytes())
+    files::write_content(&project.root, path, text.as_bytes())
         .map_err(|error| Failure::new(Exit::World, format!("cannot write {path}: {error}")))
 }
 

@@ -33,8 +33,10 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nPseudo) -> Outcome {
 
 /// Nothing but an earlier copy is written over, and nothing is written among the project's own files.
 fn refuse_used(project: &Project, out: &Path) -> Result<(), Failure> {
-    let is_own =
-        ["locales", "newsletters", "templates"].iter().any(|folder| out.starts_with(project.root.join(folder)));
+    let real = files::resolved(out);
+    let is_own = ["locales", "newsletters", "templates"]
+        .iter()
+        .any(|folder| real.starts_with(files::resolved(&project.root.join(folder))));
     if is_own {
         return Err(Failure::new(Exit::Usage, format!("{} is a folder of the project’s own", out.display()))
             .hint("name another folder with --out"));

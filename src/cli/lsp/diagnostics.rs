@@ -7,6 +7,7 @@ use lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, PublishDiagnosticsParams,
 };
 
+use super::super::findings::cut;
 use super::super::sentences::{Sentences, Tongue};
 use super::position::range;
 use super::workspace::Workspace;
@@ -66,5 +67,5 @@ fn related(workspace: &Workspace, problem: &Problem, sentences: &Sentences) -> O
         Tongue::Chinese => "原文：",
     };
     let location = Location { uri: workspace.uri(file)?, range: range(text, span) };
-    Some(DiagnosticRelatedInformation { location, message: format!("{label}{}", &text[span.clone()]) })
+    Some(DiagnosticRelatedInformation { location, message: format!("{label}{}", cut(&text[span.clone()])) })
 }

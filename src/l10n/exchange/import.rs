@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::language::{Language, LanguageSettings};
+use crate::problem::Problem;
 use crate::sources::Sources;
 
 use super::super::entry::{Entries, Entry};
 use super::super::stub::{Rewritten, anchor_of, parted, stub_of_attribute, todos};
-use super::super::survey::{Pair, Scope, pairs};
+use super::super::survey::{Pair, Scope, pairs, unread};
 use super::document::{Document, Row, check_of, target_of};
 use super::piece::{Piece, cleaned, coded, key, tokens};
 use super::unit::{units, variants};
@@ -71,6 +72,8 @@ pub enum Broken {
     File(String),
     /// Its languages are not those of the project.
     Languages(String),
+    /// A file of words could not be read: what it holds would be lost.
+    Unread(Vec<Problem>),
     /// Rows.
     Rows(Vec<Refusal>),
     /// A file would not read as it should: a fault of ours.
@@ -91,6 +94,11 @@ pub fn import(sources: &Sources, languages: &LanguageSettings, text: &str, forma
     let mut imported = Imported { language: language.clone(), files: Vec::new(), unchanged: 0, guesses: 0 };
     let mut refusals = Vec::new();
     let changed = changed(&document, &pairs, &mut imported, &mut refusals);
+    let touched = pairs.iter().filter(|pair| changed.contains_key(&pair.home));
+    let unread: Vec<Problem> = touched.filter_map(|pair| unread(sources, &pair.path)).cloned().collect();
+    if !unread.is_empty() {
+        return Err(Broken::Unread(unread));
+    }
     let mut faults = Vec::new();
     for pair in &pairs {
         let Some(rows) = changed.get(&pair.home) else { continue };

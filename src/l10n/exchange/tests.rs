@@ -152,6 +152,35 @@ fn what_changed_in_the_project_meanwhile_is_not_overwritten() {
 }
 
 #[test]
+fn a_file_of_several_languages_is_refused_and_one_of_many_texts_is_read_at_once() {
+    let file = |to: &str, body: &str| {
+        format!(
+            "<file original=\"common.ftl\" source-language=\"en\" target-language=\"{to}\"><body>{body}</body></file>"
+        )
+    };
+    let whole = |files: String| format!("<xliff version=\"1.2\">\n{files}</xliff>\n");
+    let project = Project::new(EN, ZH);
+    let found = import_into(&project, &whole(file("fr", "") + "\n" + &file("zh-CN", "")), Format::Xliff).unwrap_err();
+    assert!(matches!(&found, Broken::File(why) if why.starts_with("line 3: ")), "{found:?}");
+    let unit = "<trans-unit id=\"none\"><source>One</source><target>一</target></trans-unit>\n";
+    let begun = std::time::Instant::now();
+    let found = import_into(&project, &whole(file("zh-CN", &unit.repeat(20_000))), Format::Xliff).unwrap_err();
+    let Broken::Rows(rows) = found else { panic!("{found:?}") };
+    assert_eq!((rows.len(), rows[0].row, rows[19_999].row), (20_000, 2, 20_001));
+    assert!(begun.elapsed().as_secs() < 20, "counting lines anew for each text takes minutes");
+}
+
+#[test]
+fn a_file_that_could_not_be_read_is_not_written_anew() {
+    let mut project = Project::of(&["en", "zh-CN"]);
+    project.write("en", EN);
+    project.sources.insert("locales/zh-CN/common.ftl", b"a = \xFF\n".to_vec());
+    let text = export_of(&Project::new(EN, ZH), Format::Po).replace("首先。", "先说。");
+    let text: String = text.lines().filter(|line| !line.starts_with("#.")).map(|line| format!("{line}\n")).collect();
+    assert!(matches!(import_into(&project, &text, Format::Po), Err(Broken::Unread(_))));
+}
+
+#[test]
 fn a_text_that_was_emptied_or_has_a_stray_brace_is_refused() {
     assert_eq!(
         refusals(Format::Csv, |text| text.replace("\"'= 图\"", "\"\"")),

@@ -105,12 +105,12 @@ struct Open {
 
 pub(super) fn read(text: &str) -> Result<Document, String> {
     let mut reader = Reader::from_str(text);
-    let (mut document, mut home, mut open, mut part) =
-        (Document::default(), String::new(), None::<Open>, Part::Nothing);
-    let line_of = |at: u64| text.bytes().take(at as usize).filter(|byte| *byte == b'\n').count() as u64 + 1;
+    let (mut document, mut home, mut open, mut part, mut is_begun) =
+        (Document::default(), String::new(), None::<Open>, Part::Nothing, false);
+    let ends: Vec<u64> = text.match_indices('\n').map(|(at, _)| at as u64).collect();
+    let line = |at: u64| ends.partition_point(|end| *end < at) as u64 + 1;
     loop {
         let at = reader.buffer_position();
-        let line = line_of;
         let event = reader.read_event().map_err(|error| format!("line {}: {error}", line(reader.buffer_position())))?;
         match event {
             Event::Eof => break,
@@ -119,8 +119,15 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
                 ("xliff", _) => version(&element)?,
                 ("file", None) => {
                     home = attribute(&element, "original").unwrap_or_default();
-                    document.from = attribute(&element, "source-language").unwrap_or_default();
-                    document.to = attribute(&element, "target-language").unwrap_or_default();
+                    let from = attribute(&element, "source-language").unwrap_or_default();
+                    let to = attribute(&element, "target-language").unwrap_or_default();
+                    if is_begun && (&document.from, &document.to) != (&from, &to) {
+                        return Err(format!(
+                            "line {}: its files are of several languages; save each on its own",
+                            line(at)
+                        ));
+                    }
+                    (document.from, document.to, is_begun) = (from, to, true);
                 }
                 ("trans-unit", None) => {
                     let id = attribute(&element, "id").unwrap_or_default();
