@@ -75,6 +75,12 @@ impl Facts {
         self.all().into_keys()
     }
 
+    /// Whether a fact stands in this scope itself, not in the outer one.
+    #[must_use]
+    pub fn has_own(&self, name: &str) -> bool {
+        self.own.contains_key(name)
+    }
+
     fn all(&self) -> BTreeMap<&str, &Fact> {
         let mut all = self.outer.as_ref().map(|outer| outer.all()).unwrap_or_default();
         all.extend(self.own.iter().map(|(name, fact)| (name.as_str(), fact)));

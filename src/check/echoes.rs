@@ -29,7 +29,8 @@ fn lost_references(problems: &mut Vec<Problem>) {
                 |written: String| told.value("reference").is_some_and(|reference| reference.contains(&written));
             match (problem.key(), told.code()) {
                 ("L041", "L083") => refers(format!("${name} ")),
-                ("L041", "L053" | "L080" | "L082") => true,
+                ("L041", "L053" | "L082") => told.value("name") == Some(name),
+                ("L041", "L080") => true,
                 ("L045", "L083" | "L092") => refers(format!(" {name} ")),
                 _ => false,
             }

@@ -15,15 +15,19 @@ mod wording;
 
 pub use fixing::{Fixed, fix};
 
+use std::collections::HashMap;
+use std::sync::atomic::{self, AtomicUsize};
+use std::sync::{Mutex, PoisonError};
+
 use crate::compose::{Composed, ComposedNewsletter};
 use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
 use crate::fact::Facts;
 use crate::l10n::staleness;
 use crate::language::{Language, LanguageSettings, Orthography};
-use crate::locale::{Catalog, TextId, drop_echoes, newsletter_of};
+use crate::locale::{Catalog, TextId, Typed, drop_echoes, newsletter_of};
 use crate::message::{Letter, MailSettings};
 use crate::problem::{Place, Problem, Warned, sort};
-use crate::sources::Sources;
+use crate::sources::{Slug, Sources};
 
 /// What `check` needs to know; filled by `cli` from `diglot.toml`.
 #[derive(Clone, Debug)]
@@ -47,21 +51,30 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         |path: &str| newsletter_of(path).is_none_or(|slug| newsletters.iter().any(|made| made.newsletter.slug == slug));
     let glossary = names::Glossary::read(sources, &settings.languages).take(&mut problems);
     let is_checked = |problem: &Problem| problem.place().is_none_or(|place| checked(place.path()));
-    for made in newsletters {
+    let shared = SharedTexts::of(newsletters, settings);
+    let newsletter = |made: &ComposedNewsletter| {
+        let mut problems = Vec::new();
         let languages = languages(made, settings);
         problems.extend(words(made, catalog, &languages, settings));
         problems.extend(empty_parts(made, &languages));
         problems.extend(asked_for(made, catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
-        texts(made, sources, catalog, &languages, &glossary, settings, &mut problems);
+        texts(made, (sources, catalog), (&languages, &shared), &glossary, settings, &mut problems);
         wording::name_pictures(&made.newsletter, &mut problems);
-    }
-    for language in &settings.languages.available {
+        problems
+    };
+    let writing = |language: &Language| {
+        let mut problems = Vec::new();
         for text in catalog.all_texts(language).into_iter().filter(|text| checked(text.path())) {
             typography::check(&text, language, &settings.orthography, &mut problems);
         }
-    }
-    problems.extend(staleness(sources, &settings.languages).into_iter().filter(is_checked));
+        problems
+    };
+    let stale = || staleness(sources, &settings.languages).into_iter().filter(is_checked).collect();
+    let mut jobs: Vec<Job<'_>> = vec![Box::new(stale)];
+    jobs.extend(settings.languages.available.iter().map(|language| Box::new(|| writing(language)) as Job<'_>));
+    jobs.extend(newsletters.iter().map(|made| Box::new(|| newsletter(made)) as Job<'_>));
+    problems.extend(all(jobs));
     let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
     if whole {
         unused::check(sources, &composed.value, &settings.languages.source, &mut problems);
@@ -75,12 +88,56 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     problems
 }
 
+/// A part of the work that needs no other.
+type Job<'j> = Box<dyn Fn() -> Vec<Problem> + Send + Sync + 'j>;
+
+/// Does all jobs, as many at a time as the machine has processors. Their findings are put in order later.
+fn all(jobs: Vec<Job<'_>>) -> Vec<Problem> {
+    let (next, found) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let work = || {
+        while let Some(job) = jobs.get(next.fetch_add(1, atomic::Ordering::Relaxed)) {
+            let problems = job();
+            found.lock().unwrap_or_else(PoisonError::into_inner).extend(problems);
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+            thread.expect("the system gives a few threads");
+        }
+    });
+    found.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Texts nest, and are walked by recursion; a thread gets the room that composing has.
+const STACK: usize = 16 << 20;
+
+/// The newsletter with which the texts that all share are compared: once for each language, since they say the same in all.
+struct SharedTexts<'c>(HashMap<Language, &'c Slug>);
+
+impl<'c> SharedTexts<'c> {
+    fn of(newsletters: &'c [ComposedNewsletter], settings: &CheckSettings) -> SharedTexts<'c> {
+        let mut first = HashMap::new();
+        for made in newsletters {
+            for language in languages(made, settings) {
+                first.entry(language).or_insert(&made.newsletter.slug);
+            }
+        }
+        SharedTexts(first)
+    }
+
+    /// Whether a text is compared with this newsletter.
+    fn include(&self, text: &Typed<'_>, language: &Language, slug: &Slug) -> bool {
+        self.0.get(language).is_none_or(|first| *first == slug) || newsletter_of(text.path()).is_some()
+    }
+}
+
 /// The words of a newsletter: each language by itself, and each translation beside its source.
 fn texts(
     made: &ComposedNewsletter,
-    sources: &Sources,
-    catalog: &Catalog,
-    languages: &[Language],
+    (sources, catalog): (&Sources, &Catalog),
+    (languages, shared): (&[Language], &SharedTexts<'_>),
     glossary: &names::Glossary,
     settings: &CheckSettings,
     problems: &mut Vec<Problem>,
@@ -92,10 +149,11 @@ fn texts(
     let vocabulary = names::Vocabulary::of(catalog, slug, &settings.languages.available, &facts);
     let kinds = wording::Kinds::of(&made.newsletter, sources);
     for language in languages {
-        let texts = catalog.texts(language, slug);
+        let wanted = |text: &Typed<'_>| shared.include(text, language, slug);
+        let texts: Vec<Typed<'_>> = catalog.texts(language, slug).into_iter().filter(wanted).collect();
         names::check_texts(&texts, language, (&vocabulary, glossary), &facts, problems);
         if language == source {
-            for side in pair::sides(catalog, slug, language, &facts) {
+            for side in pair::sides(catalog, slug, language, (&wanted, &facts)) {
                 wording::check_source(&side, &kinds, problems);
                 if let Some(facts) = facts(&side.typed.id, language) {
                     values::source(&side, &facts, &zones, problems);
@@ -103,7 +161,7 @@ fn texts(
             }
             continue;
         }
-        let pairs = pair::pairs(catalog, slug, (source, language), &facts);
+        let pairs = pair::pairs(catalog, slug, (source, language), (&wanted, &facts));
         for pair in &pairs {
             values::check(pair, &zones, problems);
             wording::check(pair, &kinds, &vocabulary, &settings.orthography, problems);

@@ -40,19 +40,24 @@ impl Pair<'_> {
     }
 }
 
+/// Which texts are looked at.
+type Wanted<'f> = &'f dyn Fn(&Typed<'_>) -> bool;
+/// What a text may print in a language; `None` where the newsletter leaves it out.
+type FactsOf<'f> = &'f dyn Fn(&TextId, &Language) -> Option<Facts>;
+
 /// All texts of one newsletter in one language.
 pub(super) fn sides<'c>(
     catalog: &'c Catalog,
     slug: &Slug,
     language: &'c Language,
-    facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
+    (wanted, facts): (Wanted<'_>, FactsOf<'_>),
 ) -> Vec<Side<'c>> {
     let Some(words) = catalog.words(language, slug) else { return Vec::new() };
     let is_han = language.is_han();
     let side = |typed: Typed<'c>| {
         Some(Side { language, is_han, samples: words.samples(&typed.id, &facts(&typed.id, language)?), typed })
     };
-    catalog.texts(language, slug).into_iter().filter_map(side).collect()
+    catalog.texts(language, slug).into_iter().filter(wanted).filter_map(side).collect()
 }
 
 /// All translations of one newsletter in one language.
@@ -60,7 +65,7 @@ pub(super) fn pairs<'c>(
     catalog: &'c Catalog,
     slug: &Slug,
     (source, target): (&'c Language, &'c Language),
-    facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
+    (wanted, facts): (Wanted<'_>, FactsOf<'_>),
 ) -> Vec<Pair<'c>> {
     let (Some(source_words), Some(target_words)) = (catalog.words(source, slug), catalog.words(target, slug)) else {
         return Vec::new();
@@ -68,8 +73,11 @@ pub(super) fn pairs<'c>(
     let (source_is_han, target_is_han) = (source.is_han(), target.is_han());
     let mut sources: std::collections::HashMap<TextId, Typed<'c>> =
         catalog.texts(source, slug).into_iter().map(|text| (text.id.clone(), text)).collect();
-    let translated =
-        catalog.texts(target, slug).into_iter().filter_map(|typed| Some((sources.remove(&typed.id)?, typed)));
+    let translated = catalog
+        .texts(target, slug)
+        .into_iter()
+        .filter(wanted)
+        .filter_map(|typed| Some((sources.remove(&typed.id)?, typed)));
     translated
         .filter(|(original, typed)| !original.is_cut() && !typed.is_cut())
         .filter_map(|(original, typed)| {

@@ -161,17 +161,18 @@ impl<'c> Survey<'_, 'c> {
             self.problems.push(problem.at(home.place(attribute.unwrap_or(found.id()))));
         }
         self.links(file, entry, home, found);
-        self.references(entry, home, found);
+        self.references(file, entry, home, found);
     }
 
     /// Variables, terms and names are those of the source.
-    fn references(&mut self, source: Worded<'_>, file: &'c File, found: Worded<'c>) {
+    fn references(&mut self, source_file: &File, source: Worded<'_>, file: &'c File, found: Worded<'c>) {
         for (attribute, pattern) in found.patterns() {
             let Some(source) = source.pattern(attribute) else { continue };
             let text = TextId { message: found.id().to_owned(), attribute: attribute.map(str::to_owned) };
             let Some(facts) = self.facts(&text) else { continue };
             let files = self.words.bundle.files();
-            Faithful { file, entry: found, attribute, pattern, source, files, facts: &facts }.check(&mut self.problems);
+            Faithful { file, entry: found, attribute, pattern, source, source_file, files, facts: &facts }
+                .check(&mut self.problems);
         }
     }
 

@@ -20,6 +20,7 @@ pub(super) struct Faithful<'s, 'f> {
     pub(super) attribute: Option<&'f str>,
     pub(super) pattern: &'f Pattern<&'f str>,
     pub(super) source: &'s Pattern<&'s str>,
+    pub(super) source_file: &'s File,
     pub(super) files: Files<'f>,
     pub(super) facts: &'s Facts,
 }
@@ -40,19 +41,37 @@ impl<'f> Faithful<'_, 'f> {
         lost.truncate(lost.len().saturating_sub(unknown));
         for other in added.iter().copied().filter(is_from_there) {
             let problem = match lost.pop() {
-                Some(name) => Problem::warning("L041-other").with("wanted", name),
+                Some(name) => {
+                    let problem = Problem::warning("L041-other").with("wanted", name);
+                    problem.with("placeable", self.placeable(name))
+                }
                 None => Problem::warning("L041-added"),
             };
             problems.push(problem.with("name", other).with("id", self.id()).at(self.file.place(other)));
         }
         for name in lost {
-            problems.push(self.at_id(Problem::warning("L041").with("name", name)));
+            let problem = Problem::warning("L041").with("name", name).with("placeable", self.placeable(name));
+            problems.push(self.at_id(problem));
         }
         let reached = got.reached(self.files);
         for (name, _) in wanted.named.iter().filter(|(name, _)| !reached.contains(name)) {
             problems.push(self.at_id(Problem::warning("L045").with("name", name)));
         }
         self.some_variants(problems);
+    }
+
+    /// A variable with its braces and options, as the source writes it.
+    fn placeable(&self, name: &str) -> String {
+        let text = &self.source_file.source.text;
+        let span = self.source_file.span(name);
+        let start = text[..span.start].rfind('{');
+        let end = text[span.end..].find('}').map(|end| span.end + end + 1);
+        match (start, end) {
+            (Some(start), Some(end)) if !text[start..end].contains("->") => {
+                text[start..end].split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+            _ => format!("{{ ${name} }}"),
+        }
     }
 
     fn id(&self) -> String {

@@ -12,6 +12,7 @@ use super::reading::{Asked, Reading};
 use super::value::{Found, Kind, Value, Weight};
 use super::{calendar, typed_by_hand};
 use crate::check::pair::Pair;
+use crate::fact::Facts;
 use crate::locale::Value as Placeable;
 use crate::problem::Problem;
 
@@ -31,7 +32,18 @@ pub(super) struct Comparison<'r, 'c> {
 
 impl<'r> Comparison<'r, '_> {
     fn facts(&self) -> &FactValues {
-        self.facts.get_or_init(|| FactValues::new(&self.pair.facts, self.zones))
+        self.facts.get_or_init(|| {
+            let mut near = Facts::default();
+            let named = self.pair.source.typed.variables();
+            // What another event has is no fact of this text, unless its source names it.
+            let is_near = |name: &str| {
+                self.pair.facts.has_own(name) || !name.contains('-') || named.iter().any(|known| known == name)
+            };
+            for (name, fact) in self.pair.facts.iter().filter(|(name, _)| is_near(name)) {
+                near.insert(name, fact.clone());
+            }
+            FactValues::new(&near, self.zones)
+        })
     }
 
     /// Tells all that differs.

@@ -41,10 +41,10 @@ fn problems_in((source, words): (&str, &str), (target, translated): (&str, &str)
     let mut problems = Vec::new();
     let zones = zones(&settings.time_zones);
     let seen = |_: &TextId, _: &Language| Some(facts.clone());
-    for side in super::super::pair::sides(&catalog, &slug, &languages[0], &seen) {
+    for side in super::super::pair::sides(&catalog, &slug, &languages[0], (&|_| true, &seen)) {
         super::source(&side, facts, &zones, &mut problems);
     }
-    for pair in super::super::pair::pairs(&catalog, &slug, (&languages[0], &languages[1]), &seen) {
+    for pair in super::super::pair::pairs(&catalog, &slug, (&languages[0], &languages[1]), (&|_| true, &seen)) {
         check(&pair, &zones, &mut problems);
     }
     problems

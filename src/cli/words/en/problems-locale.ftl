@@ -197,14 +197,14 @@ L040-form = “{ $id }” asks for a value that a member greeted in the form “
 L040-near = no fact “${ $name }” is known here
     .hint = did you mean “${ $meant }”?
 L041 = “{ $id }” does not print { "$" }{ $name }, which the source prints
-    .hint = put { "`{ $" }{ $name }{ " }`" } where the value belongs
+    .hint = put `{ $placeable }` where the value belongs
     .explain = The source prints a value here, such as a date, a number or a name, and the translation does not, or prints another one. Its readers would miss a fact that others get.
     .wrong = seats-left = 座位有限
     .right = { "seats-left = 还有{ $seats }个座位" }
 L041-added = “{ $id }” prints { "$" }{ $name }, which the source does not
     .hint = take it out, or print it in the source too
 L041-other = “{ $id }” prints { "$" }{ $name } where the source prints { "$" }{ $wanted }
-    .hint = write { "$" }{ $wanted }
+    .hint = write `{ $placeable }`
 L042 = there is no function “{ $name }”
     .hint = there are { $known }
     .explain = Texts may call DATETIME, NUMBER and LIST, with the options that the documentation names. What is not known is never ignored, because a date in the wrong style or zone misleads.

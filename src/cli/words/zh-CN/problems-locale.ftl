@@ -197,14 +197,14 @@ L040-form = “{ $id }”用到了一个值，而称呼形式为“{ $form }”�
 L040-near = 这里没有名为“${ $name }”的事实
     .hint = 是否应为“${ $meant }”？
 L041 = “{ $id }”没有显示{ "$" }{ $name }，原文却有
-    .hint = 在应当出现这个值的地方写{ "`{ $" }{ $name }{ " }`" }
+    .hint = 在应当出现这个值的地方写`{ $placeable }`
     .explain = 原文在这里显示一个值，例如日期、数字或姓名，译文却没有显示，或者显示了另一个值。这种语言的读者会少知道一件事。
     .wrong = seats-left = 座位有限
     .right = { "seats-left = 还有{ $seats }个座位" }
 L041-added = “{ $id }”显示了{ "$" }{ $name }，原文却没有
     .hint = 删去它，或在原文中也显示它
 L041-other = “{ $id }”显示了{ "$" }{ $name }，原文显示的是{ "$" }{ $wanted }
-    .hint = 改为{ "$" }{ $wanted }
+    .hint = 改为`{ $placeable }`
 L042 = 没有名为“{ $name }”的函数
     .hint = 可用的有：{ $known }
     .explain = 文字中可以使用函数DATETIME、NUMBER和LIST，以及文档列出的选项。凡是不认识的，程序都不会放过，因为样式或时区不对的日期会误导读者。
