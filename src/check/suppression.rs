@@ -3,6 +3,7 @@
 //! A comment of a message silences one code in that message, one with three signs in its file. It needs a reason and must have
 //! an effect; only what is a matter of judgement can be silenced.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,10 +38,11 @@ pub(super) fn suppress(problems: &mut Vec<Problem>, sources: &Sources, is_checke
         return;
     }
     let mut effects = vec![false; found.len()];
+    let reaches = Reaches::of(&found);
     problems.retain(|problem| {
         let mut silenced = false;
-        for (at, suppression) in found.iter().enumerate() {
-            if suppression.silences(problem) {
+        for at in reaches.around(problem) {
+            if found[at].silences(problem) {
                 (effects[at], silenced) = (true, true);
             }
         }
@@ -53,6 +55,41 @@ pub(super) fn suppress(problems: &mut Vec<Problem>, sources: &Sources, is_checke
         } else if !has_effect && is_checked(suppression.file) {
             problems.push(problem("L142-effect"));
         }
+    }
+}
+
+/// The suppressions of each file, by the place of what they reach, so that not each is held against each finding.
+struct Reaches<'f> {
+    /// In whole files.
+    files: BTreeMap<&'f str, Vec<usize>>,
+    /// In single entries, by the end of the entry.
+    entries: BTreeMap<&'f str, BTreeMap<usize, Vec<usize>>>,
+}
+
+impl<'f> Reaches<'f> {
+    fn of(found: &'f [Suppression<'_>]) -> Reaches<'f> {
+        let mut reaches = Reaches { files: BTreeMap::new(), entries: BTreeMap::new() };
+        for (at, suppression) in found.iter().enumerate() {
+            let file = &**suppression.file;
+            if suppression.reach.start == 0 {
+                reaches.files.entry(file).or_default().push(at);
+            } else {
+                let entries = reaches.entries.entry(file).or_default();
+                entries.entry(suppression.reach.end).or_default().push(at);
+            }
+        }
+        reaches
+    }
+
+    /// Those that may reach a finding: entries do not overlap, so that one of them is enough.
+    fn around(&self, problem: &Problem) -> impl Iterator<Item = usize> {
+        let (file, start) = match problem.place() {
+            Some(Place::Text { file, span, .. }) => (&**file, span.start),
+            _ => ("", 0),
+        };
+        let entry = self.entries.get(file).and_then(|entries| entries.range(start + 1..).next());
+        let entry = entry.into_iter().flat_map(|(_, at)| at.iter());
+        self.files.get(file).into_iter().flatten().chain(entry).copied()
     }
 }
 
@@ -143,6 +180,21 @@ mod tests {
     fn three_signs_silence_a_code_in_the_whole_file() {
         let text = "### diglot-ignore L109：本文件沿用旧体例\n\na = 用 X 甲\nb = 用 X 乙\n";
         assert_eq!(left(text, &[("L109", "X 甲"), ("L109", "X 乙")]), []);
+    }
+
+    #[test]
+    fn each_of_thousands_silences_its_own_message_alone() {
+        let one = |at: usize| format!("# diglot-ignore L109: 旧\n# diglot-ignore L108: 旧\nm{at} = 甲\n");
+        let mut sources = Sources::default();
+        sources.insert(FILE, ((0..3_000).map(one).collect::<String>() + "z = 甲\n").into());
+        let source = sources.text(FILE).unwrap();
+        let found = source
+            .text
+            .match_indices('甲')
+            .flat_map(|(at, _)| ["L108", "L109"].map(|key| Problem::warning(key).at(source.place(at..at + 3))));
+        let mut problems: Vec<Problem> = found.collect();
+        suppress(&mut problems, &sources, |_| true);
+        assert_eq!(problems.iter().map(Problem::key).collect::<Vec<_>>(), ["L108", "L109"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: a file's text. Out: messages and terms in order, of two equal ids the first. What is no Fluent is passed over: to tell
 //! that is the business of `locale`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use fluent_syntax::ast::{Attribute, Comment, Entry as Node, Pattern, Resource};
@@ -19,7 +19,15 @@ pub(super) struct Entries<'s> {
     pub(super) list: Vec<Entry<'s>>,
     /// Stretches that are no Fluent.
     pub(super) junk: Vec<&'s str>,
+    /// The ids that would be defined in them.
+    ids_of_junk: HashSet<&'s str>,
     by_id: HashMap<String, usize>,
+}
+
+/// What a line would define.
+fn defined(line: &str) -> Option<&str> {
+    let end = line.find(['=', '＝', ':'])?;
+    Some(line[..end].trim_end())
 }
 
 /// A message or term.
@@ -44,7 +52,8 @@ impl<'s> Entries<'s> {
     pub(super) fn parse(text: &'s str, han: bool) -> Entries<'s> {
         let tree = if too_deep(text).is_some() { Resource { body: Vec::new() } } else { parsed(text) };
         let starts: Vec<usize> = tree.body.iter().map(|node| start(text, node)).collect();
-        let mut entries = Entries { text, list: Vec::new(), junk: Vec::new(), by_id: HashMap::new() };
+        let mut entries =
+            Entries { text, list: Vec::new(), junk: Vec::new(), ids_of_junk: HashSet::new(), by_id: HashMap::new() };
         for (at, node) in tree.body.into_iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(text.len()).max(starts[at]);
             let end = starts[at] + text[starts[at]..end].trim_end().len();
@@ -74,7 +83,10 @@ impl<'s> Entries<'s> {
                 attributes: term.attributes,
                 canonical,
             },
-            Node::Junk { content } => return self.junk.push(content),
+            Node::Junk { content } => {
+                self.ids_of_junk.extend(content.lines().filter_map(defined));
+                return self.junk.push(content);
+            }
             _ => return,
         };
         if !self.by_id.contains_key(&entry.id) {
@@ -89,9 +101,7 @@ impl<'s> Entries<'s> {
 
     /// Whether something that is no Fluent would be the entry `id`.
     pub(super) fn is_junk(&self, id: &str) -> bool {
-        let defines =
-            |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with(['=', '＝', ':']));
-        self.junk.iter().any(|junk| junk.lines().any(defines))
+        self.ids_of_junk.contains(id)
     }
 
     /// Whether the file's lines end with CR and LF.

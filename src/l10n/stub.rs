@@ -222,6 +222,14 @@ mod tests {
     }
 
     #[test]
+    fn thousands_of_messages_that_cannot_be_read_are_told_at_once() {
+        let all = |text: &str| (0..10_000).map(|at| format!("m{at} = {text}\n")).collect::<String>();
+        let begun = std::time::Instant::now();
+        assert_eq!(stubbed(&all("One"), &all("{ 一")), None);
+        assert!(begun.elapsed().as_secs() < 10, "each message is looked for in all that cannot be read");
+    }
+
+    #[test]
     fn a_file_or_folder_that_could_not_be_read_gets_no_stubs() {
         for refused in ["locales/zh-CN/common.ftl", "locales/zh-CN"] {
             let mut project = Project::of(&["en", "zh-CN"]);

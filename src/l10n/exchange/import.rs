@@ -250,7 +250,8 @@ fn rewritten(pair: &Pair<'_>, rows: &Rows) -> Result<Rewritten, Vec<Refusal>> {
             let id = format!("{}:{}", pair.home, source.id);
             incomplete.push(Refusal { row, id, reason: Reason::Incomplete(unit) });
         };
-        if !rows.keys().any(|id| is_of(id, &source.id)) {
+        let near = rows.range(source.id.clone()..).map(|(id, _)| id);
+        if !near.take_while(|id| id.starts_with(&source.id)).any(|id| is_of(id, &source.id)) {
             continue;
         }
         let Some(target) = pair.target.get(&source.id) else {
