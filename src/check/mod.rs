@@ -60,7 +60,6 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         problems.extend(asked_for(made, catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
         texts(made, (sources, catalog), (&languages, &shared), &glossary, settings, &mut problems);
-        wording::name_pictures(&made.newsletter, &mut problems);
         problems
     };
     let writing = |language: &Language| {
@@ -75,6 +74,7 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     jobs.extend(settings.languages.available.iter().map(|language| Box::new(|| writing(language)) as Job<'_>));
     jobs.extend(newsletters.iter().map(|made| Box::new(|| newsletter(made)) as Job<'_>));
     problems.extend(all(jobs));
+    newsletters.iter().for_each(|made| wording::name_pictures(&made.newsletter, &mut problems));
     let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
     if whole {
         unused::check(sources, &composed.value, &settings.languages.source, &mut problems);

@@ -72,7 +72,7 @@ impl Shown {
         }
         let known = shell.sentences().codes();
         let codes: Vec<String> = command.only.iter().map(|code| code.to_uppercase()).collect();
-        for code in codes.iter().filter(|code| !known.contains(code)) {
+        if let Some(code) = codes.iter().find(|code| !known.contains(code)) {
             let failure = Failure::new(Exit::Usage, format!("there is no finding {code}"));
             return Err(match nearest(code, known.iter().map(String::as_str)) {
                 Some(near) => failure.hint(format!("did you mean {near}? `diglot explain` lists all codes")),

@@ -85,8 +85,6 @@ fn edit(problem: &Problem, fix: &Fix) -> Option<TextEdit> {
     Some(TextEdit { range: range(text, &fix.span), new_text: fix.text.clone() })
 }
 
-// The protocol's own map is keyed by its URIs.
-#[expect(clippy::mutable_key_type, reason = "a URI never changes once it is made")]
 fn workspace_edit(uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
     WorkspaceEdit { changes: Some(HashMap::from([(uri.clone(), edits)])), ..WorkspaceEdit::default() }
 }

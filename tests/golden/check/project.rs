@@ -66,11 +66,6 @@ impl Files {
         }
     }
 
-    /// The paths, in order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
-    }
-
     /// What composing reads of them.
     pub fn sources(&self) -> Sources {
         let mut sources = Sources::default();
