@@ -3,6 +3,10 @@
 //! The parser's own place is often a line too late, and its reasons are those of a grammar. The cause is found in the
 //! text: full-width signs, a TAB, a line that starts with a sign of Fluent, text at column 1, a brace without its other.
 
+mod braces;
+mod lines;
+mod variants;
+
 use std::ops::Range;
 
 use fluent_syntax::parser::{ErrorKind, ParserError};
@@ -13,7 +17,7 @@ use crate::sources::Source;
 use super::file::Junk;
 
 /// Signs of Chinese input and what Fluent wants in their place.
-const FULL_WIDTH: [(char, char); 19] = [
+const FULL_WIDTH: [(char, char); 21] = [
     ('｛', '{'),
     ('｝', '}'),
     ('（', '('),
@@ -33,6 +37,8 @@ const FULL_WIDTH: [(char, char); 19] = [
     ('＞', '>'),
     ('［', '['),
     ('］', ']'),
+    ('【', '['),
+    ('】', ']'),
 ];
 
 /// Names the cause of one piece of junk.
@@ -78,8 +84,13 @@ fn cause(file: &str, start: usize, junk: &str, error: &ParserError) -> Finding {
     if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| bare.starts_with(mark)) {
         return Finding::from(Problem::error("L001-merge"));
     }
+    if let Some(finding) = lines::indent(file, at).or_else(|| lines::comment(file, at)) {
+        return finding;
+    }
     match first {
-        '\t' => Finding::from(Problem::error("L001-tab")).at(at, 1),
+        '\t' if !is_indented && lines::looks_like_entry(lines::line(file, at)) => {
+            Finding::from(Problem::error("L001-tab")).at(at, 1)
+        }
         '#' => Finding::from(Problem::error("L001-comment")),
         '*' | '[' if is_indented => line_start(at, first),
         '*' | '[' | '}' => Finding::from(Problem::error("L001-line-start")).with("sign", first).at(at, 1),
@@ -104,10 +115,14 @@ fn attribute(file: &str, at: usize, bare: &str) -> Finding {
     if !is_attribute(bare) {
         return line_start(at, '.');
     }
+    if let Some(finding) = lines::dot(file, at) {
+        return finding;
+    }
     match fluent_syntax::parser::parse(&bare[1..]) {
         Err((_, errors)) if !errors.is_empty() => {
             let mut first = errors[0].clone();
             first.pos = first.pos.start + at + 1..first.pos.end + at + 1;
+            first.slice = first.slice.map(|slice| slice.start + at + 1..slice.end + at + 1);
             entry(file, at + 1, &bare[1..], &first)
         }
         _ => Finding::from(Problem::error("L001-orphan")),
@@ -130,14 +145,15 @@ fn entry(file: &str, at: usize, bare: &str, error: &ParserError) -> Finding {
             .with("plain", '=')
             .at(at + (bare.len() - rest.len()), '＝'.len_utf8());
     }
-    let looks_like_entry = line.split_once(['=', '＝']).is_some_and(|(id, _)| id.trim().split(' ').count() <= 2);
-    if looks_like_entry {
+    if lines::looks_like_entry(line) {
         return Finding::from(Problem::error("L001-id"));
     }
     let above = file[..at].lines().next_back().unwrap_or_default();
-    match above.trim().is_empty() || above.starts_with('#') {
-        true if is_id => Finding::from(Problem::error("L001-equals")),
-        _ => Finding::from(Problem::error("L001-column")),
+    let is_apart = above.trim().is_empty() || above.starts_with('#');
+    match is_apart && is_id && id.starts_with(|c: char| c.is_ascii_lowercase()) {
+        true => Finding::from(Problem::error("L001-equals")),
+        false if lines::is_owned(file, at) => Finding::from(Problem::error("L001-column")),
+        false => Finding::from(Problem::error("L001-no-id")),
     }
 }
 
@@ -147,14 +163,18 @@ fn value(file: &str, error: &ParserError) -> Finding {
     let here = file[at..].chars().next();
     match &error.kind {
         ErrorKind::ExpectedMessageField { .. } | ErrorKind::ExpectedTermField { .. } => {
-            first_line(file, error).unwrap_or_else(|| Finding::from(Problem::error("L001-empty")))
+            lines::first(file, error).unwrap_or_else(|| Finding::from(Problem::error("L001-empty")))
         }
-        ErrorKind::UnbalancedClosingBrace => Finding::from(Problem::error("L001-closing")).at(at, 1),
+        ErrorKind::UnbalancedClosingBrace => {
+            braces::opening(file, at).unwrap_or_else(|| Finding::from(Problem::error("L001-closing")).at(at, 1))
+        }
         ErrorKind::ExpectedToken(_)
         | ErrorKind::ExpectedInlineExpression
         | ErrorKind::ExpectedLiteral
         | ErrorKind::ExpectedCharRange { .. } => unexpected(file, at, here, &error.kind),
-        ErrorKind::MissingDefaultVariant => Finding::from(Problem::error("L001-default")),
+        ErrorKind::MissingDefaultVariant => {
+            variants::brackets(file, at).unwrap_or_else(|| Finding::from(Problem::error("L001-default")))
+        }
         ErrorKind::MultipleDefaultVariants => Finding::from(Problem::error("L001-defaults")),
         ErrorKind::MissingValue => Finding::from(Problem::error("L001-variant")),
         ErrorKind::UnterminatedStringLiteral => {
@@ -174,21 +194,17 @@ fn value(file: &str, error: &ParserError) -> Finding {
     }
 }
 
-/// A text that begins on the line below its id, with a sign of Fluent.
-fn first_line(file: &str, error: &ParserError) -> Option<Finding> {
-    let start = error.slice.as_ref().map_or(error.pos.start, |slice| slice.start);
-    let entry = file.get(start..)?.trim_start_matches([' ', '\n', '\r']);
-    let below = file.len() - entry.len() + entry.find('\n')? + 1;
-    let line = file[below..].trim_start_matches(' ');
-    let at = file.len() - line.len();
-    let sign = line.chars().next()?;
-    let is_words = matches!(sign, '*' | '[') || sign == '.' && !is_attribute(line);
-    (is_words && at > below).then(|| line_start(at, sign))
-}
-
 /// A sign where the parser wanted another.
 fn unexpected(file: &str, at: usize, here: Option<char>, kind: &ErrorKind) -> Finding {
     let open = file[..at].rfind('{').unwrap_or(at);
+    let known = match kind {
+        ErrorKind::ExpectedToken('}') if here == Some('【') || here == Some('［') => variants::brackets(file, at),
+        ErrorKind::ExpectedToken('}') => braces::closing(file, open, at),
+        _ => braces::name(file, at),
+    };
+    if let Some(finding) = known {
+        return finding;
+    }
     if let Some((sign, plain)) = here.and_then(full_width) {
         return Finding::from(Problem::error("L001-full-width"))
             .with("sign", sign)
@@ -341,6 +357,107 @@ mod tests {
         let attribute = crate::locale::TextId::attribute("a", "alt");
         assert_eq!(located(&words.plain(&attribute, &facts()).unwrap_err()), [("L001-unclosed", 2, 12)]);
         assert_eq!(words.plain(&text("a"), &facts()).unwrap().as_str(), "一");
+    }
+
+    #[test]
+    fn a_text_that_is_not_indented_is_told_once_at_its_line() {
+        for (message, key, line, column) in [
+            ("a =\n二\n三\nb = 四\n", "L001-column", 2, 1),
+            ("a =\ntwo words\nthree words\n- four\nb = five\n", "L001-column", 2, 1),
+            ("a = one\ntwo words\nthree words\n", "L001-column", 2, 1),
+            ("a =\r\ntwo words\r\n", "L001-column", 2, 1),
+            ("a =\n\n二\n", "L001-column", 3, 1),
+            ("a = one\n\nTwo words\n", "L001-column", 3, 1),
+            ("a =\n\t二\n\t三\n", "L001-tab", 2, 1),
+            ("a =\n\ttwo words\nthree words\n", "L001-tab", 2, 1),
+            ("-a =\n\t二\n", "L001-tab", 2, 1),
+            ("a = 一\n    .alt =\n\t二\n", "L001-tab", 3, 1),
+            ("a =\n　　二\n", "L001-wide-space", 2, 1),
+            ("a =\n　　two words\n", "L001-wide-space", 2, 1),
+            ("a = 一\n　　二\n", "L001-wide-space", 2, 1),
+            ("a =\n\nb = 二\n", "L001-empty", 1, 1),
+            ("a =\n# 注释\nb = 二\n", "L001-empty", 1, 1),
+        ] {
+            assert_eq!(junk(message), (key, line, column), "{message}");
+        }
+        assert_eq!(found_in("en", "a =\n\nlunch with us\n"), [("L001-empty", 1, 1), ("L001-equals", 3, 1)]);
+    }
+
+    #[test]
+    fn a_text_without_an_id_and_a_comment_in_full_width_are_no_lines_to_indent() {
+        for (message, key, line, column) in [
+            ("春日午餐\na = 一\n", "L001-no-id", 1, 1),
+            ("Words of the lunch\nSecond line\n\na = one\n", "L001-no-id", 1, 1),
+            ("\t春日午餐\na = 一\n", "L001-no-id", 1, 1),
+            ("　　春日午餐\na = 一\n", "L001-no-id", 1, 1),
+            ("# 注释\n春日午餐\na = 一\n", "L001-no-id", 2, 1),
+            ("a = 一\n# 注释\n春日午餐\nb = 二\n", "L001-no-id", 3, 1),
+            ("＃ 注释\na = 一\n", "L001-wide-comment", 1, 1),
+            ("a = one\n＃note\nb = two\n", "L001-wide-comment", 2, 1),
+        ] {
+            assert_eq!(junk(message), (key, line, column), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_name_beside_a_lost_brace_is_told() {
+        for (message, key, name, line, column) in [
+            ("a = 在$place }见面\n", "L001-opening", "$place", 1, 6),
+            ("a = Meet at $place}.\n", "L001-opening", "$place", 1, 13),
+            ("a =\n    欢迎来到 -club }\n", "L001-opening", "-club", 2, 10),
+            (
+                "a = On DATETIME($starts, style: \"full\") }\n",
+                "L001-opening",
+                "DATETIME($starts, style: \"full\")",
+                1,
+                8,
+            ),
+            ("a = 在{ $place 见面\n", "L001-lost-brace", "$place", 1, 8),
+            ("a = 在{ $place，{ $time }见面\n", "L001-lost-brace", "$place", 1, 8),
+            ("a = Meet at { $place at { $time }\n", "L001-lost-brace", "$place", 1, 15),
+            ("a = Welcome to {-club and come\n", "L001-lost-brace", "-club", 1, 17),
+            ("a = { $地点 }\n", "L001-name", "$地点", 1, 7),
+            ("a = { DATETIME($日期) }\n", "L001-name", "$日期", 1, 16),
+            ("a = { -会 }\n", "L001-name", "-会", 1, 7),
+        ] {
+            assert_eq!(junk(message), (key, line, column), "{message}");
+            let problems = Project::new(&["zh-CN"]).with("zh-CN/common.ftl", message).load().problems;
+            assert_eq!(problems[0].value("name"), Some(name), "{message}");
+        }
+        for (message, key) in [
+            ("a = well-known }\n", "L001-closing"),
+            ("a = （见下） }\n", "L001-closing"),
+            ("a = 一 (see) }\n", "L001-closing"),
+            ("a = { $x => [one] 一\n", "L001-sign"),
+            ("a = { $x －＞\n   *[one] 一\n }\n", "L001-full-width"),
+        ] {
+            assert_eq!(junk(message).0, key, "{message}");
+        }
+    }
+
+    #[test]
+    fn variants_in_chinese_brackets_are_told_where_they_stand() {
+        for (message, line, column) in [
+            ("a = { $x ->\n    【one】 一\n   *[other] 二\n }\n", 2, 5),
+            ("a = { $x ->\n    [one] one\n   *【other】 two\n }\n", 3, 5),
+            ("a = { $x ->\n    [one] 一\n    【other】 二\n }\n", 3, 5),
+            ("a = { $x ->\n   *［other］ 二\n }\n", 2, 5),
+        ] {
+            assert_eq!(junk(message), ("L001-brackets", line, column), "{message}");
+        }
+        assert_eq!(junk("a = { $x ->\n   *[other】 二\n }\n"), ("L001-full-width", 2, 11));
+    }
+
+    #[test]
+    fn a_line_that_begins_with_a_dot_and_a_name_is_words_or_lacks_its_equals_sign() {
+        for (message, key, line, column) in [
+            ("a =\n    .Net is our topic\n", "L001-line-start", 2, 5),
+            ("a = 今天讲\n    .NET平台\n", "L001-line-start", 2, 5),
+            ("a =\n    .alt 图\n", "L001-attribute", 2, 5),
+            ("a = one\n    .alt A picture\n", "L001-attribute", 2, 5),
+        ] {
+            assert_eq!(junk(message), (key, line, column), "{message}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use fluent::FluentResource;
+use fluent_syntax::parser::ParserError;
 
 use crate::problem::{Problem, Warned};
 use crate::sources::Source;
@@ -38,10 +39,24 @@ fn resource(text: &str) -> Arc<FluentResource> {
 fn junk(source: &Source) -> Vec<Junk> {
     let Err((_, errors)) = fluent_syntax::parser::parse(&*source.text) else { return Vec::new() };
     let mut junk: Vec<Junk> = errors.iter().map(|error| explain(source, error)).collect();
+    told_once(&errors, &mut junk);
     // A conflict has two or three marks; the first tells it all.
     let mut seen = false;
     junk.retain(|junk| junk.problem.key() != "L001-merge" || !std::mem::replace(&mut seen, true));
     junk
+}
+
+/// Leaves the first finding of a text that is not indented: in Latin script each of its lines is junk of its own.
+fn told_once(errors: &[ParserError], junk: &mut Vec<Junk>) {
+    let end = |at: usize| errors.get(at).and_then(|error| error.slice.as_ref()).map(|slice| slice.end);
+    let start = |at: usize| errors.get(at).and_then(|error| error.slice.as_ref()).map(|slice| slice.start);
+    let keys: Vec<&str> = junk.iter().map(|junk| junk.problem.key()).collect();
+    let is_line = |key: &str| matches!(key, "L001-column" | "L001-no-id");
+    let is_text = |key: &str| is_line(key) || matches!(key, "L001-tab" | "L001-wide-space");
+    let is_told = |at: usize| at > 0 && is_line(keys[at]) && is_text(keys[at - 1]) && end(at - 1) == start(at);
+    let kept: Vec<bool> = (0..keys.len()).map(|at| !is_told(at)).collect();
+    let mut kept = kept.into_iter();
+    junk.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// Characters that no text file of ours may hold: controls but TAB and line ends, CR without LF, U+FFFD.

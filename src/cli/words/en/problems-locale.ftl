@@ -9,14 +9,18 @@ L001-argument = the option “{ $name }” is given twice in one call
     .hint = keep one of them
 L001-arrow = a new line must begin after { "`->`" }
     .hint = write each variant on a line of its own
+L001-attribute = the equals sign after “.{ $name }” is missing
+    .hint = if it is an attribute, write { "`" }.{ $name } ={ "`" } before its text; if readers shall see it, put { "`{\"\"}`" } before it
 L001-brace = a brace opens here, and “{ $sign }” after it is not a variable, term or function
     .hint = for a brace that readers see, write { "`{\"{\"}`" }
+L001-brackets = “{ $sign }” stands where a variant needs a half-width bracket
+    .hint = type the brackets of all variants with Chinese input switched off, here { "`" }{ $plain }{ "`" }
 L001-callee = functions are written in capitals
     .hint = DATETIME, NUMBER and LIST
 L001-closing = this closing brace has no opening one
     .hint = for a brace that readers see, write { "`{\"}\"}`" }
-L001-column = a line of text begins at column 1, where only ids begin
-    .hint = indent it with four spaces
+L001-column = this line of text is not indented
+    .hint = indent it, and every line of this text below it, with four half-width spaces
 L001-comment = a comment needs a space after { "`#`" }
 L001-default = no variant is marked as the default
     .hint = put { "`*`" } before one of them: { "`*[other]`" }
@@ -25,7 +29,7 @@ L001-defaults = more than one variant is marked as the default
 L001-empty = there is no text after the equals sign
     .hint = write the text, or remove the line: a missing text is reported by its id
 L001-equals = the equals sign after the id is missing
-    .hint = write { "`id = text`" }; if this is a line of text, indent it
+    .hint = write { "`id = text`" }; a further line of a text is indented with four spaces, and a note begins with { "`# `" }
 L001-escape = this sequence with a backslash is not known
     .hint = in quotes only { "`\\\\`, `\\\"` and `\\u4E2D`" } have a meaning
 L001-full-width = “{ $sign }” stands where Fluent needs the half-width “{ $plain }”
@@ -34,11 +38,19 @@ L001-id = this is not an id
     .hint = ids are made of a–z, 0–9 and hyphens, and begin with a letter
 L001-line-start = a line that begins with “{ $sign }” ends the text before it
     .hint = put { "`{\"\"}`" } before it; write list items with { "`- `" }
+L001-lost-brace = { "`}`" } is missing after “{ $name }”
+    .hint = put { "`}`" } after { "`" }{ $name }{ "`" }
 L001-merge = these are marks of a merge conflict
     .hint = keep the right lines of both sides and remove the marks
+L001-name = “{ $name }” is not written in Latin letters
+    .hint = names of variables and terms stay as in the source, in Latin letters
+L001-no-id = this line of text stands under no id
+    .hint = write { "`id =`" } before it, or, if it is a note, begin each of its lines with { "`# `" }
+L001-opening = { "`{`" } is missing before “{ $name }”
+    .hint = put { "`{`" } before { "`" }{ $name }{ "`" }
 L001-order = named options come last in a call
 L001-orphan = this indented line belongs to no message
-    .hint = write { "`id =`" } above it
+    .hint = write { "`id =`" } above it; ids, and the { "`#`" } of a note, begin at column 1
 L001-quote = single quotes stand where Fluent needs double ones
     .hint = write { "`\"full\"`" }
 L001-selector = variants cannot be chosen by this
@@ -47,13 +59,17 @@ L001-sign = “{ $sign }” cannot stand between braces here
     .hint = between braces stand variables, terms, functions and texts in quotes
 L001-string = a text in quotes is not closed on its line
     .hint = add the closing quote
-L001-tab = a TAB ends the text before it
-    .hint = indent with spaces
+L001-tab = a TAB stands where Fluent needs spaces
+    .hint = put four half-width spaces in its place, and so in the lines below it
 L001-term = an attribute of a term cannot be printed
     .hint = choose a variant by it, or make it a term of its own
 L001-unclosed = this brace is not closed
     .hint = add { "`}`" }
 L001-variant = a variant or attribute has no text
+L001-wide-comment = “＃” is full-width, and a comment begins with a half-width { "`#`" }
+    .hint = put { "`# `" } in its place, with a space after the sign
+L001-wide-space = this line is indented with full-width spaces
+    .hint = put four half-width spaces in their place, and so in the lines below it
 
 L002-control = the character { $character } is not allowed in a text file
     .hint = remove it
