@@ -103,17 +103,19 @@ fn orphans(sources: &Sources, lock: &Lock, pairs: &[Pair<'_>]) -> Vec<Problem> {
         .collect()
 }
 
-/// Whether a text is in neither file, both of which could be read.
+/// Whether a text is in neither file, both of which could be read; while one of the files is missing, that alone is told.
 pub(super) fn is_gone(sources: &Sources, pairs: &[Pair<'_>], language: &str, home: &str, id: &str) -> bool {
     let pair = pairs.iter().find(|pair| pair.language.as_str() == language && pair.home == home);
     match pair {
         Some(pair) => [&*pair.source, &pair.target].iter().all(|file| file.get(id).is_none() && !file.is_junk(id)),
         None => {
             let is_its = |path: &str| path.starts_with(FOLDER) && path.ends_with(&format!("/{home}"));
-            !sources
-                .problems()
-                .iter()
-                .any(|problem| problem.is_error() && problem.place().is_some_and(|place| is_its(place.path())))
+            let is_there = sources.texts_below(FOLDER).any(|source| is_its(&source.path));
+            !is_there
+                && !sources
+                    .problems()
+                    .iter()
+                    .any(|problem| problem.is_error() && problem.place().is_some_and(|place| is_its(place.path())))
         }
     }
 }

@@ -223,10 +223,12 @@ impl<'c> Survey<'_, 'c> {
             if !source_appears && is_own {
                 continue;
             }
-            // The newsletter's own file is missed in the source itself (L005).
-            if !is_own && !files.0.iter().any(|other| *other.source.path == *path) {
-                let problem = Problem::warning("L006-source").with("file", &path);
-                self.problems.push(problem.at(file.source.place(0..0)));
+            if !files.0.iter().any(|other| *other.source.path == *path) {
+                // The newsletter's own file is missed in the source itself (L005).
+                if !is_own {
+                    let problem = Problem::warning("L006-source").with("file", &path);
+                    self.problems.push(problem.at(file.source.place(0..0)));
+                }
                 continue;
             }
             for id in file.messages().map(|message| message.id.name) {
