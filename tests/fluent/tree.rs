@@ -20,12 +20,11 @@ pub fn without_annotations(entry: &Value) -> Value {
     if let Some(fields) = entry.as_object_mut() {
         fields.remove("annotations");
     }
-    if let Some(text) =
-        entry.pointer_mut("/value/elements").and_then(Value::as_array_mut).and_then(|all| all.last_mut())
+    let elements = entry.pointer_mut("/value/elements").and_then(Value::as_array_mut);
+    if let Some(text) = elements.and_then(|all| all.last_mut())
+        && let Some(value) = text["value"].as_str().map(|value| value.trim_end_matches('\r').to_owned())
     {
-        if let Some(value) = text["value"].as_str().map(|value| value.trim_end_matches('\r').to_owned()) {
-            text["value"] = value.into();
-        }
+        text["value"] = value.into();
     }
     entry
 }

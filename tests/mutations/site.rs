@@ -164,7 +164,7 @@ fn prose_start(line: &str) -> usize {
     let trimmed = line.trim_start();
     let behind = |sign: &str| trimmed.find(sign).map(|at| indented + at + sign.len());
     let start = if indented == 0 || trimmed.starts_with('.') {
-        behind(" = ").or_else(|| Some(line.len()))
+        behind(" = ").or(Some(line.len()))
     } else if trimmed.starts_with(['*', '[']) {
         behind("] ")
     } else if trimmed.starts_with("- ") {

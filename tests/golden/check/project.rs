@@ -66,6 +66,12 @@ impl Files {
         }
     }
 
+    /// The paths, in order.
+    #[allow(dead_code, reason = "the mutations, which share this file, go through them")]
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// What composing reads of them.
     pub fn sources(&self) -> Sources {
         let mut sources = Sources::default();

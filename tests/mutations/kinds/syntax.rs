@@ -23,7 +23,7 @@ pub(super) fn kinds() -> Vec<Kind> {
         error("a TAB as indentation", "L001", Chinese, |site| begin(site, 4, "\t")),
         error("no default variant", "L001", Chinese, |site| site.all("*[other]", "[other]")),
         error("marks of a merge conflict", "L001", Chinese, conflict),
-        error("a file cut off within a value", "L001 L020 L022", Chinese, |site| cut_off(site)),
+        error("a file cut off within a value", "L001 L020 L022", Chinese, cut_off),
         doubt("a byte order mark", "L008", Shared, |_| vec![edit(0..0, "\u{FEFF}")]),
         error("a file saved as GBK", "L002", Chinese, |site| {
             vec![edit(0..site.text.len(), encoding_rs::GBK.encode(site.text).0.into_owned())]
