@@ -18,6 +18,7 @@ use super::missing::{as_typed, missing};
 use super::phrases::greeting_facts;
 use super::plurals::{self, Plurals};
 use super::references::References;
+use super::samples::has_choice;
 use super::structure::{selects, texts};
 use super::text::TextId;
 use super::typed::Typed;
@@ -269,7 +270,8 @@ impl<'c> Survey<'_, 'c> {
             let text = TextId { message: entry.id().to_owned(), attribute: attribute.map(str::to_owned) };
             let Some(facts) = self.facts(&text) else { continue };
             let mut found = self.words.check(&text, &facts);
-            if found.is_empty() {
+            // A text without variants was formatted just now.
+            if found.is_empty() && has_choice(pattern) {
                 found = self.words.check_variants(&text, &facts);
             }
             let is_told = |problem: &Problem| !(is_shared && self.is_argument_of_a_template(problem, &text));

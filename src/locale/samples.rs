@@ -94,6 +94,11 @@ fn variants<'f>(pattern: &Pattern<&'f str>) -> Vec<(Option<&'f str>, Pattern<&'f
     picked.take(MOST_VARIANTS).collect()
 }
 
+/// Whether a pattern has variants.
+pub(super) fn has_choice(pattern: &Pattern<&str>) -> bool {
+    !choices(pattern).is_empty()
+}
+
 /// The choices of a pattern: which element, and how many variants.
 fn choices(pattern: &Pattern<&str>) -> Vec<(usize, usize)> {
     let count = |element: &PatternElement<&str>| match element {

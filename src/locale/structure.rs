@@ -145,9 +145,31 @@ fn words(file: &File, entry: Worded<'_>, text: &str, problems: &mut Vec<Problem>
         let is_closed = found.ends_with('｝');
         problems.push(if is_closed { problem.mended_by(file.span(found), plain) } else { problem });
     }
+    for found in bare_variables(text) {
+        let plain = format!("{{ {found} }}");
+        let problem = Problem::error("L012-bare").with("id", &id).with("text", found).with("plain", &plain);
+        problems.push(problem.at(file.place(found)).mended_by(file.span(found), plain));
+    }
     for found in html(text) {
         problems.push(Problem::error("L070").with("text", found).at(file.place(found)));
     }
+}
+
+/// Variables without their braces, `$place`: an amount begins with a digit, and a brand with a capital.
+fn bare_variables(text: &str) -> Vec<&str> {
+    let variable = |(at, _): (usize, &'_ str)| {
+        let length =
+            text[at + 1..].bytes().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-').count();
+        let name = text[at..at + 1 + length].trim_end_matches('-');
+        // Within full-width braces it is told with them.
+        let before = text[..at].trim_end();
+        let begins = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '$') && !before.ends_with('｛');
+        let is_name = name.len() > 2 && name.as_bytes()[1].is_ascii_lowercase();
+        let ends = !text[at + name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        (begins && is_name && ends).then_some((at, name.len()))
+    };
+    let found = text.match_indices('$').filter_map(variable);
+    found.map(|(at, length)| &text[at..at + length]).collect()
 }
 
 /// Words that somebody meant to replace.
@@ -266,6 +288,12 @@ mod tests {
     fn full_width_syntax_in_a_text_is_found() {
         assert_eq!(found_in("zh-CN", "a = 共｛ $seats ｝位\n"), [("L012", 1, 6)]);
         assert_eq!(found_in("zh-CN", "a = 集合｛一，二｝\n"), []);
+    }
+
+    #[test]
+    fn a_variable_without_braces_is_found_and_an_amount_is_not() {
+        assert_eq!(found_in("zh-CN", "a = 在$place见，票价$5\n"), [("L012-bare", 1, 6)]);
+        assert_eq!(found_in("en", "a = US$ 5, A$AP, $5m, $x and 20$ at { $place }\n"), []);
     }
 
     #[test]

@@ -148,6 +148,8 @@ L012 = “{ $text }” is printed as it stands, for its braces are full-width
     .explain = Full-width braces of Chinese input are text for Fluent. Instead of the value, readers would see the name of the variable.
     .wrong = seats-left = 还有｛ $seats ｝个座位
     .right = { "seats-left = 还有{ $seats }个座位" }
+L012-bare = “{ $text }” is printed as it stands, for its braces are missing
+    .hint = write `{ $plain }`
 L013-entries = the file has more than { $most } entries
 L013-nesting = braces or calls nest deeper than { $most }
     .hint = make parts of it messages of their own

@@ -148,6 +148,8 @@ L012 = “{ $text }”会原样显示，因为花括号是全角的
     .explain = 中文输入法打出的全角花括号，在Fluent看来只是普通文字。读者看到的不会是变量的值，而是变量的名称。
     .wrong = seats-left = 还有｛ $seats ｝个座位
     .right = { "seats-left = 还有{ $seats }个座位" }
+L012-bare = “{ $text }”没有花括号，会原样显示
+    .hint = 写作`{ $plain }`
 L013-entries = 文件中的条目超过{ $most }个
 L013-nesting = 花括号或函数调用的嵌套超过{ $most }层
     .hint = 把其中一部分另立为消息
