@@ -52,7 +52,7 @@ pub fn compose(
 ) -> Warned<Composed> {
     let mut problems = sources.problems().to_vec();
     let catalog = Catalog::load(sources, languages).take(&mut problems);
-    problems.retain(|problem| concerns(problem, sources, wanted));
+    problems.retain(concerns(sources, wanted));
     let mut newsletters = Vec::new();
     for slug in &wanted.slugs {
         if let Some(newsletter) = newsletter::read(sources, slug, languages).take(&mut problems) {
@@ -83,15 +83,17 @@ fn one(
 }
 
 /// Whether a finding about the files is about what is wanted: a mistake in one newsletter's own files stops no other.
-fn concerns(problem: &Problem, sources: &Sources, wanted: &Wanted) -> bool {
-    let path = problem.place().map(Place::path).unwrap_or_default();
+fn concerns(sources: &Sources, wanted: &Wanted) -> impl Fn(&Problem) -> bool {
     let everything = sources.slugs().iter().all(|slug| wanted.slugs.contains(slug));
-    let another = match locale::newsletter_of(path) {
-        Some(slug) => !wanted.slugs.contains(&slug),
-        // Reading a newsletter says again what is wrong with its own files.
-        None => path.starts_with("newsletters/"),
-    };
-    everything || !another
+    move |problem| {
+        let path = problem.place().map(Place::path).unwrap_or_default();
+        let another = match locale::newsletter_of(path) {
+            Some(slug) => !wanted.slugs.contains(&slug),
+            // Reading a newsletter says again what is wrong with its own files.
+            None => path.starts_with("newsletters/"),
+        };
+        everything || !another
+    }
 }
 
 #[cfg(test)]
@@ -236,7 +238,7 @@ mod tests {
         sources.insert("newsletters/spring.toml", vec![]);
         sources.insert("newsletters/autumn.toml", vec![]);
         let about = |path: &str, slugs: &[&str]| {
-            concerns(&Problem::error("L002").at(Place::file(path)), &sources, &wanted(slugs))
+            concerns(&sources, &wanted(slugs))(&Problem::error("L002").at(Place::file(path)))
         };
         for path in ["newsletters/autumn.toml", "newsletters/autumn/banner.png", "locales/zh-CN/newsletters/autumn.ftl"]
         {

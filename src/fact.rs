@@ -33,7 +33,8 @@ pub enum Fact {
 /// Facts by the name that a message uses, without `$`; those of an inner scope hide those of the outer one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    own: BTreeMap<String, Fact>,
+    /// Shared by the texts of one event.
+    own: Arc<BTreeMap<String, Fact>>,
     outer: Option<Arc<Facts>>,
 }
 
@@ -51,12 +52,12 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn within(outer: &Arc<Facts>) -> Facts {
-        Facts { own: BTreeMap::new(), outer: Some(Arc::clone(outer)) }
+        Facts { own: Arc::default(), outer: Some(Arc::clone(outer)) }
     }
 
     /// Adds a fact; one of the same name is replaced, or hidden where it stands in the outer scope.
     pub fn insert(&mut self, name: impl Into<String>, fact: Fact) {
-        self.own.insert(name.into(), fact);
+        Arc::make_mut(&mut self.own).insert(name.into(), fact);
     }
 
     /// One fact.

@@ -30,6 +30,7 @@ pub mod address;
 pub mod clock;
 pub mod fact;
 pub mod greeting;
+pub mod jobs;
 pub mod keys;
 pub mod language;
 pub mod link;

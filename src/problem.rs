@@ -356,10 +356,13 @@ impl<T> Warned<T> {
 /// assert_eq!(diglot::problem::nearest("zzz", ["subject", "intro"]), None);
 /// ```
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(typed, name), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(typed.chars().count()) / 3).max(1))
-        .min()
-        .map(|(_, name)| name)
+    let length = typed.chars().count();
+    let distance = |name: &'a str| {
+        let known = name.chars().count();
+        let most = (known.max(length) / 3).max(1);
+        // So many characters at least must come or go.
+        let may_be_near = known.abs_diff(length) <= most;
+        may_be_near.then(|| strsim::damerau_levenshtein(typed, name)).filter(|distance| *distance <= most)
+    };
+    known.into_iter().filter_map(|name| Some((distance(name)?, name))).min().map(|(_, name)| name)
 }

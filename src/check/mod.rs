@@ -16,12 +16,11 @@ mod wording;
 pub use fixing::{Fixed, fix};
 
 use std::collections::HashMap;
-use std::sync::atomic::{self, AtomicUsize};
-use std::sync::{Mutex, PoisonError};
 
 use crate::compose::{Composed, ComposedNewsletter};
 use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
 use crate::fact::Facts;
+use crate::jobs::{Job, do_all};
 use crate::l10n::staleness;
 use crate::language::{Language, LanguageSettings, Orthography};
 use crate::locale::{Catalog, TextId, Typed, drop_echoes, newsletter_of};
@@ -70,10 +69,10 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         problems
     };
     let stale = || staleness(sources, &settings.languages).into_iter().filter(is_checked).collect();
-    let mut jobs: Vec<Job<'_>> = vec![Box::new(stale)];
-    jobs.extend(settings.languages.available.iter().map(|language| Box::new(|| writing(language)) as Job<'_>));
-    jobs.extend(newsletters.iter().map(|made| Box::new(|| newsletter(made)) as Job<'_>));
-    problems.extend(all(jobs));
+    let mut jobs: Vec<Job<'_, Vec<Problem>>> = vec![Box::new(stale)];
+    jobs.extend(settings.languages.available.iter().map(|language| Box::new(|| writing(language)) as Job<'_, _>));
+    jobs.extend(newsletters.iter().map(|made| Box::new(|| newsletter(made)) as Job<'_, _>));
+    problems.extend(do_all(jobs).into_iter().flatten());
     newsletters.iter().for_each(|made| wording::name_pictures(&made.newsletter, &mut problems));
     let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
     if whole {
@@ -87,31 +86,6 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     sort(&mut problems);
     problems
 }
-
-/// A part of the work that needs no other.
-type Job<'j> = Box<dyn Fn() -> Vec<Problem> + Send + Sync + 'j>;
-
-/// Does all jobs, as many at a time as the machine has processors. Their findings are put in order later.
-fn all(jobs: Vec<Job<'_>>) -> Vec<Problem> {
-    let (next, found) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    let work = || {
-        while let Some(job) = jobs.get(next.fetch_add(1, atomic::Ordering::Relaxed)) {
-            let problems = job();
-            found.lock().unwrap_or_else(PoisonError::into_inner).extend(problems);
-        }
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-            thread.expect("the system gives a few threads");
-        }
-    });
-    found.into_inner().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Texts nest, and are walked by recursion; a thread gets the room that composing has.
-const STACK: usize = 16 << 20;
 
 /// The newsletter with which the texts that all share are compared: once for each language, since they say the same in all.
 struct SharedTexts<'c>(HashMap<Language, &'c Slug>);

@@ -14,7 +14,9 @@ use crate::slot::Slot;
 pub(super) struct Scope<'a> {
     pub newsletter: &'a Newsletter,
     /// What every text sees.
-    everywhere: Arc<Facts>,
+    everywhere: Facts,
+    /// What the texts of each event see, in the newsletter's order.
+    events: Vec<Facts>,
     website: Option<Link>,
 }
 
@@ -27,16 +29,20 @@ impl<'a> Scope<'a> {
                 everywhere.insert(format!("{}-{name}", event.id.value), fact.clone());
             }
         }
-        Scope { newsletter, everywhere: Arc::new(everywhere), website: settings.website.clone() }
+        let everywhere = Arc::new(everywhere);
+        let within = |event: &Event| {
+            let mut facts = Facts::within(&everywhere);
+            event.facts.iter().for_each(|(name, fact)| facts.insert(name, fact.clone()));
+            facts
+        };
+        let events = newsletter.events.iter().map(within).collect();
+        Scope { newsletter, everywhere: Facts::within(&everywhere), events, website: settings.website.clone() }
     }
 
     /// The facts that a message sees.
     pub fn facts(&self, message: &str) -> Facts {
-        let mut facts = Facts::within(&self.everywhere);
-        let Some(event) = event_of(self.newsletter, message) else { return facts };
-        for (name, fact) in event.facts.iter() {
-            facts.insert(name, fact.clone());
-        }
+        let Some((number, event)) = place_of(self.newsletter, message) else { return self.everywhere.clone() };
+        let mut facts = self.events[number].clone();
         let talk =
             |speaker: &&crate::newsletter::Speaker| speaker.part.as_ref().is_some_and(|part| part.value == message);
         if let Some(speaker) = event.speakers.iter().find(talk) {
@@ -74,8 +80,13 @@ fn add(links: &mut Links, named: &[NamedLink], language: &Language) {
 
 /// The event that a message belongs to: its id, or its beginning up to a hyphen; the longest that fits.
 pub(super) fn event_of<'a>(newsletter: &'a Newsletter, message: &str) -> Option<&'a Event> {
-    let fits = |event: &&Event| {
+    place_of(newsletter, message).map(|(_, event)| event)
+}
+
+/// The event that a message belongs to, with its number.
+fn place_of<'a>(newsletter: &'a Newsletter, message: &str) -> Option<(usize, &'a Event)> {
+    let fits = |(_, event): &(usize, &Event)| {
         message.strip_prefix(&*event.id.value).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
-    newsletter.events.iter().filter(fits).max_by_key(|event| event.id.value.len())
+    newsletter.events.iter().enumerate().filter(fits).max_by_key(|(_, event)| event.id.value.len())
 }

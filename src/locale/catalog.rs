@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use crate::jobs::{Job, do_all};
 use crate::language::{Language, LanguageSettings};
 use crate::problem::{Problem, Warned};
 use crate::slot::Nonce;
@@ -211,6 +212,8 @@ impl LanguageFiles {
         settings: &LanguageSettings,
     ) -> Warned<LanguageFiles> {
         let (mut files, mut problems) = (BTreeMap::new(), Vec::new());
+        let mut homes = Vec::new();
+        let mut jobs: Vec<Job<'_, Warned<Arc<File>>>> = Vec::new();
         let mut bundles: BTreeMap<Slug, OnceLock<Bundle>> =
             slugs.iter().map(|slug| (slug.clone(), OnceLock::new())).collect();
         for (home, source) in found {
@@ -226,9 +229,15 @@ impl LanguageFiles {
                 _ => {}
             }
             bundles.extend(slug.map(|slug| (slug, OnceLock::new())));
-            let file = parse(source).take(&mut problems);
-            lint(&file, &mut problems);
-            files.insert(home, Arc::new(file));
+            homes.push(home);
+            jobs.push(Box::new(|| {
+                let Warned { value: file, mut problems } = parse(source);
+                lint(&file, &mut problems);
+                Warned::new(Arc::new(file), problems)
+            }));
+        }
+        for (home, read) in homes.into_iter().zip(do_all(jobs)) {
+            files.insert(home, read.take(&mut problems));
         }
         let regional = Arc::new(Regional::new(settings.format_of(language)));
         let problems = problems.into_iter().map(|problem| problem.in_language(language)).collect();

@@ -131,7 +131,8 @@ fn sign_of(sign: char) -> Option<&'static str> {
 }
 
 fn han(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
-    let (name, code) = HAN.iter().find(|(name, _)| tokens.are_han(at, name))?;
+    let first = tokens.han(at)?;
+    let (name, code) = HAN.iter().find(|(name, _)| name.starts_with(first) && tokens.are_han(at, name))?;
     Some((code, at + name.chars().count()))
 }
 
