@@ -10,8 +10,8 @@ pub use lock::LOCK;
 pub use pseudo::{PSEUDO_MARK, pseudo};
 pub use staleness::staleness;
 pub use status::{Counts, Row, status, total};
-pub use stub::{Rewritten, stub};
-pub use survey::{LeavesOut, Scope, State};
+pub use stub::{Rewritten, Stubs, Unable, stub};
+pub use survey::{LeavesOut, Scope, State, missing_sources, unread_files};
 pub use words::{Change, marked};
 
 // What callers meet, a command each.

@@ -62,8 +62,48 @@ fn a_stub_is_added_once_and_sent_never() {
     project.run(&["l10n", "stub", "zh-CN"]).exits(0).says("farewell").says("Added 1 stub.");
     let stub = "# EN: See you { $ict-share } times.\n# $ict-share (Number)\n# TODO farewell =\n\nclosing =\n";
     assert_eq!(project.read(ZH), before.replace("closing =\n", stub));
-    project.run(&["l10n", "stub", "zh-CN"]).exits(0).says("Nothing is left to add.");
+    // Neither command sends people to the other one.
+    let ran = project.run(&["l10n", "stub", "zh-CN"]).exits(0).says("1 stub waits to be filled in").says("farewell");
+    assert!(!ran.stderr.contains("l10n status"), "{}", ran.stderr);
+    let ran = project.run(&["l10n", "status"]).exits(0).says("1 stub waits to be filled in").says(ZH);
+    assert!(!ran.stderr.contains("l10n stub"), "{}", ran.stderr);
     project.run(&["check"]).exits(3).says("L020").says("farewell");
+}
+
+#[test]
+fn an_attribute_that_a_translation_lacks_has_a_stub_that_becomes_one() {
+    let project = Project::new();
+    project.edit(EN, "headline = ", "extra = More\n    .note = Picture of it\n\nheadline = ");
+    project.edit(ZH, "headline = ", "extra = 更多\n\nheadline = ");
+    let before = project.read(ZH);
+    project.run(&["l10n", "stub", "zh-CN"]).exits(0).says("extra.note");
+    let stub = "extra = 更多\n# TODO     .note =\n# EN: .note = Picture of it\n";
+    assert_eq!(project.read(ZH), before.replace("extra = 更多\n", stub));
+    project.edit(ZH, "# TODO     .note =", "    .note = 图示");
+    let json = project.run(&["l10n", "status", "--json"]).exits(0).json();
+    assert_eq!(json["languages"][0]["missing"], 0);
+}
+
+#[test]
+fn a_source_file_that_is_missing_is_told_by_status() {
+    let project = Project::new();
+    std::fs::remove_file(project.path("locales/en/names.ftl")).unwrap();
+    let ran = project.run(&["l10n", "status"]).exits(0).says("locales/en/names.ftl, which").says("Next: diglot check");
+    assert!(!ran.stderr.contains("Everything is translated"), "{}", ran.stderr);
+    let json = project.run(&["l10n", "status", "--json"]).exits(0).json();
+    assert_eq!(json["missing_sources"][0], "locales/en/names.ftl");
+}
+
+#[test]
+fn nothing_is_done_while_a_file_of_words_cannot_be_read() {
+    let project = Project::new();
+    let lost = encoding_rs::GBK.encode("sender = 商会\n").0.into_owned();
+    std::fs::write(project.path("locales/zh-CN/common.ftl"), &lost).unwrap();
+    project.run(&["l10n", "stub", "zh-CN"]).exits(3).says("L002").says("nothing was written");
+    project.run(&["l10n", "export", "zh-CN", "--format", "po"]).exits(3).says("L002").says("nothing was written");
+    assert_eq!(std::fs::read(project.path("locales/zh-CN/common.ftl")).unwrap(), lost);
+    assert!(!project.path("zh-CN.po").exists());
+    project.run(&["l10n", "status"]).exits(0).says("locales/zh-CN/common.ftl cannot be read").says("diglot check");
 }
 
 #[test]

@@ -257,7 +257,12 @@ fn rewritten(pair: &Pair<'_>, rows: &Rows) -> Result<Rewritten, Vec<Refusal>> {
         let Some(target) = pair.target.get(&source.id) else {
             match write::entry(source, &translated, end) {
                 Ok(entry) => match todos.get(&source.id) {
-                    Some(line) => edits.push((line.clone(), entry)),
+                    Some(line) => {
+                        edits.push((line.clone(), entry));
+                        let names = source.attributes.iter().map(|attribute| attribute.id.name);
+                        let stub = |name| stub_of_attribute(text, &todos, &format!("{}.{name}", source.id));
+                        edits.extend(names.filter_map(stub).map(|line| (line, String::new())));
+                    }
                     None => {
                         let at = anchor_of(pair, &todos, &source.id);
                         edits.push((at..at, parted(text, at, &entry, end)));
