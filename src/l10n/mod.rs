@@ -5,7 +5,7 @@
 
 pub use accept::{Accepting, Named, Wish, accept, tidy};
 pub use diff::{Changed, diff};
-pub use exchange::{Broken, Format, Imported, Reason, Refusal, export, import};
+pub use exchange::{Broken, Format, Imported, Reason, Refusal, Unreadable, export, import};
 pub use lock::LOCK;
 pub use pseudo::{PSEUDO_MARK, pseudo};
 pub use staleness::staleness;

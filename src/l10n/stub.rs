@@ -351,7 +351,10 @@ mod tests {
         project.write("en", "a =\n    One\n\n    - two\n      three\n    .alt = Four\n");
         let files = stub(&project.sources, &project.languages, Scope::default()).unwrap().files;
         assert_eq!(files[0].path, "locales/zh-CN/common.ftl");
-        assert_eq!(files[0].text, "# EN: One\n# EN:\n# EN: - two\n# EN:   three\n# EN: .alt = Four\n# TODO a =\n# TODO     .alt =\n");
+        assert_eq!(
+            files[0].text,
+            "# EN: One\n# EN:\n# EN: - two\n# EN:   three\n# EN: .alt = Four\n# TODO a =\n# TODO     .alt =\n"
+        );
     }
 
     #[test]
@@ -378,7 +381,10 @@ mod tests {
         let attribute = stubbed("a = One\n    .alt = Picture\n    .title = Best\n", &made).unwrap();
         let expected = made.replace(" =\n#", " =\n# TODO     .title =\n# EN: .title = Best\n\n#");
         assert_eq!(attribute, expected);
-        assert_eq!(stubbed("a = One\n    .alt = Picture\n", "a = 一").unwrap(), "a = 一\n# TODO     .alt =\n# EN: .alt = Picture");
+        assert_eq!(
+            stubbed("a = One\n    .alt = Picture\n", "a = 一").unwrap(),
+            "a = 一\n# TODO     .alt =\n# EN: .alt = Picture"
+        );
     }
 
     #[test]

@@ -217,8 +217,39 @@ fn a_bad_import_names_every_row_and_writes_nothing() {
     project.write("zh-CN.xlf", "<xliff version=\"2.0\"></xliff>");
     project.run(&["l10n", "import", "zh-CN.xlf"]).exits(3).says("save it as XLIFF 1.2");
     project.run(&["l10n", "import", "notes.txt"]).exits(2).says("--format");
-    project.write("gbk.csv", encoding_rs::GBK.encode("id,en,zh-CN,comment\n商会，您好").0.as_ref());
-    project.run(&["l10n", "import", "gbk.csv"]).exits(3).says("CSV UTF-8");
+    project.write("columns.csv", &project.read("zh-CN.csv").replacen("\"state\"", "\"Stand\"", 1));
+    project.run(&["l10n", "import", "columns.csv"]).exits(3).says("X001").says("Stand").says("id, en, zh-CN, comment");
+    let chinese = project.run(&["--ui-language", "zh-CN", "l10n", "import", "zh-CN.csv"]).exits(3);
+    assert!(
+        chinese.stderr.contains("译文里少了{$person}") && chinese.stderr.contains("什么也没有写入"),
+        "{}",
+        chinese.stderr
+    );
+    let big = std::fs::File::create(project.path("big.csv")).unwrap();
+    big.set_len((16 << 20) + 1).unwrap();
+    project.run(&["l10n", "import", "big.csv"]).exits(3).says("larger than 16 MiB");
+}
+
+#[test]
+fn a_table_that_a_chinese_spreadsheet_saved_is_read_and_one_that_lost_characters_is_not() {
+    let project = Project::new();
+    let before = project.read(ZH);
+    project.run(&["l10n", "export", "zh-CN", "--format", "csv"]).exits(0);
+    let text = project.read("zh-CN.csv").trim_start_matches('\u{FEFF}').replace("顺颂商祺！", "此致敬礼！");
+    let save = |name: &str, encoding: &'static encoding_rs::Encoding, text: &str| {
+        std::fs::write(project.path(name), encoding.encode(text).0).unwrap();
+    };
+    save("gbk.csv", encoding_rs::GBK, &text);
+    project.run(&["l10n", "import", "gbk.csv"]).exits(0).says("Took over 1 text.");
+    assert_eq!(project.read(ZH), before.replace("顺颂商祺！", "此致敬礼！"));
+    save("big5.csv", encoding_rs::BIG5, &text);
+    project.run(&["l10n", "import", "big5.csv"]).exits(3).says("X001").says("CSV UTF-8");
+    save("gbk.po", encoding_rs::GBK, "msgid \"\"\nmsgstr \"商会，您好\"\n");
+    project.run(&["l10n", "import", "gbk.po"]).exits(3).says("X001");
+    let lost = Project::new();
+    lost.run(&["l10n", "export", "zh-CN", "--format", "csv"]).exits(0);
+    lost.edit("zh-CN.csv", "顺颂商祺！", "?????");
+    lost.run(&["l10n", "import", "zh-CN.csv"]).exits(3).says("question marks");
 }
 
 #[test]

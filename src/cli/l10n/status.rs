@@ -30,11 +30,13 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nStatus) -> Outcome {
         let languages = languages(&rows).into_iter();
         let totals: Vec<serde_json::Value> =
             languages.map(|language| json(language.as_str(), None, &total(of(&rows, language)))).collect();
-        shell.json(&serde_json::json!({ "schema": 1, "files": files, "languages": totals, "missing_sources": lost }))?;
+        shell
+            .json(&serde_json::json!({ "schema": 1, "files": files, "languages": totals, "missing_sources": lost }))?;
     } else {
         shell.out(&table(&rows))?;
         for path in &lost {
-            shell.warn(&format!("{path}, which the translations are made from, is missing: its texts are not counted."));
+            shell
+                .warn(&format!("{path}, which the translations are made from, is missing: its texts are not counted."));
         }
         for problem in unread.iter().filter_map(|problem| problem.place()) {
             shell.warn(&format!("{} cannot be read: its texts are not counted.", problem.path()));
@@ -133,7 +135,8 @@ fn next(rows: &[Row], slug: Option<&Slug>) -> String {
         return format!("{what}  Next: {}", command(&words, slug));
     }
     if rows.is_empty() {
-        return "There is nothing to translate: no words in the source, or no other language in diglot.toml.".to_owned();
+        return "There is nothing to translate: no words in the source, or no other language in diglot.toml."
+            .to_owned();
     }
     format!("Everything is translated and accepted.  Next: {}", check(slug))
 }
