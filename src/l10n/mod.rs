@@ -3,7 +3,7 @@
 //! In: the author's files in memory and the language settings. Out: findings, tables, and new texts of files, which the
 //! caller writes. It formats nothing and reads nothing; what is wrong with a text by itself is told by `locale` and `check`.
 
-pub use accept::{Accepting, Named, Wish, accept, tidy};
+pub use accept::{Accepting, Named, Wish, accept, tidy, translated_ids};
 pub use diff::{Changed, diff};
 pub use exchange::{Broken, Format, Imported, Reason, Refusal, Unreadable, export, import};
 pub use lock::LOCK;

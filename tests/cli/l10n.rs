@@ -123,7 +123,11 @@ fn what_changed_is_shown_and_accepted_by_name_alone() {
         .exits(0)
         .says("left:")
         .says("its source changed, the translation did not");
-    project.run(&["l10n", "accept", "zh-CN", "2021-05-digitalisation", "baner"]).exits(2).says("no text baner");
+    let accept = |words: &[&str]| project.run(&[&["l10n", "accept", "zh-CN"], words].concat());
+    accept(&["2021-05-digitalisation", "baner"]).exits(2).says("is called baner").says("did you mean banner?");
+    accept(&["2021-05-digitalisation", "farewell"]).exits(2).says("is not translated into zh-CN yet").says("l10n stub");
+    accept(&["banner"]).exits(2).says("banner is a text").says("accept zh-CN 2021-05-digitalisation banner");
+    accept(&["2021-05-digitalisation", "headline"]).exits(0).says("headline was accepted before");
     project.run(&["l10n", "accept", "zh-CN", "2021-05-digitalisation", "banner"]).exits(0).says("banner (stale)");
     project.run(&["l10n", "diff"]).exits(0).says("No source changed since its translation was accepted.");
 }
