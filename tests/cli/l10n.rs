@@ -104,6 +104,14 @@ fn nothing_is_done_while_a_file_of_words_cannot_be_read() {
     assert_eq!(std::fs::read(project.path("locales/zh-CN/common.ftl")).unwrap(), lost);
     assert!(!project.path("zh-CN.po").exists());
     project.run(&["l10n", "status"]).exits(0).says("locales/zh-CN/common.ftl cannot be read").says("diglot check");
+    let broken = Project::new();
+    broken.edit(ZH, "headline = ", "headline = { ");
+    broken
+        .run(&["l10n", "stub", "zh-CN"])
+        .exits(0)
+        .says("headline is there, but cannot be read")
+        .says("Next: diglot check");
+    broken.run(&["l10n", "export", "zh-CN", "--format", "po"]).exits(0).says("headline is there, but cannot be read");
 }
 
 #[test]
@@ -268,6 +276,25 @@ fn a_copy_in_invented_languages_composes_at_once() {
     project.run(&["l10n", "pseudo", "--out", "locales/x"]).exits(2);
     project.run(&["l10n", "pseudo", "--out", "newsletters"]).exits(2);
     project.run(&["l10n", "pseudo", "--out", "."]).exits(2).says("is not empty");
+}
+
+/// The steps of docs/translate.md.
+#[test]
+fn a_third_language_is_added_step_by_step() {
+    let project = Project::new();
+    project.edit("diglot.toml", "available = [\"en\", \"zh-CN\"]", "available = [\"en\", \"zh-CN\", \"fr\"]");
+    project.run(&["l10n", "status"]).exits(0).says("diglot l10n stub fr");
+    let toml = "newsletters/2021-05-digitalisation.toml";
+    project.edit(toml, "commercial = false\n", "commercial = false\nlanguages = [\"en\", \"zh-CN\"]\n");
+    project.run(&["check"]).exits(0);
+    project.edit(toml, "languages = [\"en\", \"zh-CN\"]\n", "");
+    project.run(&["l10n", "stub", "fr"]).exits(0).says("Added 67 stubs");
+    project.run(&["l10n", "export", "fr", "--format", "xliff"]).exits(0);
+    project.run(&["l10n", "import", "fr.xlf"]).exits(0).says("No translation was changed");
+    project.edit("locales/fr/common.ftl", "# TODO label-when =", "label-when = Date :");
+    project.run(&["check", "--language", "fr"]).exits(3).says("locales/fr/names.ftl");
+    project.run(&["l10n", "accept", "fr"]).exits(0).says("label-when (unreviewed)");
+    project.run(&["check", "--format", "github"]).exits(3).says("::error file=locales/fr/");
 }
 
 #[test]

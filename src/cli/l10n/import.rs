@@ -39,7 +39,8 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
         }
         Err(Broken::Rows(rows)) => Err(refused(shell, &name, format, &rows)),
         Err(Broken::Unread(problems)) => Err(unread(problems)),
-        Err(Broken::File(Unreadable { row, problem })) => {
+        Err(Broken::File(unreadable)) => {
+            let Unreadable { row, problem } = *unreadable;
             let place = row.map_or_else(|| Place::file(&name), |row| place(&name, &text, format, row));
             Err(Failure::problems(Exit::Content, vec![problem.at(place)]))
         }

@@ -96,7 +96,7 @@ pub struct Imported {
 #[derive(Clone, Debug)]
 pub enum Broken {
     /// The file cannot be read, or its languages are not those of the project.
-    File(Unreadable),
+    File(Box<Unreadable>),
     /// A file of words could not be read: what it holds would be lost.
     Unread(Vec<Problem>),
     /// Rows.
@@ -112,7 +112,7 @@ pub fn import(sources: &Sources, languages: &LanguageSettings, text: &str, forma
         Format::Po => po::read(text),
         Format::Csv => csv::read(text, languages),
     }
-    .map_err(Broken::File)?;
+    .map_err(|unreadable| Broken::File(Box::new(unreadable)))?;
     let language = target_language(&document, languages)?;
     let scope = Scope { language: Some(&language), ..Scope::default() };
     let pairs = pairs(sources, languages, scope);
@@ -148,7 +148,7 @@ fn target_language(document: &Document, languages: &LanguageSettings) -> Result<
         Some(to) if from.as_ref() == Some(&languages.source) || document.from.is_empty() => Ok(to),
         _ => {
             let problem = Problem::error("X001-pair").with("from", &document.from).with("to", &document.to);
-            Err(Broken::File(Unreadable::file(problem)))
+            Err(Broken::File(Box::new(Unreadable::file(problem))))
         }
     }
 }
