@@ -229,7 +229,7 @@ fn a_bad_import_names_every_row_and_writes_nothing() {
     project.write("zh-CN.xlf", "<xliff version=\"2.0\"></xliff>");
     project.run(&["l10n", "import", "zh-CN.xlf"]).exits(3).says("save it as XLIFF 1.2");
     project.run(&["l10n", "import", "notes.txt"]).exits(2).says("--format");
-    project.write("columns.csv", &project.read("zh-CN.csv").replacen("\"state\"", "\"Stand\"", 1));
+    project.write("columns.csv", project.read("zh-CN.csv").replacen("\"state\"", "\"Stand\"", 1));
     project.run(&["l10n", "import", "columns.csv"]).exits(3).says("X001").says("Stand").says("id, en, zh-CN, comment");
     let chinese = project.run(&["--ui-language", "zh-CN", "l10n", "import", "zh-CN.csv"]).exits(3);
     assert!(
