@@ -251,7 +251,7 @@ mod tests {
         let (code, variant) = text.split_once('-').unwrap_or((text, "x"));
         let mut chars = code.chars();
         code.len() == 4
-            && chars.next().is_some_and(|c| "LNTMHACEFS".contains(c))
+            && chars.next().is_some_and(|c| "LNTMHACEFSX".contains(c))
             && chars.all(|c| c.is_ascii_digit())
             && !variant.is_empty()
     }

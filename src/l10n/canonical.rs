@@ -1,5 +1,6 @@
 //! The form of an entry that is hashed: serialised without comments, its white space levelled, so that comments, layout and
-//! re-wrapped paragraphs never make a translation stale. Blank lines count: they part paragraphs.
+//! re-wrapped paragraphs never make a translation stale, nor does a mended quotation mark or no-break space. Blank lines count:
+//! they part paragraphs.
 
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 use sha2::{Digest as _, Sha256};
@@ -43,6 +44,17 @@ pub(super) fn canonical(entry: &Entry<&str>, han: bool) -> String {
         }
     }
     fluent_syntax::serializer::serialize(&owned)
+}
+
+/// A canonical form with one shape of each quotation mark and space: a curly one for a straight one changes no statement.
+pub(super) fn plain(canonical: &str) -> String {
+    let plain = |c| match c {
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '“' | '”' | '„' | '‟' => '"',
+        '\u{A0}' | '\u{202F}' | '\u{2007}' => ' ',
+        c => c,
+    };
+    canonical.chars().map(plain).collect()
 }
 
 /// The first 16 hex digits of SHA-256.
@@ -138,6 +150,15 @@ mod tests {
         ] {
             assert_eq!(hash(same, false), one, "{same}");
         }
+    }
+
+    #[test]
+    fn the_shape_of_quotation_marks_and_spaces_does_not_count() {
+        let one = hash("a = \"It's\" at 5 pm.\n", false);
+        assert_eq!(hash("a = “It’s” at 5\u{A0}pm.\n", false), one);
+        assert_ne!(hash("a = It's at 5 pm.\n", false), one);
+        let seen = Entries::parse("a = “It’s”\n", false);
+        assert_eq!(seen.list[0].said(), "“It’s”", "what is shown keeps its marks");
     }
 
     #[test]

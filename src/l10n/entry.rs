@@ -111,9 +111,9 @@ impl<'s> Entries<'s> {
 }
 
 impl Entry<'_> {
-    /// The first 16 hex digits of the SHA-256 of its canonical form.
+    /// The first 16 hex digits of the SHA-256 of its canonical form in plain marks.
     pub(super) fn hash(&self) -> String {
-        super::canonical::hash(&self.canonical)
+        super::canonical::hash(&super::canonical::plain(&self.canonical))
     }
 
     /// What it says, without its id: the value, then each attribute on a line of its own.

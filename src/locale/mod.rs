@@ -35,6 +35,7 @@ pub use echoes::drop_echoes;
 pub use missing::is_asked_by_the_program;
 pub use nesting::too_deep;
 pub use outline::Outline;
+pub use plurals::plural_categories;
 pub use samples::Sample;
 pub use text::{Header, Plain, Rich, TextId};
 pub use typed::{MASK, Run, Typed, VALUE, Value};

@@ -62,8 +62,56 @@ fn a_stub_is_added_once_and_sent_never() {
     project.run(&["l10n", "stub", "zh-CN"]).exits(0).says("farewell").says("Added 1 stub.");
     let stub = "# EN: See you { $ict-share } times.\n# $ict-share (Number)\n# TODO farewell =\n\nclosing =\n";
     assert_eq!(project.read(ZH), before.replace("closing =\n", stub));
-    project.run(&["l10n", "stub", "zh-CN"]).exits(0).says("Nothing is left to add.");
+    // Neither command sends people to the other one.
+    let ran = project.run(&["l10n", "stub", "zh-CN"]).exits(0).says("1 stub waits to be filled in").says("farewell");
+    assert!(!ran.stderr.contains("l10n status"), "{}", ran.stderr);
+    let ran = project.run(&["l10n", "status"]).exits(0).says("1 stub waits to be filled in").says(ZH);
+    assert!(!ran.stderr.contains("l10n stub"), "{}", ran.stderr);
     project.run(&["check"]).exits(3).says("L020").says("farewell");
+}
+
+#[test]
+fn an_attribute_that_a_translation_lacks_has_a_stub_that_becomes_one() {
+    let project = Project::new();
+    project.edit(EN, "headline = ", "extra = More\n    .note = Picture of it\n\nheadline = ");
+    project.edit(ZH, "headline = ", "extra = 更多\n\nheadline = ");
+    let before = project.read(ZH);
+    project.run(&["l10n", "stub", "zh-CN"]).exits(0).says("extra.note");
+    let stub = "extra = 更多\n# TODO     .note =\n# EN: .note = Picture of it\n";
+    assert_eq!(project.read(ZH), before.replace("extra = 更多\n", stub));
+    project.edit(ZH, "# TODO     .note =", "    .note = 图示");
+    let json = project.run(&["l10n", "status", "--json"]).exits(0).json();
+    assert_eq!(json["languages"][0]["missing"], 0);
+}
+
+#[test]
+fn a_source_file_that_is_missing_is_told_by_status() {
+    let project = Project::new();
+    std::fs::remove_file(project.path("locales/en/names.ftl")).unwrap();
+    let ran = project.run(&["l10n", "status"]).exits(0).says("locales/en/names.ftl, which").says("Next: diglot check");
+    assert!(!ran.stderr.contains("Everything is translated"), "{}", ran.stderr);
+    let json = project.run(&["l10n", "status", "--json"]).exits(0).json();
+    assert_eq!(json["missing_sources"][0], "locales/en/names.ftl");
+}
+
+#[test]
+fn nothing_is_done_while_a_file_of_words_cannot_be_read() {
+    let project = Project::new();
+    let lost = encoding_rs::GBK.encode("sender = 商会\n").0.into_owned();
+    std::fs::write(project.path("locales/zh-CN/common.ftl"), &lost).unwrap();
+    project.run(&["l10n", "stub", "zh-CN"]).exits(3).says("L002").says("nothing was written");
+    project.run(&["l10n", "export", "zh-CN", "--format", "po"]).exits(3).says("L002").says("nothing was written");
+    assert_eq!(std::fs::read(project.path("locales/zh-CN/common.ftl")).unwrap(), lost);
+    assert!(!project.path("zh-CN.po").exists());
+    project.run(&["l10n", "status"]).exits(0).says("locales/zh-CN/common.ftl cannot be read").says("diglot check");
+    let broken = Project::new();
+    broken.edit(ZH, "headline = ", "headline = { ");
+    broken
+        .run(&["l10n", "stub", "zh-CN"])
+        .exits(0)
+        .says("headline is there, but cannot be read")
+        .says("Next: diglot check");
+    broken.run(&["l10n", "export", "zh-CN", "--format", "po"]).exits(0).says("headline is there, but cannot be read");
 }
 
 #[test]
@@ -83,7 +131,11 @@ fn what_changed_is_shown_and_accepted_by_name_alone() {
         .exits(0)
         .says("left:")
         .says("its source changed, the translation did not");
-    project.run(&["l10n", "accept", "zh-CN", "2021-05-digitalisation", "baner"]).exits(2).says("no text baner");
+    let accept = |words: &[&str]| project.run(&[&["l10n", "accept", "zh-CN"], words].concat());
+    accept(&["2021-05-digitalisation", "baner"]).exits(2).says("is called baner").says("did you mean banner?");
+    accept(&["2021-05-digitalisation", "farewell"]).exits(2).says("is not translated into zh-CN yet").says("l10n stub");
+    accept(&["banner"]).exits(2).says("banner is a text").says("accept zh-CN 2021-05-digitalisation banner");
+    accept(&["2021-05-digitalisation", "headline"]).exits(0).says("headline was accepted before");
     project.run(&["l10n", "accept", "zh-CN", "2021-05-digitalisation", "banner"]).exits(0).says("banner (stale)");
     project.run(&["l10n", "diff"]).exits(0).says("No source changed since its translation was accepted.");
 }
@@ -177,8 +229,39 @@ fn a_bad_import_names_every_row_and_writes_nothing() {
     project.write("zh-CN.xlf", "<xliff version=\"2.0\"></xliff>");
     project.run(&["l10n", "import", "zh-CN.xlf"]).exits(3).says("save it as XLIFF 1.2");
     project.run(&["l10n", "import", "notes.txt"]).exits(2).says("--format");
-    project.write("gbk.csv", encoding_rs::GBK.encode("id,en,zh-CN,comment\n商会，您好").0.as_ref());
-    project.run(&["l10n", "import", "gbk.csv"]).exits(3).says("CSV UTF-8");
+    project.write("columns.csv", project.read("zh-CN.csv").replacen("\"state\"", "\"Stand\"", 1));
+    project.run(&["l10n", "import", "columns.csv"]).exits(3).says("X001").says("Stand").says("id, en, zh-CN, comment");
+    let chinese = project.run(&["--ui-language", "zh-CN", "l10n", "import", "zh-CN.csv"]).exits(3);
+    assert!(
+        chinese.stderr.contains("译文里少了{$person}") && chinese.stderr.contains("什么也没有写入"),
+        "{}",
+        chinese.stderr
+    );
+    let big = std::fs::File::create(project.path("big.csv")).unwrap();
+    big.set_len((16 << 20) + 1).unwrap();
+    project.run(&["l10n", "import", "big.csv"]).exits(3).says("larger than 16 MiB");
+}
+
+#[test]
+fn a_table_that_a_chinese_spreadsheet_saved_is_read_and_one_that_lost_characters_is_not() {
+    let project = Project::new();
+    let before = project.read(ZH);
+    project.run(&["l10n", "export", "zh-CN", "--format", "csv"]).exits(0);
+    let text = project.read("zh-CN.csv").trim_start_matches('\u{FEFF}').replace("顺颂商祺！", "此致敬礼！");
+    let save = |name: &str, encoding: &'static encoding_rs::Encoding, text: &str| {
+        std::fs::write(project.path(name), encoding.encode(text).0).unwrap();
+    };
+    save("gbk.csv", encoding_rs::GBK, &text);
+    project.run(&["l10n", "import", "gbk.csv"]).exits(0).says("Took over 1 text.");
+    assert_eq!(project.read(ZH), before.replace("顺颂商祺！", "此致敬礼！"));
+    save("big5.csv", encoding_rs::BIG5, &text);
+    project.run(&["l10n", "import", "big5.csv"]).exits(3).says("X001").says("CSV UTF-8");
+    save("gbk.po", encoding_rs::GBK, "msgid \"\"\nmsgstr \"商会，您好\"\n");
+    project.run(&["l10n", "import", "gbk.po"]).exits(3).says("X001");
+    let lost = Project::new();
+    lost.run(&["l10n", "export", "zh-CN", "--format", "csv"]).exits(0);
+    lost.edit("zh-CN.csv", "顺颂商祺！", "?????");
+    lost.run(&["l10n", "import", "zh-CN.csv"]).exits(3).says("question marks");
 }
 
 #[test]
@@ -193,6 +276,25 @@ fn a_copy_in_invented_languages_composes_at_once() {
     project.run(&["l10n", "pseudo", "--out", "locales/x"]).exits(2);
     project.run(&["l10n", "pseudo", "--out", "newsletters"]).exits(2);
     project.run(&["l10n", "pseudo", "--out", "."]).exits(2).says("is not empty");
+}
+
+/// The steps of docs/translate.md.
+#[test]
+fn a_third_language_is_added_step_by_step() {
+    let project = Project::new();
+    project.edit("diglot.toml", "available = [\"en\", \"zh-CN\"]", "available = [\"en\", \"zh-CN\", \"fr\"]");
+    project.run(&["l10n", "status"]).exits(0).says("diglot l10n stub fr");
+    let toml = "newsletters/2021-05-digitalisation.toml";
+    project.edit(toml, "commercial = false\n", "commercial = false\nlanguages = [\"en\", \"zh-CN\"]\n");
+    project.run(&["check"]).exits(0);
+    project.edit(toml, "languages = [\"en\", \"zh-CN\"]\n", "");
+    project.run(&["l10n", "stub", "fr"]).exits(0).says("Added 67 stubs");
+    project.run(&["l10n", "export", "fr", "--format", "xliff"]).exits(0);
+    project.run(&["l10n", "import", "fr.xlf"]).exits(0).says("No translation was changed");
+    project.edit("locales/fr/common.ftl", "# TODO label-when =", "label-when = Date :");
+    project.run(&["check", "--language", "fr"]).exits(3).says("locales/fr/names.ftl");
+    project.run(&["l10n", "accept", "fr"]).exits(0).says("label-when (unreviewed)");
+    project.run(&["check", "--format", "github"]).exits(3).says("::error file=locales/fr/");
 }
 
 #[test]

@@ -6,9 +6,9 @@ use super::super::arguments::{ExchangeFormat, L10nExport};
 use super::super::exit::{Exit, Failure, Outcome};
 use super::super::project::Project;
 use super::super::shell::Shell;
-use super::{Newsletters, counted, newsletter, translation};
+use super::{Newsletters, counted, newsletter, translation, unread};
 use crate::files;
-use crate::l10n::{Format, Scope, export};
+use crate::l10n::{Format, Scope, export, stub, unread_files};
 
 impl From<ExchangeFormat> for Format {
     fn from(format: ExchangeFormat) -> Format {
@@ -27,6 +27,15 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nExport) -> Outcome {
     let newsletters = Newsletters::read(project);
     let leaves_out = newsletters.leaves_out();
     let scope = Scope { language: None, slug: slug.as_ref(), leaves_out: Some(&leaves_out) };
+    let of_language = Scope { language: Some(&language), ..scope };
+    let problems = unread_files(&project.sources, &project.config.languages, of_language);
+    if !problems.is_empty() {
+        return Err(unread(problems));
+    }
+    let broken = stub(&project.sources, &project.config.languages, of_language).map(|stubs| stubs.broken);
+    for (id, path) in broken.unwrap_or_default() {
+        shell.warn(&format!("{path}: {id} is there, but cannot be read, and is exported without its translation"));
+    }
     let format = Format::from(asked.format);
     let (text, count) = export(&project.sources, &project.config.languages, &language, scope, format);
     if count == 0 {

@@ -1,12 +1,23 @@
 //! `diglot l10n import`: takes over the translations that were changed in an exported file.
 
+use std::borrow::Cow;
+use std::io::Read;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+
 use super::super::arguments::L10nImport;
 use super::super::exit::{Exit, Failure, Outcome};
 use super::super::project::Project;
+use super::super::sentences::Tongue;
 use super::super::shell::Shell;
-use super::{counted, fault, write};
-use crate::l10n::{Broken, Format, Imported, Reason, Refusal, import};
+use super::{counted, fault, unread, write};
+use crate::l10n::{Broken, Format, Imported, Refusal, Unreadable, import};
+use crate::problem::{Place, Problem};
 use crate::shown::shown;
+
+/// The largest file, in bytes: all words of a project in two languages, with what a form puts round them.
+const MOST_EXCHANGED: u64 = 16 << 20;
 
 /// Writes the changed files of words, or names every row that cannot be taken over.
 pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
@@ -18,7 +29,7 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
                 .hint("name it: --format xliff, po or csv")
         })?,
     };
-    let text = read(asked)?;
+    let text = read(asked, &name, format)?;
     match import(&project.sources, &project.config.languages, &text, format) {
         Ok(imported) => {
             if !asked.dry_run {
@@ -26,39 +37,55 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
             }
             tell(shell, &imported, asked.dry_run)
         }
-        Err(Broken::Rows(rows)) => {
-            let place = if format == Format::Csv { "row" } else { "line" };
-            rows.iter().for_each(|row| shell.warn(&refusal(&name, place, row)));
-            Err(Failure::new(
-                Exit::Content,
-                format!("{} cannot be taken over; nothing was written", counted(rows.len(), "row")),
-            )
-            .hint(format!("mend them in {name} and import it again")))
+        Err(Broken::Rows(rows)) => Err(refused(shell, &name, format, &rows)),
+        Err(Broken::Unread(problems)) => Err(unread(problems)),
+        Err(Broken::File(unreadable)) => {
+            let Unreadable { row, problem } = *unreadable;
+            let place = row.map_or_else(|| Place::file(&name), |row| place(&name, &text, format, row));
+            Err(Failure::problems(Exit::Content, vec![problem.at(place)]))
         }
-        Err(Broken::Unread(problems)) => Err(Failure::problems(Exit::Content, problems)),
-        Err(Broken::File(why)) => Err(Failure::new(Exit::Content, format!("{name} cannot be read: {why}"))
-            .hint("nothing was written; import the file in the form in which it was exported")),
-        Err(Broken::Languages(found)) => Err(Failure::new(
-            Exit::Content,
-            format!("{name} is a translation from {found}, which this project does not have"),
-        )
-        .hint("nothing was written")),
         Err(Broken::Fault(paths)) => Err(fault(&paths)),
     }
 }
 
-/// The file's text; a byte order mark may say that it is UTF-16, as some programs write XLIFF.
-fn read(asked: &L10nImport) -> Result<String, Failure> {
-    let name = asked.file.display();
-    let bytes = std::fs::read(&asked.file)
-        .map_err(|error| Failure::new(Exit::Usage, format!("cannot read {name}: {error}")))?;
-    let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
-    let (text, _, is_broken) = encoding.decode(&bytes);
-    if is_broken {
-        return Err(Failure::new(Exit::Content, format!("{name} is not UTF-8; nothing was written"))
-            .hint("save it as UTF-8; a spreadsheet calls that “CSV UTF-8”"));
+/// A row of a table, a line of any other file.
+fn place(name: &str, text: &str, format: Format, row: u64) -> Place {
+    if format == Format::Csv {
+        return Place::Row { file: name.into(), row, heading: None };
     }
-    Ok(text.into_owned())
+    let mut lines = text.split_inclusive('\n');
+    let start: usize = lines.by_ref().take(usize::try_from(row).unwrap_or(1).saturating_sub(1)).map(str::len).sum();
+    let length = lines.next().map_or(0, |line| line.trim_end().len());
+    Place::text(&name.into(), &text.into(), start..start + length)
+}
+
+/// The file's text. A byte order mark may say that it is UTF-16, as some programs write XLIFF; a table may be GB18030, as a
+/// Chinese spreadsheet saves it, where that is certain.
+fn read(asked: &L10nImport, name: &str, format: Format) -> Result<String, Failure> {
+    let cannot = |error| Failure::new(Exit::Usage, format!("cannot read {name}: {error}"));
+    let refuse = |problem: Problem| Failure::problems(Exit::Content, vec![problem.at(Place::file(name))]);
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(&asked.file).map_err(cannot)?;
+    file.take(MOST_EXCHANGED + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > MOST_EXCHANGED {
+        return Err(refuse(Problem::error("X001-size").with("most", MOST_EXCHANGED >> 20)));
+    }
+    let (encoding, _) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
+    let (text, _, is_broken) = encoding.decode(&bytes);
+    if !is_broken {
+        return Ok(text.into_owned());
+    }
+    let chinese = Some(&bytes).filter(|_| format == Format::Csv).and_then(|bytes| as_gb18030(bytes));
+    chinese.ok_or_else(|| refuse(Problem::error("X001-encoding")))
+}
+
+/// The text of a file that is GB18030 beyond doubt: every byte fits, and nothing else is likelier.
+fn as_gb18030(bytes: &[u8]) -> Option<String> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let is_chinese = guess == GBK || guess == GB18030;
+    GB18030.decode_without_bom_handling_and_without_replacement(bytes).filter(|_| is_chinese).map(Cow::into_owned)
 }
 
 fn tell(shell: &Shell, imported: &Imported, dry_run: bool) -> Outcome {
@@ -81,17 +108,26 @@ fn tell(shell: &Shell, imported: &Imported, dry_run: bool) -> Outcome {
     Ok(Exit::Done)
 }
 
-fn refusal(name: &str, place: &str, refusal: &Refusal) -> String {
-    let why = match &refusal.reason {
-        Reason::Unknown => "no text of the project has this id".to_owned(),
-        Reason::Twice => "the id stands here twice, with two translations".to_owned(),
-        Reason::SourceChanged => "the source is not what it is in the project now; export anew".to_owned(),
-        Reason::TargetChanged => "the translation in the project changed since the export; export anew".to_owned(),
-        Reason::Empty => "the translation was emptied; leave it as it was, or write a new one".to_owned(),
-        Reason::Lost(tokens) => format!("the translation lost {}", tokens.join(", ")),
-        Reason::Added(tokens) => format!("the translation has {}, which the source has not", tokens.join(", ")),
-        Reason::Sign(sign) => format!("the translation holds {}, which no text may hold", sign.escape_debug()),
-        Reason::Incomplete(other) => format!("{other}, another part of the same text, is not translated"),
-    };
-    format!("{name}, {place} {}: {}: {}", refusal.row, shown(&refusal.id), shown(&why))
+/// Names every row that cannot be taken over.
+fn refused(shell: &Shell, name: &str, format: Format, rows: &[Refusal]) -> Failure {
+    let sentences = shell.sentences();
+    for Refusal { row, id, reason } in rows {
+        let why = sentences.message(&reason.problem());
+        shell.warn(&match (shell.tongue, format) {
+            (Tongue::English, Format::Csv) => format!("{name}, row {row}: {}: {why}", shown(id)),
+            (Tongue::English, _) => format!("{name}, line {row}: {}: {why}", shown(id)),
+            (Tongue::Chinese, _) => format!("{name}第{row}行：{}：{why}", shown(id)),
+        });
+    }
+    let failure = |message: String, hint: String| Failure::new(Exit::Content, message).hint(hint);
+    match shell.tongue {
+        Tongue::English => failure(
+            format!("{} cannot be taken over; nothing was written", counted(rows.len(), "row")),
+            format!("mend them in {name} and import it again; `diglot explain X002` says more"),
+        ),
+        Tongue::Chinese => failure(
+            format!("有{}行无法采用；什么也没有写入", rows.len()),
+            format!("在{name}里改正，再导入一次；详见`diglot explain X002`"),
+        ),
+    }
 }

@@ -22,7 +22,7 @@ use crate::l10n::Rewritten;
 use crate::language::Language;
 use crate::newsletter::Newsletter;
 use crate::problem::{Problem, nearest};
-use crate::sources::Slug;
+use crate::sources::{MOST_TEXT, Slug, too_large};
 
 /// Runs one of them.
 pub fn run(shell: &Shell, project: &Project, command: &L10n) -> Outcome {
@@ -97,8 +97,28 @@ fn command(words: &str, slug: Option<&Slug>) -> String {
     slug.map_or_else(|| format!("diglot l10n {words}"), |slug| format!("diglot l10n {words} {slug}"))
 }
 
+/// `check`, for the newsletter that a command is about.
+fn check(slug: Option<&Slug>) -> String {
+    slug.map_or_else(|| "diglot check".to_owned(), |slug| format!("diglot check {slug}"))
+}
+
+/// Stubs that are there already, as a sentence begins to tell them.
+fn waiting(count: usize) -> String {
+    format!("{} {}", counted(count, "stub"), if count == 1 { "waits" } else { "wait" })
+}
+
+/// Files of words that could not be read: what they hold is not known, so nothing is done.
+fn unread(problems: Vec<Problem>) -> Failure {
+    Failure { message: "nothing was written".to_owned(), ..Failure::problems(Exit::Content, problems) }
+}
+
 /// Writes files of words, each whole or not at all.
 fn write(project: &Project, files: &[Rewritten]) -> Result<(), Failure> {
+    if let Some(file) = files.iter().find(|file| file.text.len() > MOST_TEXT) {
+        let size = file.text.len();
+        return Err(Failure::problems(Exit::Content, vec![too_large(&file.path, size, MOST_TEXT)])
+            .hint("nothing was written; a file of words cannot grow larger than that"));
+    }
     files.iter().try_for_each(|file| write_one(project, &file.path, &file.text))
 }
 

@@ -5,8 +5,8 @@ use super::super::exit::{Exit, Outcome};
 use super::super::project::Project;
 use super::super::shell::Shell;
 use super::super::table::{columns, cut};
-use super::{Newsletters, command, findings, newsletter};
-use crate::l10n::{Counts, Row, Scope, status, total};
+use super::{Newsletters, check, command, findings, newsletter, waiting};
+use crate::l10n::{Counts, Row, Scope, missing_sources, status, total, unread_files};
 use crate::language::Language;
 use crate::sources::Slug;
 
@@ -22,16 +22,27 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nStatus) -> Outcome {
     let leaves_out = newsletters.leaves_out();
     let scope = Scope { language: None, slug: slug.as_ref(), leaves_out: Some(&leaves_out) };
     let rows = status(&project.sources, &project.config.languages, scope, &found);
+    let lost = missing_sources(&project.sources, &project.config.languages, scope);
+    let unread = unread_files(&project.sources, &project.config.languages, scope);
     if asked.json {
         let files: Vec<serde_json::Value> =
             rows.iter().map(|row| json(row.language.as_str(), Some(&row.path), &row.counts)).collect();
         let languages = languages(&rows).into_iter();
         let totals: Vec<serde_json::Value> =
             languages.map(|language| json(language.as_str(), None, &total(of(&rows, language)))).collect();
-        shell.json(&serde_json::json!({ "schema": 1, "files": files, "languages": totals }))?;
+        shell
+            .json(&serde_json::json!({ "schema": 1, "files": files, "languages": totals, "missing_sources": lost }))?;
     } else {
         shell.out(&table(&rows))?;
-        shell.say(&next(&rows, slug.as_ref()));
+        for path in &lost {
+            shell
+                .warn(&format!("{path}, which the translations are made from, is missing: its texts are not counted."));
+        }
+        for problem in unread.iter().filter_map(|problem| problem.place()) {
+            shell.warn(&format!("{} cannot be read: its texts are not counted.", problem.path()));
+        }
+        let is_known = lost.is_empty() && unread.is_empty();
+        shell.say(&if is_known { next(&rows, slug.as_ref()) } else { format!("Next: {}", check(slug.as_ref())) });
     }
     Ok(Exit::Done)
 }
@@ -100,20 +111,34 @@ fn next(rows: &[Row], slug: Option<&Slug>) -> String {
     for language in languages(rows) {
         let counts = total(of(rows, language));
         let (what, words) = match counts {
-            Counts { missing: 1.., .. } => {
+            Counts { missing, stubs, unreadable, .. } if missing > stubs + unreadable => {
                 ("Words: of the source, still to be translated.", format!("stub {language}"))
+            }
+            Counts { unreadable: 1.., .. } => {
+                return format!("Some texts are there, but cannot be read.  Next: {}", check(slug));
+            }
+            Counts { stubs: 1.., .. } => {
+                let file = of(rows, language).find(|row| row.counts.stubs > 0).map_or("", |row| &row.path);
+                return format!(
+                    "{} to be filled in, the first in {file}: write the translation behind the equals sign and take \
+                     away \"# TODO \".",
+                    waiting(counts.stubs)
+                );
             }
             Counts { stale: 1.., .. } => {
                 ("Stale: the source changed after the translation was accepted.", format!("diff {language}"))
             }
-            Counts { errors: 1.., .. } => return "Errors are left.  Next: diglot check".to_owned(),
+            Counts { errors: 1.., .. } => return format!("Errors are left.  Next: {}", check(slug)),
             Counts { unreviewed: 1.., .. } => ("Review: nobody accepted these yet.", format!("accept {language}")),
             _ => continue,
         };
         return format!("{what}  Next: {}", command(&words, slug));
     }
-    let check = slug.map_or_else(|| "diglot check".to_owned(), |slug| format!("diglot check {slug}"));
-    format!("Everything is translated and accepted.  Next: {check}")
+    if rows.is_empty() {
+        return "There is nothing to translate: no words in the source, or no other language in diglot.toml."
+            .to_owned();
+    }
+    format!("Everything is translated and accepted.  Next: {}", check(slug))
 }
 
 #[cfg(test)]

@@ -133,6 +133,8 @@ C014 = “{ $value }” cannot be `{ $key }`
     .right = id = "chinalux"
 S001 = the file cannot be read: { $error }
     .explain = A file of the project cannot be read. Look at its permissions and at the disk.
+S001-folder = a folder stands here where a file should be
+    .hint = rename the folder, or take it away
 S002 = the file leads out of the project
     .hint = copy the file into the project instead of linking it
     .explain = A link in the project’s folders leads to a file elsewhere. diglot reads the project’s folder alone, so that a project from somebody else cannot put your files into a newsletter.
