@@ -8,7 +8,7 @@ use crate::problem::{Place, Problem};
 
 /// Drops what follows from another finding.
 ///
-/// - A lost variable (L041) or name (L045) whose value or words are typed by hand in the same text (L053, L080, L082, L083, L092).
+/// - A lost variable (L041), its day or hour, or a lost name (L045) whose value or words are typed by hand in the same text (L053, L080, L082, L083, L092).
 /// - Characters of the finished mail (H007, H013) that are told in the file where they were typed (L121, L122, L125).
 /// - The width of a whole subject (E015) of which one language is told to be too wide (L130).
 pub(super) fn drop_echoes(problems: &mut Vec<Problem>) {
@@ -29,13 +29,13 @@ fn lost_references(problems: &mut Vec<Problem>) {
                 |written: String| told.value("reference").is_some_and(|reference| reference.contains(&written));
             match (problem.key(), told.code()) {
                 ("L041", "L083") => refers(format!("${name} ")),
-                ("L041", "L053" | "L082") => told.value("name") == Some(name),
-                ("L041", "L080") => true,
+                ("L041", "L053") | ("L041" | "L041-day" | "L041-hour", "L082") => told.value("name") == Some(name),
+                ("L041" | "L041-day" | "L041-hour", "L080") => true,
                 ("L045", "L083" | "L092") => refers(format!(" {name} ")),
                 _ => false,
             }
         };
-        let is_lost = matches!(problem.key(), "L041" | "L045");
+        let is_lost = matches!(problem.key(), "L041" | "L041-day" | "L041-hour" | "L045");
         !is_lost || !by_hand.get(&text_of(problem)).is_some_and(|told| told.iter().any(is_told))
     });
 }

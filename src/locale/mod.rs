@@ -55,6 +55,7 @@ mod coverage;
 mod echoes;
 mod faithful;
 mod file;
+mod forms;
 mod junk;
 mod nesting;
 mod parse;

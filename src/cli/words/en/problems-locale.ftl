@@ -221,7 +221,17 @@ L041 = “{ $id }” does not print { "$" }{ $name }, which the source prints
     .right = { "seats-left = 还有{ $seats }个座位" }
 L041-added = “{ $id }” prints { "$" }{ $name }, which the source does not
     .hint = take it out, or print it in the source too
+L041-day = “{ $id }” prints { "$" }{ $name } without its day, which the source prints
+    .hint = write `{ $placeable }`, or print the day beside it
+L041-hour = “{ $id }” prints { "$" }{ $name } without its hour, which the source prints
+    .hint = write `{ $placeable }`, or print the hour beside it
+L041-number = “{ $id }” prints { "$" }{ $name } as a percentage, a hundred times what the source prints
+    .hint = write `{ $placeable }`
 L041-other = “{ $id }” prints { "$" }{ $name } where the source prints { "$" }{ $wanted }
+    .hint = write `{ $placeable }`
+L041-percent = “{ $id }” prints { "$" }{ $name } as a plain number, such as 0.13 for 13%; the source prints a percentage
+    .hint = write `{ $placeable }`
+L041-zone = “{ $id }” prints { "$" }{ $name } without the time zone { $zone }, so at another hour than the source
     .hint = write `{ $placeable }`
 L042 = there is no function “{ $name }”
     .hint = there are { $known }

@@ -221,7 +221,17 @@ L041 = “{ $id }”没有显示{ "$" }{ $name }，原文却有
     .right = { "seats-left = 还有{ $seats }个座位" }
 L041-added = “{ $id }”显示了{ "$" }{ $name }，原文却没有
     .hint = 删去它，或在原文中也显示它
+L041-day = “{ $id }”显示{ "$" }{ $name }时没有日期，原文却有
+    .hint = 写`{ $placeable }`，或在旁边另外显示日期
+L041-hour = “{ $id }”显示{ "$" }{ $name }时没有钟点，原文却有
+    .hint = 写`{ $placeable }`，或在旁边另外显示钟点
+L041-number = “{ $id }”把{ "$" }{ $name }显示成百分数，比原文大一百倍
+    .hint = 改为`{ $placeable }`
 L041-other = “{ $id }”显示了{ "$" }{ $name }，原文显示的是{ "$" }{ $wanted }
+    .hint = 改为`{ $placeable }`
+L041-percent = “{ $id }”把{ "$" }{ $name }显示成普通数字（例如把13%显示成0.13），原文却是百分数
+    .hint = 改为`{ $placeable }`
+L041-zone = “{ $id }”显示{ "$" }{ $name }时没有写时区{ $zone }，钟点会与原文不同
     .hint = 改为`{ $placeable }`
 L042 = 没有名为“{ $name }”的函数
     .hint = 可用的有：{ $known }
