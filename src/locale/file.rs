@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent::FluentResource;
 use fluent_syntax::ast::{Attribute, Entry, Message, Pattern, Term};
@@ -82,12 +82,27 @@ pub(super) struct File {
     pub(super) junk: Vec<Junk>,
     messages: HashMap<Arc<str>, usize>,
     terms: HashMap<Arc<str>, usize>,
+    /// Junk by the ids that it would define, and by the message that it cuts.
+    defined: HashMap<String, usize>,
+    cut: HashMap<String, usize>,
+    /// Where each line but the first begins, once somebody asks for a line.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 impl File {
     /// Indexes a parsed file; of two equal ids the first counts, as in Fluent.
     pub(super) fn new(source: Source, resource: Arc<FluentResource>, junk: Vec<Junk>) -> File {
-        let mut file = File { source, resource, junk, messages: HashMap::new(), terms: HashMap::new() };
+        let (mut defined, mut cut) = (HashMap::new(), HashMap::new());
+        for (at, junk) in junk.iter().enumerate() {
+            for id in &junk.ids {
+                defined.entry(id.clone()).or_insert(at);
+            }
+            if let Some(id) = &junk.cuts {
+                cut.entry(id.clone()).or_insert(at);
+            }
+        }
+        let (messages, terms, line_starts) = (HashMap::new(), HashMap::new(), OnceLock::new());
+        let mut file = File { source, resource, junk, messages, terms, defined, cut, line_starts };
         let (mut messages, mut terms) = (HashMap::new(), HashMap::new());
         for (at, entry) in file.resource.entries().enumerate() {
             match entry {
@@ -133,12 +148,12 @@ impl File {
 
     /// The junk that would define a message.
     pub(super) fn junk_of(&self, id: &str) -> Option<&Junk> {
-        self.junk.iter().find(|junk| junk.ids.iter().any(|known| known == id))
+        self.junk.get(*self.defined.get(id)?)
     }
 
     /// The junk right behind a message: the rest of its text and its attributes may stand in it.
     pub(super) fn junk_behind(&self, id: &str) -> Option<&Junk> {
-        self.junk.iter().find(|junk| junk.cuts.as_deref() == Some(id))
+        self.junk.get(*self.cut.get(id)?)
     }
 
     /// The text of a pattern as the author typed it.
@@ -157,6 +172,13 @@ impl File {
             Some(start) => start..start + part.len(),
             None => 0..0,
         }
+    }
+
+    /// The line on which a slice of the tree begins, from 1. The lines are counted once, however many are asked for.
+    pub(super) fn line(&self, part: &str) -> usize {
+        let text = &self.source.text;
+        let starts = self.line_starts.get_or_init(|| text.match_indices('\n').map(|(at, _)| at + 1).collect());
+        1 + starts.partition_point(|start| *start <= self.span(part).start)
     }
 
     /// The place of a slice of the tree.

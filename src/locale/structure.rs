@@ -6,7 +6,7 @@ use std::ops::Range;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use crate::problem::{Problem, line_column};
+use crate::problem::Problem;
 
 use super::characters::is_forbidden;
 use super::file::{File, Worded};
@@ -83,8 +83,8 @@ fn twice<'f>(
     let mut first: HashMap<String, &str> = HashMap::new();
     for (written, part) in names {
         if let Some(before) = first.get(&written) {
-            let (line, _) = line_column(&file.source.text, file.span(before).start);
-            problems.push(problem.clone().with("id", written).with("line", line).at(file.place(part)));
+            let problem = problem.clone().with("id", written).with("line", file.line(before));
+            problems.push(problem.at(file.place(part)));
         } else {
             first.insert(written, part);
         }
