@@ -1,9 +1,9 @@
 //! One mistake, told once: what a rule says about the mail, or about a lost reference, when another names the cause.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::language::Language;
-use crate::locale::newsletter_of;
+use crate::locale::{Catalog, newsletter_of};
 use crate::problem::{Place, Problem};
 
 /// Drops what follows from another finding.
@@ -11,10 +11,43 @@ use crate::problem::{Place, Problem};
 /// - A lost variable (L041), its day or hour, or a lost name (L045) whose value or words are typed by hand in the same text (L053, L080, L082, L083, L092).
 /// - Characters of the finished mail (H007, H013) that are told in the file where they were typed (L121, L122, L125).
 /// - The width of a whole subject (E015) of which one language is told to be too wide (L130).
-pub(super) fn drop_echoes(problems: &mut Vec<Problem>) {
+/// - Terms and messages that are nowhere (L043) when the file in which another language has them is missing or cannot be read,
+///   and what the finished mail lacks then (H011).
+pub(super) fn drop_echoes(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Language]) {
+    lost_files(problems, catalog, languages);
     lost_references(problems);
     characters(problems);
     wide_subjects(problems);
+}
+
+fn lost_files(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Language]) {
+    let is_lost = |problem: &&Problem| matches!(problem.code(), "L002" | "L005" | "L013" | "S001");
+    let lost = problems.iter().filter(is_lost).filter_map(|problem| split(problem.place()?.path()));
+    let lost: BTreeSet<(String, String)> = lost.map(|(folder, home)| (folder.to_owned(), home.to_owned())).collect();
+    if lost.is_empty() {
+        return;
+    }
+    let mut homes: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for text in languages.iter().flat_map(|language| catalog.all_texts(language)) {
+        let home = split(text.path()).map_or("", |(_, home)| home).to_owned();
+        homes.entry(text.id.message).or_default().insert(home);
+    }
+    let is_in_lost = |problem: &Problem| {
+        let folder = problem.place().and_then(|place| split(place.path())).map_or("", |(folder, _)| folder).to_owned();
+        let homes = problem.value("id").and_then(|id| homes.get(id)).into_iter().flatten();
+        homes.into_iter().any(|home| lost.contains(&(folder.clone(), home.clone())))
+    };
+    let is_missing = problems.iter().any(|problem| problem.code() == "L005");
+    problems.retain(|problem| match problem.code() {
+        "L043" => !is_in_lost(problem),
+        "H011" => !is_missing,
+        _ => true,
+    });
+}
+
+/// The folder of a locale file, and its path below that.
+fn split(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix("locales/")?.split_once('/')
 }
 
 fn lost_references(problems: &mut Vec<Problem>) {
@@ -87,7 +120,8 @@ mod tests {
     fn left(problems: &[(&'static str, &str, &'static str, &str)]) -> Vec<&'static str> {
         let made = problems.iter().map(|(key, id, name, value)| Problem::warning(key).with("id", id).with(name, value));
         let mut problems: Vec<Problem> = made.collect();
-        drop_echoes(&mut problems);
+        lost_references(&mut problems);
+        characters(&mut problems);
         problems.iter().map(Problem::key).collect()
     }
 

@@ -3,8 +3,10 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
+mod asked;
 mod echoes;
 mod fixing;
+mod misplaced;
 mod names;
 mod pair;
 mod suppression;
@@ -20,7 +22,7 @@ use std::sync::atomic::{self, AtomicUsize};
 use std::sync::{Mutex, PoisonError};
 
 use crate::compose::{Composed, ComposedNewsletter};
-use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
+use crate::edition::{EditionSettings, facts_of, leaves_out};
 use crate::fact::Facts;
 use crate::l10n::staleness;
 use crate::language::{Language, LanguageSettings, Orthography};
@@ -57,7 +59,6 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         let languages = languages(made, settings);
         problems.extend(words(made, catalog, &languages, settings));
         problems.extend(empty_parts(made, &languages));
-        problems.extend(asked_for(made, catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
         texts(made, (sources, catalog), (&languages, &shared), &glossary, settings, &mut problems);
         problems
@@ -79,9 +80,15 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     if whole {
         unused::check(sources, &composed.value, &settings.languages.source, &mut problems);
     }
+    let asked = |made: &ComposedNewsletter, problems: &mut Vec<Problem>| {
+        asked::check(made, (sources, catalog), &languages(made, settings), problems)
+    };
+    let slips: Vec<asked::Slip> = newsletters.iter().flat_map(|made| asked(made, &mut problems)).collect();
     sort(&mut problems);
+    problems.retain(|problem| !slips.iter().any(|slip| slip.is_echo(problem)));
+    misplaced::tell(&mut problems, sources, &settings.languages);
     drop_echoes(&mut problems);
-    echoes::drop_echoes(&mut problems);
+    echoes::drop_echoes(&mut problems, catalog, &settings.languages.available);
     // What a suppression silences may be found only with another newsletter.
     suppression::suppress(&mut problems, sources, |path| whole || (newsletter_of(path).is_some() && checked(path)));
     sort(&mut problems);
@@ -192,17 +199,6 @@ fn words(
     settings: &CheckSettings,
 ) -> Vec<Problem> {
     catalog.coverage(&made.newsletter.slug, languages, &facts(made, settings))
-}
-
-/// L031: asked for by the facts and defined in no language. A text that some language has is missing in the others (L020).
-fn asked_for(made: &ComposedNewsletter, catalog: &Catalog, languages: &[Language]) -> Vec<Problem> {
-    let words: Vec<_> =
-        languages.iter().filter_map(|language| catalog.words(language, &made.newsletter.slug)).collect();
-    texts_asked_for(&made.newsletter)
-        .into_iter()
-        .filter(|asked| !words.iter().any(|words| words.has(&asked.text)))
-        .map(|asked| Problem::error("L031").at(asked.place.clone()).with("id", &asked.text))
-        .collect()
 }
 
 /// N060: a language in which no event of the newsletter appears, so that its readers get words about nothing.

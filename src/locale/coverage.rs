@@ -14,7 +14,7 @@ use super::Catalog;
 use super::characters::join_lines;
 use super::faithful::{Faithful, out_of_order};
 use super::file::{File, Worded};
-use super::missing::{as_typed, missing};
+use super::missing::{as_typed, missing, missing_file};
 use super::phrases::greeting_facts;
 use super::plurals::{self, Plurals};
 use super::references::References;
@@ -108,7 +108,7 @@ impl<'c> Survey<'_, 'c> {
         if let Some(problem) = self.words.catalog.unread(&path) {
             self.problems.push(problem.clone());
         } else if !found {
-            self.problems.push(Problem::error("L005").with("file", &path).at(Place::file(&path)));
+            self.problems.push(missing_file(self.words, home));
         }
         found
     }

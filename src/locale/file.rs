@@ -85,6 +85,8 @@ pub(super) struct File {
     /// Junk by the ids that it would define, and by the message that it cuts.
     defined: HashMap<String, usize>,
     cut: HashMap<String, usize>,
+    /// Stubs, `# TODO id =`, by id, once somebody misses a text.
+    stubs: OnceLock<HashMap<String, Range<usize>>>,
     /// Where each line but the first begins, once somebody asks for a line.
     line_starts: OnceLock<Vec<usize>>,
 }
@@ -101,8 +103,9 @@ impl File {
                 cut.entry(id.clone()).or_insert(at);
             }
         }
-        let (messages, terms, line_starts) = (HashMap::new(), HashMap::new(), OnceLock::new());
-        let mut file = File { source, resource, junk, messages, terms, defined, cut, line_starts };
+        let (messages, terms) = (HashMap::new(), HashMap::new());
+        let (stubs, line_starts) = (OnceLock::new(), OnceLock::new());
+        let mut file = File { source, resource, junk, messages, terms, defined, cut, stubs, line_starts };
         let (mut messages, mut terms) = (HashMap::new(), HashMap::new());
         for (at, entry) in file.resource.entries().enumerate() {
             match entry {
@@ -174,6 +177,12 @@ impl File {
         }
     }
 
+    /// The comment that `diglot l10n stub` wrote in the place of a text, still to be filled in; a term's id has its dash.
+    pub(super) fn stub(&self, id: &str) -> Option<Place> {
+        let stubs = self.stubs.get_or_init(|| stubs(&self.source.text));
+        stubs.get(id).map(|span| self.source.place(span.clone()))
+    }
+
     /// The line on which a slice of the tree begins, from 1. The lines are counted once, however many are asked for.
     pub(super) fn line(&self, part: &str) -> usize {
         let text = &self.source.text;
@@ -193,4 +202,18 @@ fn worded<'f>(entry: &'f Entry<&'f str>) -> Option<Worded<'f>> {
         Entry::Term(term) => Some(Worded::Term(term)),
         _ => None,
     }
+}
+
+/// The lines `# TODO id =` of a file, without what somebody may have typed behind the sign.
+fn stubs(text: &str) -> HashMap<String, Range<usize>> {
+    let mut start = 0;
+    let mut stubs = HashMap::new();
+    for line in text.split_inclusive('\n') {
+        if let Some((id, _)) = line.strip_prefix("# TODO ").and_then(|rest| rest.split_once('=')) {
+            let end = start + "# TODO ".len() + id.len() + 1;
+            stubs.entry(id.trim().to_owned()).or_insert(start..end);
+        }
+        start += line.len();
+    }
+    stubs
 }

@@ -99,6 +99,14 @@ L004 = “{ $id }” is in { $file } too
 L005 = the file { $file } is missing
     .hint = add it: each language of the newsletter needs this file
     .explain = The source language has this file, or the newsletter needs it, and this language has none. No other language stands in for it. Texts that are missing with it are not listed one by one.
+L005-folder = the language { $language } has no words, but the folder “{ $found }” seems to hold them
+    .hint = rename the folder to { $language }
+L005-near = the file { $file } is missing, and { $found } seems to be it
+    .hint = rename { $found } to { $file }
+L005-slug = the newsletter “{ $slug }” has no words, and the words of “{ $other }” have no newsletter
+    .hint = give both one name: rename newsletters/{ $slug }.toml to { $other }.toml, or each { $other }.ftl under locales to { $slug }.ftl
+L005-stub = the file { $file } is missing
+    .hint = `{ $command }` writes it, with the words of the source as comments to fill in
 L006 = no newsletter is called “{ $slug }”
     .hint = remove this file, or add newsletters/{ $slug }.toml
     .explain = A file under `locales/` is not used: its newsletter is gone or has another name, its language is not among `available` in diglot.toml, the source language has no such file, or it is neither common.ftl, names.ftl nor in `newsletters/`.
@@ -161,6 +169,8 @@ L020 = message “{ $id }” is missing
     .explain = A text is asked for, by the newsletter, a template or the program itself, or the source language has it, and this language does not. It is never taken from another language: until it is there, nothing is sent in this language. A text that stands in a comment is missing too.
     .wrong = # lunch-note = 请自带水杯。
     .right = lunch-note = 请自带水杯。
+L020-stub = message “{ $id }” is still to be translated
+    .hint = write the translation behind `{ $id } =` and take away `# TODO `
 L020-source = message “{ $id }” is missing
     .hint = add a line `{ $id } = …` to { $file }; the source says: { $source }
 L021 = the source language has no message “{ $id }”

@@ -99,6 +99,14 @@ L004 = { $file }里也有“{ $id }”
 L005 = 缺少文件{ $file }
     .hint = 补上这个文件：通讯的每种语言都需要它
     .explain = 原文语言有这个文件，或者通讯需要它，而这种语言没有。任何其他语言都不会拿来顶替。随文件一起缺少的文字不再逐条列出。
+L005-folder = 语言{ $language }没有文字，文件夹“{ $found }”里的似乎就是
+    .hint = 把这个文件夹改名为{ $language }
+L005-near = 缺少文件{ $file }，{ $found }似乎就是它
+    .hint = 把{ $found }改名为{ $file }
+L005-slug = 通讯“{ $slug }”没有文字，名为“{ $other }”的文字又没有通讯
+    .hint = 让两者同名：把newsletters/{ $slug }.toml改名为{ $other }.toml，或把locales下的各个{ $other }.ftl改名为{ $slug }.ftl
+L005-stub = 缺少文件{ $file }
+    .hint = `{ $command }`会写出这个文件，原文放在注释里，供您逐条填写译文
 L006 = 没有名为“{ $slug }”的通讯
     .hint = 删去这个文件，或添加`newsletters/{ $slug }.toml`
     .explain = `locales/`下的这个文件没有用处：它的通讯已不存在或改了名，它的语言不在diglot.toml的`available`之中，原文语言没有对应的文件，或者它既不是common.ftl、names.ftl，也不在`newsletters/`里。
@@ -161,6 +169,8 @@ L020 = 缺少消息“{ $id }”
     .explain = 通讯、模板或程序本身要用到这段文字，或者原文里有它，而这种语言里没有。程序绝不会借用其他语言的文字：补上之前，这种语言的邮件一律不寄。写在注释里的文字也算缺少。
     .wrong = # lunch-note = 请自带水杯。
     .right = lunch-note = 请自带水杯。
+L020-stub = 消息“{ $id }”尚待翻译
+    .hint = 在`{ $id } =`后面写上译文，并删去`# TODO `
 L020-source = 缺少消息“{ $id }”
     .hint = 在{ $file }中加一行`{ $id } = …`；原文是：{ $source }
 L021 = 原文中没有消息“{ $id }”
