@@ -5,23 +5,78 @@ use std::collections::{BTreeSet, HashMap};
 use crate::language::Language;
 use crate::locale::{Catalog, newsletter_of};
 use crate::problem::{Place, Problem};
+use crate::sources::Slug;
 
 /// Drops what follows from another finding.
 ///
 /// - A lost variable (L041), its day or hour, or a lost name (L045) whose value or words are typed by hand in the same text (L053, L080, L082, L083, L092).
 /// - Characters of the finished mail (H007, H013) that are told in the file where they were typed (L121, L122, L125).
 /// - The width of a whole subject (E015) of which one language is told to be too wide (L130).
+/// - Facts that are unknown (L040) because the newsletter's file gives them wrongly, which is told there (N…).
 /// - Terms and messages that are nowhere (L043) when the file in which another language has them is missing or cannot be read,
 ///   and what the finished mail lacks then (H011).
 pub(super) fn drop_echoes(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Language]) {
     lost_files(problems, catalog, languages);
+    lost_facts(problems);
     lost_references(problems);
     characters(problems);
     wide_subjects(problems);
 }
 
+/// Facts that are unknown (L040) or of a wrong kind (L048) because the line that gives them is wrong itself; and all of an event that has no good id.
+fn lost_facts(problems: &mut Vec<Problem>) {
+    let mut lost: HashMap<Slug, BTreeSet<String>> = HashMap::new();
+    for problem in problems
+        .iter()
+        .filter(|problem| problem.code().starts_with('N') && (problem.is_error() || problem.code() == "N034"))
+    {
+        let Some(Place::Text { file, text, span }) = problem.place() else { continue };
+        let slug = file.strip_prefix("newsletters/").and_then(|name| Slug::parse(name.strip_suffix(".toml")?));
+        let Some(slug) = slug else { continue };
+        let key = key_of(text, span.start);
+        let facts: &[&str] = match (problem.code(), key) {
+            ("N013" | "N014", _) | (_, "id") => &[""],
+            ("N020", _) | (_, "zone" | "starts" | "ends" | "date") => &["starts", "ends", "date"],
+            (_, key) => &[key],
+        };
+        lost.entry(slug).or_default().extend(facts.iter().map(|fact| (*fact).to_owned()));
+    }
+    problems.retain(|problem| {
+        let lost = problem.place().and_then(|place| newsletter_of(place.path())).and_then(|slug| lost.get(&slug));
+        let Some(lost) = lost else { return true };
+        let name = problem.value("name").unwrap_or_default();
+        let is_lost = |fact: &String| {
+            fact.is_empty()
+                || name.strip_suffix(&**fact).is_some_and(|before| before.is_empty() || before.ends_with('-'))
+        };
+        match problem.code() {
+            "L040" | "L048" => !lost.iter().any(is_lost),
+            "L030" => !lost.contains(""),
+            _ => true,
+        }
+    });
+}
+
+/// The key on whose line or in whose table a byte of a TOML text stands.
+fn key_of(text: &str, at: usize) -> &str {
+    let before = text[..at].trim_end();
+    let before = before.strip_suffix('=').unwrap_or(before).trim_end();
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let start = before.trim_end_matches(is_sign).len();
+    &before[start..]
+}
+
 fn lost_files(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Language]) {
-    let is_lost = |problem: &&Problem| matches!(problem.code(), "L002" | "L005" | "L013" | "S001");
+    let is_lost = |problem: &&Problem| {
+        matches!(problem.code(), "L002" | "L005" | "S001") || matches!(problem.key(), "L013-nesting" | "L013-size")
+    };
+    // What the text part of a mail lacks then comes of a file or label that is not there.
+    let is_shared = |problem: &Problem| {
+        problem.code() == "L020" && problem.value("file").is_some_and(|file| file.ends_with("/common.ftl"))
+    };
+    if problems.iter().any(|problem| problem.code() == "L005" || is_shared(problem)) {
+        problems.retain(|problem| problem.code() != "H011");
+    }
     let lost = problems.iter().filter(is_lost).filter_map(|problem| split(problem.place()?.path()));
     let lost: BTreeSet<(String, String)> = lost.map(|(folder, home)| (folder.to_owned(), home.to_owned())).collect();
     if lost.is_empty() {
@@ -37,10 +92,8 @@ fn lost_files(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Langu
         let homes = problem.value("id").and_then(|id| homes.get(id)).into_iter().flatten();
         homes.into_iter().any(|home| lost.contains(&(folder.clone(), home.clone())))
     };
-    let is_missing = problems.iter().any(|problem| problem.code() == "L005");
     problems.retain(|problem| match problem.code() {
         "L043" => !is_in_lost(problem),
-        "H011" => !is_missing,
         _ => true,
     });
 }
@@ -62,8 +115,8 @@ fn lost_references(problems: &mut Vec<Problem>) {
                 |written: String| told.value("reference").is_some_and(|reference| reference.contains(&written));
             match (problem.key(), told.code()) {
                 ("L041", "L083") => refers(format!("${name} ")),
-                ("L041", "L053") | ("L041" | "L041-day" | "L041-hour", "L082") => told.value("name") == Some(name),
-                ("L041" | "L041-day" | "L041-hour", "L080") => true,
+                ("L041", "L053" | "L082") => told.value("name") == Some(name),
+                ("L041", "L080") | ("L041-day" | "L041-hour", "L080" | "L082") => true,
                 ("L045", "L083" | "L092") => refers(format!(" {name} ")),
                 _ => false,
             }

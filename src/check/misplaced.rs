@@ -34,8 +34,9 @@ pub(super) fn tell(problems: &mut Vec<Problem>, sources: &Sources, settings: &La
         problems[at] = problem.at(Place::file(&path));
     }
     renamed_newsletters(problems, &unused, settings);
-    let told: Vec<Problem> = problems.iter().filter(|problem| problem.code() == "L005").cloned().collect();
-    problems.retain(|problem| !told.iter().any(|told| is_echo(problem, told)));
+    let told = problems.iter().filter(|problem| problem.code() == "L005" || problem.key() == "L007-twice");
+    let told: Vec<Problem> = told.cloned().collect();
+    problems.retain(|problem| !told.iter().any(|told| is_echo(problem, told, &paths)));
 }
 
 /// The words of a newsletter are there, but under another name than its facts: told once, at the facts.
@@ -52,7 +53,7 @@ fn renamed_newsletters(problems: &mut [Problem], unused: &[String], settings: &L
 }
 
 /// Whether a finding is about the same file, or about one of a folder of which all is told.
-fn is_echo(problem: &Problem, told: &Problem) -> bool {
+fn is_echo(problem: &Problem, told: &Problem, texts: &[&str]) -> bool {
     let found = told.value("found").unwrap_or_default();
     let path = problem.place().map_or("", Place::path);
     let told_path = told.place().map_or("", Place::path);
@@ -64,6 +65,13 @@ fn is_echo(problem: &Problem, told: &Problem) -> bool {
             .is_some_and(|slug| [told.value("slug"), told.value("other")].contains(&Some(slug.as_str()))),
         ("L005-slug", "L031") => told.value("slug").is_some_and(|slug| path == format!("newsletters/{slug}.toml")),
         ("L005" | "L005-near", "L031") => newsletter_of(told_path).is_some_and(|slug| path == slug.facts_path()),
+        ("L007-twice", "L005" | "L005-stub") => {
+            problem.language() == told.language()
+                && texts.contains(
+                    &format!("{FOLDER}{}/{}", told.value("folder").unwrap_or_default(), home(path).unwrap_or_default())
+                        .as_str(),
+                )
+        }
         // The words of a newsletter under another name: so they are in each language.
         ("L005-near", "L006") => home(path) == home(found),
         _ => false,

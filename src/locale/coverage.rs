@@ -411,8 +411,9 @@ mod tests {
             .with("en/newsletters/spring-lunch.ftl", EN)
             .with("zh-CN/newsletters/spring-lunch.ftl", ZH);
         let found = survey(&project);
-        assert_eq!(located(&found), [("L005", 0, 0)]);
+        assert_eq!(located(&found), [("L005-stub", 0, 0)]);
         assert_eq!(found[0].place().unwrap().path(), "locales/zh-CN/common.ftl");
+        assert_eq!(found[0].value("command"), Some("diglot l10n stub zh-CN"));
         let no_language = Project::new(&["en", "zh-CN"]).with("en/newsletters/spring-lunch.ftl", EN);
         assert_eq!(located(&survey(&no_language)), [("L005", 0, 0)]);
     }

@@ -208,6 +208,9 @@ fn unexpected(file: &str, at: usize, here: Option<char>, kind: &ErrorKind) -> Fi
     if let Some(finding) = known {
         return finding;
     }
+    if let Some(finding) = apart(file, at) {
+        return finding;
+    }
     if let Some((sign, plain)) = here.and_then(full_width) {
         return Finding::from(Problem::error("L001-full-width"))
             .with("sign", sign)
@@ -230,6 +233,16 @@ fn unexpected(file: &str, at: usize, here: Option<char>, kind: &ErrorKind) -> Fi
         }
         (Some(sign), _) => Finding::from(Problem::error("L001-sign")).with("sign", sign).at(at, sign.len_utf8()),
     }
+}
+
+/// A dollar sign with a space between it and its name.
+fn apart(file: &str, at: usize) -> Option<Finding> {
+    let rest = &file[at..];
+    let name = rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']);
+    let length = name.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
+    let is_apart = file[..at].ends_with('$') && name.len() < rest.len() && length > 0;
+    let problem = || Problem::error("L001-dollar").with("name", &name[..length]);
+    is_apart.then(|| Finding::from(problem()).at(at - 1, 1 + rest.len() - name.len() + length))
 }
 
 fn full_width(sign: char) -> Option<(char, char)> {
@@ -302,6 +315,8 @@ mod tests {
             ("a = { DATETIME($d, style: 'full') }\n", "L001-quote", 1, 27),
             ("a = 价格 { 待定 }\n", "L001-brace", 1, 8),
             ("a = { $x 一 }\n", "L001-sign", 1, 10),
+            ("a = { $ x }\n", "L001-dollar", 1, 7),
+            ("a = { DATETIME($ starts) }\n", "L001-dollar", 1, 16),
             ("a = { datetime($x) }\n", "L001-callee", 1, 1),
             ("a = { \"一 }\n", "L001-string", 1, 7),
             ("a = { \"\\x\" }\n", "L001-escape", 1, 8),
