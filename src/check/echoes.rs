@@ -1,6 +1,6 @@
 //! One mistake, told once: what a rule says about the mail, or about a lost reference, when another names the cause.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::language::Language;
 use crate::locale::{Catalog, newsletter_of};
@@ -11,6 +11,7 @@ use crate::sources::Slug;
 ///
 /// - A lost variable (L041), its day or hour, or a lost name (L045) whose value or words are typed by hand in the same text (L053, L080, L082, L083, L092).
 /// - Characters of the finished mail (H007, H013) that are told in the file where they were typed (L121, L122, L125).
+/// - The size of a mail (H009, E019, E020) in each of its editions, but for the largest.
 /// - The width of a whole subject (E015) of which one language is told to be too wide (L130).
 /// - Facts that are unknown (L040) because the newsletter's file gives them wrongly, which is told there (N…).
 /// - Terms and messages that are nowhere (L043) when the file in which another language has them is missing or cannot be read,
@@ -21,6 +22,28 @@ pub(super) fn drop_echoes(problems: &mut Vec<Problem>, catalog: &Catalog, langua
     lost_references(problems);
     characters(problems);
     wide_subjects(problems);
+    sizes(problems);
+}
+
+/// The size of a mail (H009, E019, E020), which each edition has anew: the largest tells it, for all that are too large.
+fn sizes(problems: &mut Vec<Problem>) {
+    let bytes = |problem: &Problem| {
+        let said = problem.value("size").or_else(|| problem.value("bytes"));
+        said.and_then(|said| said.parse::<usize>().ok()).unwrap_or_default()
+    };
+    let is_size = |problem: &Problem| matches!(problem.key(), "H009" | "H009-near" | "E019" | "E020");
+    let path = |problem: &Problem| problem.place().map_or("", Place::path).to_owned();
+    let mut largest: BTreeMap<(&'static str, String), Problem> = BTreeMap::new();
+    for problem in problems.extract_if(.., |problem| is_size(problem)) {
+        // An error and its warning are about one mail that grows.
+        let code = (problem.code(), path(&problem));
+        match largest.get(&code) {
+            Some(known) if bytes(known) >= bytes(&problem) => _ = largest.insert(code, known.clone().in_all_editions()),
+            Some(_) => _ = largest.insert(code, problem.in_all_editions()),
+            None => _ = largest.insert(code, problem),
+        }
+    }
+    problems.extend(largest.into_values());
 }
 
 /// Facts that are unknown (L040) or of a wrong kind (L048) because the line that gives them is wrong itself; and all of an event that has no good id.
@@ -44,7 +67,7 @@ fn lost_facts(problems: &mut Vec<Problem>) {
     problems.retain(|problem| {
         let lost = problem.place().and_then(|place| newsletter_of(place.path())).and_then(|slug| lost.get(&slug));
         let Some(lost) = lost else { return true };
-        let name = problem.value("name").unwrap_or_default();
+        let name = problem.value("name").or_else(|| problem.value("argument")?.strip_prefix('$')).unwrap_or_default();
         let is_lost = |fact: &String| {
             fact.is_empty()
                 || name.strip_suffix(&**fact).is_some_and(|before| before.is_empty() || before.ends_with('-'))
@@ -187,6 +210,41 @@ mod tests {
         let place = ("L041", "lunch", "name", "place");
         assert_eq!(left(&[place, ("L083", "lunch", "reference", "{ $place }")]), ["L083"]);
         assert_eq!(left(&[place, ("L053", "lunch", "name", "place")]), ["L053"]);
+    }
+
+    #[test]
+    fn the_size_of_a_mail_is_told_once_with_the_largest() {
+        let size = |bytes: usize, edition: &str| {
+            Problem::error("E019").with("bytes", bytes).in_edition(&edition.parse().unwrap())
+        };
+        let mut problems = vec![size(110_000, "en"), size(200_000, "en+zh-CN"), size(120_000, "zh-CN")];
+        sizes(&mut problems);
+        assert_eq!((problems.len(), problems[0].value("bytes")), (1, Some("200000")));
+        assert!(problems[0].concerns(&"en".parse().unwrap()));
+        let mut one = vec![size(200_000, "en+zh-CN")];
+        sizes(&mut one);
+        assert!(!one[0].concerns(&"en".parse().unwrap()), "an edition that is small enough is not held back");
+    }
+
+    #[test]
+    fn facts_that_their_own_line_gives_wrongly_are_not_told_as_unknown_too() {
+        let text: std::sync::Arc<str> =
+            "[[event]]\nid = \"lunch\"\nfacts = { seats = inf }\nzone = \"Luxemburg\"\n".into();
+        let at = |key: &'static str, part: &str| {
+            let start = text.find(part).unwrap();
+            Problem::error(key).at(Place::text(&"newsletters/spring.toml".into(), &text, start..start + part.len()))
+        };
+        let unknown =
+            |name: &str| Problem::error("L040").with("name", name).at(Place::file("locales/en/newsletters/spring.ftl"));
+        let told = |cause: Problem| {
+            let mut problems = vec![cause];
+            problems.extend(["seats", "lunch-seats", "starts", "place"].map(unknown));
+            lost_facts(&mut problems);
+            problems.iter().skip(1).map(|problem| problem.value("name").unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(at("N032", "inf")), ["starts", "place"]);
+        assert_eq!(told(at("N022", "\"Luxemburg\"")), ["seats", "lunch-seats", "place"]);
+        assert!(told(at("N013", "\"lunch\"")).is_empty());
     }
 
     #[test]

@@ -160,6 +160,8 @@ L012 = “{ $text }” is printed as it stands, for its braces are full-width
     .right = { "seats-left = 还有{ $seats }个座位" }
 L012-bare = “{ $text }” is printed as it stands, for its braces are missing
     .hint = write `{ $plain }`
+L012-variant = “{ $text }” is not the key of a variant and would be printed
+    .hint = write `[{ $plain }]` with half-width brackets, if this is a variant of its own
 L013-entries = the file has more than { $most } entries
 L013-nesting = braces or calls nest deeper than { $most }
     .hint = make parts of it messages of their own

@@ -160,6 +160,8 @@ L012 = “{ $text }”会原样显示，因为花括号是全角的
     .right = { "seats-left = 还有{ $seats }个座位" }
 L012-bare = “{ $text }”没有花括号，会原样显示
     .hint = 写作`{ $plain }`
+L012-variant = “{ $text }”不会当作变体的键，而会原样显示
+    .hint = 如果这里另起一个变体，就用半角方括号写成`[{ $plain }]`
 L013-entries = 文件中的条目超过{ $most }个
 L013-nesting = 花括号或函数调用的嵌套超过{ $most }层
     .hint = 把其中一部分另立为消息
