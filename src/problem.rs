@@ -203,6 +203,13 @@ impl Problem {
         self
     }
 
+    /// Says that it is about no edition more than another.
+    #[must_use]
+    pub fn in_all_editions(mut self) -> Problem {
+        self.edition = None;
+        self
+    }
+
     /// Says what would mend it, without a thought of its author; the place must be one in a text.
     #[must_use]
     pub fn mended_by(mut self, span: Range<usize>, text: impl Into<String>) -> Problem {

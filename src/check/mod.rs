@@ -3,8 +3,10 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
+mod asked;
 mod echoes;
 mod fixing;
+mod misplaced;
 mod names;
 mod pair;
 mod suppression;
@@ -15,10 +17,10 @@ mod wording;
 
 pub use fixing::{Fixed, fix};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::compose::{Composed, ComposedNewsletter};
-use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
+use crate::edition::{EditionSettings, facts_of, leaves_out};
 use crate::fact::Facts;
 use crate::jobs::{Job, do_all};
 use crate::l10n::staleness;
@@ -56,7 +58,6 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         let languages = languages(made, settings);
         problems.extend(words(made, catalog, &languages, settings));
         problems.extend(empty_parts(made, &languages));
-        problems.extend(asked_for(made, catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
         texts(made, (sources, catalog), (&languages, &shared), &glossary, settings, &mut problems);
         problems
@@ -68,7 +69,10 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         }
         problems
     };
-    let stale = || staleness(sources, &settings.languages).into_iter().filter(is_checked).collect();
+    let stale = || {
+        let found = staleness(sources, &settings.languages).into_iter().filter(is_checked).collect();
+        while_readable(found, catalog, &settings.languages.source)
+    };
     let mut jobs: Vec<Job<'_, Vec<Problem>>> = vec![Box::new(stale)];
     jobs.extend(settings.languages.available.iter().map(|language| Box::new(|| writing(language)) as Job<'_, _>));
     jobs.extend(newsletters.iter().map(|made| Box::new(|| newsletter(made)) as Job<'_, _>));
@@ -78,13 +82,35 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     if whole {
         unused::check(sources, &composed.value, &settings.languages.source, &mut problems);
     }
+    let asked = |made: &ComposedNewsletter, problems: &mut Vec<Problem>| {
+        asked::check(made, (sources, catalog), &languages(made, settings), problems)
+    };
+    let slips: Vec<asked::Slip> = newsletters.iter().flat_map(|made| asked(made, &mut problems)).collect();
     sort(&mut problems);
+    problems.retain(|problem| !slips.iter().any(|slip| slip.is_echo(problem)));
+    misplaced::tell(&mut problems, sources, &settings.languages);
     drop_echoes(&mut problems);
-    echoes::drop_echoes(&mut problems);
+    echoes::drop_echoes(&mut problems, catalog, &settings.languages.available);
     // What a suppression silences may be found only with another newsletter.
     suppression::suppress(&mut problems, sources, |path| whole || (newsletter_of(path).is_some() && checked(path)));
     sort(&mut problems);
     problems
+}
+
+/// What is told of the age of translations, but for those whose source breaks off: it changed only because nobody can read it.
+fn while_readable(mut found: Vec<Problem>, catalog: &Catalog, source: &Language) -> Vec<Problem> {
+    let home = |path: &str| path.splitn(3, '/').nth(2).unwrap_or_default().to_owned();
+    let is_about_change = |problem: &Problem| matches!(problem.key(), "L026" | "L027-both");
+    if found.iter().any(is_about_change) {
+        let texts = catalog.all_texts(source).into_iter().filter(Typed::is_cut);
+        let cut: HashSet<(String, String)> = texts.map(|text| (home(text.path()), text.id.message)).collect();
+        let is_cut = |problem: &Problem| {
+            let place = problem.place().map_or("", Place::path);
+            cut.contains(&(home(place), problem.value("id").unwrap_or_default().to_owned()))
+        };
+        found.retain(|problem| !is_about_change(problem) || !is_cut(problem));
+    }
+    found
 }
 
 /// The newsletter with which the texts that all share are compared: once for each language, since they say the same in all.
@@ -166,17 +192,6 @@ fn words(
     settings: &CheckSettings,
 ) -> Vec<Problem> {
     catalog.coverage(&made.newsletter.slug, languages, &facts(made, settings))
-}
-
-/// L031: asked for by the facts and defined in no language. A text that some language has is missing in the others (L020).
-fn asked_for(made: &ComposedNewsletter, catalog: &Catalog, languages: &[Language]) -> Vec<Problem> {
-    let words: Vec<_> =
-        languages.iter().filter_map(|language| catalog.words(language, &made.newsletter.slug)).collect();
-    texts_asked_for(&made.newsletter)
-        .into_iter()
-        .filter(|asked| !words.iter().any(|words| words.has(&asked.text)))
-        .map(|asked| Problem::error("L031").at(asked.place.clone()).with("id", &asked.text))
-        .collect()
 }
 
 /// N060: a language in which no event of the newsletter appears, so that its readers get words about nothing.

@@ -9,6 +9,8 @@ use fluent::concurrent::FluentBundle;
 use fluent_syntax::ast::{Message, Term};
 use unic_langid::LanguageIdentifier;
 
+use crate::problem::Problem;
+
 use super::file::{File, Junk};
 use super::frame::output;
 use super::functions::register;
@@ -29,6 +31,12 @@ impl<'f> Files<'f> {
 
     pub(super) fn junk_of(self, id: &str) -> Option<&'f Junk> {
         self.0.iter().find_map(|file| file.junk_of(id))
+    }
+
+    /// What is told of a text that is still a stub; a term's id has its dash.
+    pub(super) fn stub(self, id: &str) -> Option<Problem> {
+        let place = self.0.iter().find_map(|file| file.stub(id))?;
+        Some(Problem::error("L020-stub").with("id", id).at(place))
     }
 
     /// The ids of all messages, and of all terms with their dash.

@@ -14,7 +14,7 @@ use super::Catalog;
 use super::characters::join_lines;
 use super::faithful::{Faithful, out_of_order};
 use super::file::{File, Worded};
-use super::missing::{as_typed, missing};
+use super::missing::{as_typed, missing, missing_file};
 use super::phrases::greeting_facts;
 use super::plurals::{self, Plurals};
 use super::references::References;
@@ -108,7 +108,7 @@ impl<'c> Survey<'_, 'c> {
         if let Some(problem) = self.words.catalog.unread(&path) {
             self.problems.push(problem.clone());
         } else if !found {
-            self.problems.push(Problem::error("L005").with("file", &path).at(Place::file(&path)));
+            self.problems.push(missing_file(self.words, home));
         }
         found
     }
@@ -411,8 +411,9 @@ mod tests {
             .with("en/newsletters/spring-lunch.ftl", EN)
             .with("zh-CN/newsletters/spring-lunch.ftl", ZH);
         let found = survey(&project);
-        assert_eq!(located(&found), [("L005", 0, 0)]);
+        assert_eq!(located(&found), [("L005-stub", 0, 0)]);
         assert_eq!(found[0].place().unwrap().path(), "locales/zh-CN/common.ftl");
+        assert_eq!(found[0].value("command"), Some("diglot l10n stub zh-CN"));
         let no_language = Project::new(&["en", "zh-CN"]).with("en/newsletters/spring-lunch.ftl", EN);
         assert_eq!(located(&survey(&no_language)), [("L005", 0, 0)]);
     }

@@ -56,6 +56,7 @@ mod coverage;
 mod echoes;
 mod faithful;
 mod file;
+mod forms;
 mod junk;
 mod nesting;
 mod parse;

@@ -9,7 +9,7 @@ use crate::problem::{Problem, Warned};
 use crate::sources::Source;
 
 use super::file::{File, Junk};
-use super::junk::explain;
+use super::junk::{Above, explain};
 use super::nesting::{MOST_NESTING, too_deep};
 
 /// The most entries of a file.
@@ -38,7 +38,8 @@ fn resource(text: &str) -> Arc<FluentResource> {
 /// What the parser could not read. The tree that is formatted skips comments, so errors come from the full parser.
 fn junk(source: &Source) -> Vec<Junk> {
     let Err((_, errors)) = fluent_syntax::parser::parse(&*source.text) else { return Vec::new() };
-    let mut junk: Vec<Junk> = errors.iter().map(|error| explain(source, error)).collect();
+    let mut above = Above::new(&source.text);
+    let mut junk: Vec<Junk> = errors.iter().map(|error| explain(source, error, &mut above)).collect();
     told_once(&errors, &mut junk);
     // A conflict has two or three marks; the first tells it all.
     let mut seen = false;

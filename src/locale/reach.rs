@@ -285,6 +285,7 @@ impl<'f> Walk<'_, 'f> {
     ) -> usize {
         let Some((home, entry)) = found else {
             let broken = self.files.junk_of(&written).map(|junk| junk.problem.clone());
+            let broken = broken.or_else(|| self.files.stub(&written));
             self.report(broken.unwrap_or_else(|| self.unknown_reference(&written).at(place)));
             return 0;
         };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use crate::problem::{Problem, line_column};
+use crate::problem::Problem;
 
 use super::characters::is_forbidden;
 use super::file::{File, Worded};
@@ -83,8 +83,8 @@ fn twice<'f>(
     let mut first: HashMap<String, &str> = HashMap::new();
     for (written, part) in names {
         if let Some(before) = first.get(&written) {
-            let (line, _) = line_column(&file.source.text, file.span(before).start);
-            problems.push(problem.clone().with("id", written).with("line", line).at(file.place(part)));
+            let problem = problem.clone().with("id", written).with("line", file.line(before));
+            problems.push(problem.at(file.place(part)));
         } else {
             first.insert(written, part);
         }
@@ -108,11 +108,29 @@ fn keys_in(file: &File, expression: &Expression<&str>, problems: &mut Vec<Proble
             });
             twice(file, named, &Problem::error("L009-variant"), problems);
             for variant in variants {
+                bracketed(file, &variant.value, problems);
                 keys(file, &variant.value, problems);
             }
         }
         Expression::Inline(InlineExpression::Placeable { expression }) => keys_in(file, expression, problems),
         Expression::Inline(_) => {}
+    }
+}
+
+/// Lines of a variant that begin with a key in the brackets of Chinese input, `【two】`: they should be variants of their own,
+/// and would be printed.
+fn bracketed(file: &File, variant: &Pattern<&str>, problems: &mut Vec<Problem>) {
+    for element in &variant.elements {
+        let PatternElement::TextElement { value } = element else { continue };
+        let Some(rest) = value.strip_prefix(['【', '［']) else { continue };
+        let length = rest.bytes().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-').count();
+        let Some(close) = rest[length..].chars().next().filter(|c| matches!(c, '】' | '］' | ']')) else { continue };
+        let before = &file.resource.source()[..file.span(value).start];
+        if length > 0 && before.trim_end_matches(' ').ends_with('\n') {
+            let found = &value[..'【'.len_utf8() + length + close.len_utf8()];
+            let problem = Problem::error("L012-variant").with("text", found).with("plain", &rest[..length]);
+            problems.push(problem.at(file.place(found)));
+        }
     }
 }
 
@@ -258,6 +276,17 @@ mod tests {
         assert_eq!(found_in("zh-CN", "a = 一\n    .alt = 一\n    .alt = 二\n"), [("L009", 3, 6)]);
         let select = "a = { $x ->\n    [one] 一\n    [one] 二\n   *[other] 三\n }\n";
         assert_eq!(found_in("zh-CN", select), [("L009-variant", 3, 6)]);
+    }
+
+    #[test]
+    fn a_variant_in_brackets_of_chinese_input_is_found_and_a_title_in_them_is_not() {
+        let choice = |line: &str| format!("a = {{ $n ->\n    [one] 一\n    {line} 二\n   *[other] 多\n }}\n");
+        assert_eq!(found_in("zh-CN", &choice("【two】")), [("L012-variant", 3, 5)]);
+        assert_eq!(found_in("zh-CN", &choice("［2］")), [("L012-variant", 3, 5)]);
+        assert_eq!(found_in("zh-CN", &choice("【two]")), [("L012-variant", 3, 5)]);
+        assert_eq!(found_in("zh-CN", &choice("【通知】")), []);
+        assert_eq!(found_in("zh-CN", &choice("【ICT】")), []);
+        assert_eq!(found_in("zh-CN", "a = 一\n    【two】二\n"), []);
     }
 
     #[test]

@@ -6,6 +6,10 @@ C001 = diglot.toml cannot be read: { $reason }
     .right = available = ["en", "zh-CN"]
 C001-wide = “{ $found }” is a full-width mark
     .hint = write { $wanted } from an English keyboard
+C001-merge = these are marks of a merge conflict
+    .hint = keep the right lines of both sides and remove the marks
+C001-open = “{ $sign }” is not closed
+    .hint = add { $close } where it ends
 C001-twice = “{ $key }” occurs twice
     .hint = keep one of the two
 C001-deep = tables and lists are nested more than { $most } deep

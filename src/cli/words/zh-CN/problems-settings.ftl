@@ -6,6 +6,10 @@ C001 = diglot.toml无法读取：{ $reason }
     .right = available = ["en", "zh-CN"]
 C001-wide = “{ $found }”是全角符号
     .hint = 切换到英文输入法，改为{ $wanted }
+C001-merge = 这是合并冲突的标记
+    .hint = 保留两边正确的行，删去标记
+C001-open = “{ $sign }”没有配对的另一半
+    .hint = 在结束的地方补上{ $close }
 C001-twice = “{ $key }”出现了两次
     .hint = 只留一个
 C001-deep = 表和列表的嵌套超过{ $most }层
