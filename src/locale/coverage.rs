@@ -542,7 +542,8 @@ mod tests {
         let project = project(en, "a = { $date }，{ $seats }个座位\n");
         let languages = [language("en"), language("zh-CN")];
         let found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()));
-        let told: Vec<_> = found.iter().map(|problem| (problem.key(), problem.value("name"), problem.value("type"))).collect();
+        let told: Vec<_> =
+            found.iter().map(|problem| (problem.key(), problem.value("name"), problem.value("type"))).collect();
         assert_eq!(told, [("L140", Some("date"), Some("Day"))]);
     }
 

@@ -105,9 +105,15 @@ mod tests {
 
     #[test]
     fn a_good_link_and_brackets_of_text_are_none() {
-        for text in
-            ["[报名](register)", "【通知】（四月）", "】（register）", "[报名] （见 下）", "[报名]（register", "]", "[报名]\n(register)"]
-        {
+        for text in [
+            "[报名](register)",
+            "【通知】（四月）",
+            "】（register）",
+            "[报名] （见 下）",
+            "[报名]（register",
+            "]",
+            "[报名]\n(register)",
+        ] {
             assert_eq!(wide_links(text), [], "{text}");
         }
     }

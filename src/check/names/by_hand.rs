@@ -19,7 +19,8 @@ const GOES_ON: [char; 7] = ['路', '街', '巷', '村', '镇', '站', '桥'];
 
 /// Characters before a name that belong to no longer word.
 const PARTICLES: [char; 22] = [
-    '在', '到', '于', '从', '自', '由', '往', '向', '去', '至', '和', '与', '及', '或', '的', '是', '为', '把', '被', '让', '对', '请',
+    '在', '到', '于', '从', '自', '由', '往', '向', '去', '至', '和', '与', '及', '或', '的', '是', '为', '把', '被',
+    '让', '对', '请',
 ];
 
 /// A shorter word of a name is no noun: the, of.
@@ -258,8 +259,8 @@ fn near_han(typed: &[char], name: &[char]) -> Vec<Range<usize>> {
         let one = others.next().is_some_and(|(typed, wanted)| is_han(*typed) && is_han(*wanted));
         one && others.next().is_none()
     };
-    let windows = typed.windows(name.len()).enumerate()
-        .filter(|(at, window)| is_near(window) && !begins_elsewhere(*at));
+    let windows =
+        typed.windows(name.len()).enumerate().filter(|(at, window)| is_near(window) && !begins_elsewhere(*at));
     windows.map(|(at, _)| at..at + name.len()).collect()
 }
 

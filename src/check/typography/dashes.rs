@@ -40,9 +40,7 @@ fn right(signs: &Signs<'_>, start: usize, end: usize) -> Option<&'static str> {
         '-' if count >= 2 => is_dash(signs, start, end).then_some(DASH),
         '–' | '―' | '─' if count >= 2 => is_dash(signs, start, end).then_some(DASH),
         '—' if count >= 3 => Some(DASH),
-        '—' if count == 1 => {
-            (is_half_a_dash(before, after) || parts_a_value(signs, start)).then_some(DASH)
-        }
+        '—' if count == 1 => (is_half_a_dash(before, after) || parts_a_value(signs, start)).then_some(DASH),
         _ => None,
     }
 }
@@ -84,8 +82,12 @@ fn is_half_a_dash(before: Option<&Sign>, after: Option<&Sign>) -> bool {
 
 /// Whether a single dash parts a placeable from a clause: so much Han stands behind it that it is no second name of a route.
 fn parts_a_value(signs: &Signs<'_>, at: usize) -> bool {
-    let behind: String =
-        signs.all[at + 1..].iter().take(LONG_NAME + 1).take_while(|sign| sign.kind == Kind::Han).map(|sign| sign.c).collect();
+    let behind: String = signs.all[at + 1..]
+        .iter()
+        .take(LONG_NAME + 1)
+        .take_while(|sign| sign.kind == Kind::Han)
+        .map(|sign| sign.c)
+        .collect();
     let is_route = ROUTES.iter().any(|word| behind.contains(word));
     let is_long = behind.chars().count() > LONG_NAME || behind.starts_with(|c| CLAUSE.contains(c));
     signs.before(at).is_some_and(|sign| sign.kind == Kind::Value) && is_long && !is_route

@@ -124,13 +124,7 @@ fn levels(signs: &Signs<'_>, paragraph: std::ops::Range<usize>, pairs: &[Pair]) 
 }
 
 /// The finding of the first pair with a fix for it and all within it: all words between stay as they stand in the file.
-fn mended(
-    signs: &Signs<'_>,
-    problem: Problem,
-    pairs: &[Pair],
-    levels: &[(usize, usize)],
-    writing: Writing,
-) -> Problem {
+fn mended(signs: &Signs<'_>, problem: Problem, pairs: &[Pair], levels: &[(usize, usize)], writing: Writing) -> Problem {
     let Some(Pair { open, close: Some(close) }) = pairs.first().copied() else { return problem };
     let file = signs.text.file_text();
     let span = |at: usize| signs.run.span(signs.all[at].start..signs.all[at].end);

@@ -9,7 +9,9 @@ use super::links::links;
 use super::token::{Sign, Tokens};
 use super::value::{Found, Value, Weight};
 use super::writing::Writing;
-use super::{dates, han_numbers, holidays, money, numbers, percent, ranges, telephone, times, weekdays, words_of_number};
+use super::{
+    dates, han_numbers, holidays, money, numbers, percent, ranges, telephone, times, weekdays, words_of_number,
+};
 
 /// What one kind of value found at a token.
 pub(super) struct Piece {

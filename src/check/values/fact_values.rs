@@ -43,7 +43,8 @@ impl FactValues {
     pub(super) fn name_of(&self, found: &Found, unit: &str) -> Option<&str> {
         let value = found.readings.first()?;
         let says = |values: &[Value]| values.iter().any(|known| is_same(known, value));
-        let is_told = |name: &str| is_telling(value, LEAST) || is_unit(name, unit) && is_telling(value, LEAST_BESIDE_UNIT);
+        let is_told =
+            |name: &str| is_telling(value, LEAST) || is_unit(name, unit) && is_telling(value, LEAST_BESIDE_UNIT);
         let named = self.all.iter().filter(|(name, values)| is_told(name) && says(values));
         named.map(|(name, _)| name.as_str()).min_by_key(|name| name.len())
     }

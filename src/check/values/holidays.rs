@@ -37,7 +37,7 @@ const HAN: [(&str, u8, u8); 24] = [
 /// Those that are written as their month and day, and so are numbers too.
 const FIGURES: [(&str, u8, u8); 5] = [("五一", 5, 1), ("十一", 10, 1), ("六一", 6, 1), ("三八", 3, 8), ("八一", 8, 1)];
 /// What stands behind such a one, and behind no number.
-const BEHIND: &str = "期假节節黄黃长長小劳勞国國儿兒妇婦建前后後当當放休起过過";
+const BEHIND: &str = "期假节節黄黃长長小劳勞国國儿兒妇婦建前后後当當放休起过過及和与與到照";
 /// English names; an apostrophe is no word.
 const ENGLISH: [(&[&str], u8, u8); 14] = [
     (&["new", "year", "s", "day"], 1, 1),

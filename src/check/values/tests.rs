@@ -123,6 +123,7 @@ const DAMAGED: &[(&str, &str, &str, u64)] = &[
     ("3 to 5 million", "3至5亿", "L080-number", 7),
     ("1.85 m tall", "高1米58", "L080-number", 6),
     ("on the 2nd floor", "在5层", "L080-number", 6),
+    ("in 2:14.6 minutes", "成绩2分15秒6", "L080-number", 9),
     ("the C919", "C929客机", "L080-number", 5),
     ("a 5G+ strategy", "6G+战略", "L080-number", 5),
     ("Covid-19", "应对Covid-18疫情", "L080-number", 7),
