@@ -35,7 +35,9 @@ pub(super) fn is_looked_at(text: &Typed<'_>) -> bool {
 }
 
 /// The facts that a text sees in a language.
-type FactsOf<'f> = &'f dyn Fn(&TextId, &Language) -> Option<Facts>;
+pub(super) type FactsOf<'f> = &'f dyn Fn(&TextId, &Language) -> Option<Facts>;
+/// Whether a text says a common noun where it might have a name, by the name's id.
+type IsCommon<'f> = &'f dyn Fn(&TextId, &str) -> bool;
 
 /// Whether a text has a common noun where a name has the same word with a capital, and refers to no such name nor writes it.
 pub(super) fn has_common_noun(
@@ -69,7 +71,7 @@ pub(super) fn check_run(
     (text, run, flat): (&Typed<'_>, &Run<'_>, &Flat),
     named: &Named,
     language: &Language,
-    (facts, is_common): (FactsOf<'_>, &dyn Fn(&TextId, &str) -> bool),
+    (facts, is_common): (FactsOf<'_>, IsCommon<'_>),
     problems: &mut Vec<Problem>,
 ) {
     let exact = named.find(&flat.chars);

@@ -19,7 +19,6 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::pair::Pair;
-use crate::fact::Facts;
 use crate::language::Language;
 use crate::locale::{TextId, Typed};
 use crate::problem::Problem;
@@ -47,7 +46,7 @@ pub(super) fn check_texts(
     texts: &[Typed<'_>],
     language: &Language,
     (vocabulary, glossary): (&Vocabulary, &Glossary),
-    (facts, source): (&dyn Fn(&TextId, &Language) -> Option<Facts>, Option<&SourceTexts<'_>>),
+    (facts, source): (by_hand::FactsOf<'_>, Option<&SourceTexts<'_>>),
     problems: &mut Vec<Problem>,
 ) {
     let Some(named) = vocabulary.of_language(language) else { return };

@@ -28,15 +28,16 @@ pub(super) fn check(signs: &Signs<'_>, writing: Writing, problems: &mut Vec<Prob
     for end in paragraph_ends(signs) {
         let pairs = pairs(signs, start, end);
         let levels = if hidden { None } else { levels(signs, start..end, &pairs) };
-        let mut outer: Option<(usize, Problem)> = None;
+        // Behind this one no pair is open.
+        let mut covered = None;
         for (at, pair) in pairs.iter().enumerate() {
             let sign = &signs.all[pair.open];
             let mut problem = signs.found(Problem::warning("L101").with("text", sign.c), sign.start..sign.end);
-            if let (Some(levels), Some(close)) = (&levels, pair.close) {
-                if outer.as_ref().is_none_or(|(end, _)| *end < pair.open) {
-                    outer = Some((close, mended(signs, problem.clone(), &pairs[at..], levels, writing)));
-                    problem = outer.as_ref().map_or(problem, |(_, mended)| mended.clone());
-                }
+            if let Some((levels, close)) = levels.as_ref().zip(pair.close)
+                && covered.is_none_or(|end| end < pair.open)
+            {
+                covered = Some(close);
+                problem = mended(signs, problem, &pairs[at..], levels, writing);
             }
             problems.push(problem);
         }
