@@ -151,7 +151,9 @@ fn texts(
     for language in languages {
         let wanted = |text: &Typed<'_>| shared.include(text, language, slug);
         let texts: Vec<Typed<'_>> = catalog.texts(language, slug).into_iter().filter(wanted).collect();
-        names::check_texts(&texts, language, (&vocabulary, glossary), &facts, problems);
+        let read = || catalog.texts(source, slug);
+        let source_texts = (language != source).then(|| names::SourceTexts::new(source, read));
+        names::check_texts(&texts, language, (&vocabulary, glossary), (&facts, source_texts.as_ref()), problems);
         if language == source {
             for side in pair::sides(catalog, slug, language, (&wanted, &facts)) {
                 wording::check_source(&side, &kinds, problems);

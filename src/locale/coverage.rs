@@ -1,5 +1,6 @@
 //! What one newsletter's words lack: each language held against the source, and every text against its facts.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use fluent_syntax::ast::{Pattern, PatternElement};
@@ -182,10 +183,13 @@ impl<'c> Survey<'_, 'c> {
         for text in self.files().flat_map(Typed::all).filter(|text| !text.is_term()) {
             let said = text.comment().join(" ");
             let references = References::of(text.pattern());
+            let facts = OnceCell::new();
             for name in references.printed.iter().chain(&references.chosen_by) {
                 if !mentions(&said, name) {
+                    let facts: &Option<Facts> = facts.get_or_init(|| self.facts(&text.id));
+                    let kind = kind_of(facts.as_ref().and_then(|facts| facts.get(name)));
                     let problem = Problem::new("L140", Severity::Hint).with("name", name).with("id", &text.id);
-                    self.problems.push(problem.at(text.place()));
+                    self.problems.push(problem.with("type", kind).at(text.place()));
                 }
             }
         }
@@ -322,12 +326,27 @@ fn link_targets(file: &File, entry: Worded<'_>) -> BTreeMap<String, Place> {
     texts(pattern, &mut |text| {
         for (at, _) in text.match_indices("](") {
             let target = &text[at + 2..];
-            if let Some(end) = target.find(')').filter(|end| *end > 0) {
+            // The next link ends the search, or each that is not closed would look through all that follows.
+            let end = target.find([')', '[']).filter(|end| *end > 0 && target[*end..].starts_with(')'));
+            if let Some(end) = end {
                 targets.insert(target[..end].to_owned(), file.place(&target[..end]));
             }
         }
     });
     targets
+}
+
+/// What a variable holds, as comments say it; those that are no facts hold text.
+fn kind_of(fact: Option<&Fact>) -> &'static str {
+    match fact {
+        Some(Fact::Instant(_)) => "Instant",
+        Some(Fact::Day(_)) => "Day",
+        Some(Fact::Number(_)) => "Number",
+        Some(Fact::Money { .. }) => "Money",
+        Some(Fact::Name(_)) => "Name",
+        Some(Fact::Names(_)) => "Names",
+        Some(Fact::Text(_)) | None => "Text",
+    }
 }
 
 /// Whether a text as typed uses a variable.
@@ -524,8 +543,9 @@ mod tests {
         let project = project(en, "a = { $date }，{ $seats }个座位\n");
         let languages = [language("en"), language("zh-CN")];
         let found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()));
-        let told: Vec<_> = found.iter().map(|problem| (problem.key(), problem.value("name"))).collect();
-        assert_eq!(told, [("L140", Some("date"))]);
+        let told: Vec<_> =
+            found.iter().map(|problem| (problem.key(), problem.value("name"), problem.value("type"))).collect();
+        assert_eq!(told, [("L140", Some("date"), Some("Day"))]);
     }
 
     #[test]

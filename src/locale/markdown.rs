@@ -202,6 +202,9 @@ impl Reader<'_> {
         let problem = match Link::parse(&written) {
             Ok(link) if !link.is_http() => return Ok(link.as_str().to_owned()),
             Ok(_) | Err(NotALink::Scheme) => Problem::error("L072-scheme"),
+            Err(NotALink::Form | NotALink::Character) if !has_value && is_translated(&written) => {
+                Problem::error("L072-translated")
+            }
             Err(NotALink::UserInfo) => Problem::error("L072-user"),
             Err(NotALink::Form | NotALink::Character) => Problem::error("L072-form"),
         };
@@ -284,6 +287,11 @@ fn is_our_list(list: &NodeList) -> bool {
 fn is_definition(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with('[') && line.split_once(']').is_some_and(|(_, rest)| rest.starts_with(':'))
+}
+
+/// Whether a target was translated, or written as the anchor of a page: `地图`, `#地图`.
+fn is_translated(target: &str) -> bool {
+    target.starts_with('#') || !target.is_ascii() && !target.contains("//")
 }
 
 fn is_name(target: &str) -> bool {
@@ -387,6 +395,8 @@ mod tests {
         assert_eq!(problems("x = [x](https://a:b@x.example)\n"), ["L072-user"]);
         assert_eq!(problems("x = [登记](regster)\n"), ["L072-near"]);
         assert_eq!(problems("x = [登记](tickets)\n"), ["L072"]);
+        assert_eq!(problems("x = [登记](登记)\n"), ["L072-translated"]);
+        assert_eq!(problems("x = [登记](#登记)\n"), ["L072-translated"]);
     }
 
     #[test]

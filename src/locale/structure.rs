@@ -223,17 +223,27 @@ fn full_width(text: &str) -> Vec<&str> {
 
 /// Tags and entities.
 fn html(text: &str) -> Vec<&str> {
+    // What closes nothing for one closes nothing for those behind it, so that no text is looked through again and again.
+    let (last_close, last_semicolon) = (text.rfind('>').unwrap_or(0), text.rfind(';').unwrap_or(0));
     let tag = |(at, _): (usize, &str)| {
         let name = text[at + 1..].trim_start_matches('/');
         let length = name.bytes().take_while(|b| b.is_ascii_alphanumeric()).count();
         let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && (name[length..].is_empty() || name[length..].starts_with(['>', '/', ' ', '\n']))
             || name.starts_with("!--");
-        let end = text[at..].find('>').map_or(text.len(), |end| at + end + 1);
-        is_tag.then(|| text[at..end].trim_end())
+        if !is_tag {
+            return None;
+        }
+        let rest = &text[at + 1..];
+        // Without its end a tag goes as far as its line, or to the next one.
+        let end = if at < last_close { rest.find(['>', '<']) } else { rest.find(['<', '\n']) };
+        let end = end.map_or(text.len(), |end| at + 1 + end + usize::from(rest[end..].starts_with('>')));
+        Some(text[at..end].trim_end())
     };
     let entity = |(at, _): (usize, &str)| {
-        let end = at + text[at..].find(';')?;
+        // Names of entities are short, and another `&` is in none.
+        let rest = Some(&text[at + 1..]).filter(|_| at < last_semicolon)?;
+        let end = at + 1 + rest.find([';', '&']).filter(|end| rest[*end..].starts_with(';'))?;
         let name = text[at + 1..end].strip_prefix('#').unwrap_or(&text[at + 1..end]);
         let is_entity = (2..=31).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
         is_entity.then(|| &text[at..=end])

@@ -19,6 +19,7 @@ mod script;
 mod shouting;
 mod signs;
 mod spaces;
+mod straight;
 mod table;
 mod white_space;
 mod width;

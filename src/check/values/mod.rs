@@ -11,6 +11,7 @@ mod extract;
 mod fact_values;
 mod figure;
 mod han_numbers;
+mod holidays;
 mod links;
 mod money;
 mod number_names;

@@ -8,6 +8,9 @@ use super::writing::Writing;
 use crate::locale::{Run, Sample, Typed};
 use crate::problem::Place;
 
+/// A longer word is no unit.
+const LONGEST_UNIT: usize = 24;
+
 /// A run with what it says.
 pub(super) struct ReadRun<'c> {
     pub(super) run: Run<'c>,
@@ -77,6 +80,12 @@ impl<'c> Reading<'c> {
     /// A value as it was typed, on one line.
     pub(super) fn words(&self, asked: Asked<'_>) -> String {
         self.runs[asked.run].run.text[asked.found.range.clone()].replace('\n', " ")
+    }
+
+    /// The word of Latin letters behind a value; empty where none is.
+    pub(super) fn unit(&self, asked: Asked<'_>) -> String {
+        let behind = self.runs[asked.run].run.text[asked.found.range.end..].trim_start();
+        behind.chars().take_while(|c| c.is_alphabetic()).take(LONGEST_UNIT).collect()
     }
 
     /// The bytes of the file.

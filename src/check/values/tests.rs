@@ -121,6 +121,9 @@ const DAMAGED: &[(&str, &str, &str, u64)] = &[
     ("version 2.0", "3.0版", "L080-number", 5),
     ("2 hours", "12小时", "L080-number", 5),
     ("3 to 5 million", "3至5亿", "L080-number", 7),
+    ("1.85 m tall", "高1米58", "L080-number", 6),
+    ("on the 2nd floor", "在5层", "L080-number", 6),
+    ("in 2:14.6 minutes", "成绩2分15秒6", "L080-number", 9),
     ("the C919", "C929客机", "L080-number", 5),
     ("a 5G+ strategy", "6G+战略", "L080-number", 5),
     ("Covid-19", "应对Covid-18疫情", "L080-number", 7),
@@ -140,6 +143,7 @@ const DAMAGED: &[(&str, &str, &str, u64)] = &[
     ("RMB 350", "人民币530元", "L080-money", 5),
     ("£250,000", "2.5万英镑", "L080-money", 5),
     ("€95 to €120", "95至210欧元", "L080-money", 8),
+    ("31 guests paid €24.", "31位来宾各付31欧元。", "L080-money", 12),
     // Addresses and telephone numbers.
     ("Call +352 99 88 77.", "请致电+352 99 88 76。", "L075-telephone", 8),
     ("Call +352 99 88 77.", "请致电+325 99 88 77。", "L075-telephone", 8),

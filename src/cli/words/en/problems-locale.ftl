@@ -395,6 +395,8 @@ L071-added = “{ $id }” links to “{ $target }”, and its source does not
     .hint = remove the link, or add it to the source
 L071-lost = “{ $id }” does not link to “{ $target }”, and its source does
     .hint = add { "`[…](" }{ $target }{ ")`" }
+L071-space = a space stands between the words of a link and its target, and nobody can click it
+    .hint = write `{ $link }`
 L071-wide = “{ $sign }” stands where a link needs “{ $plain }”
     .hint = type `{ $link }` with an English keyboard
 L072 = no link is called “{ $name }”
@@ -407,6 +409,8 @@ L072-form = “{ $target }” is neither the name of a link nor a whole address
 L072-near = no link is called “{ $name }”
     .hint = did you mean “{ $meant }”?
 L072-scheme = “{ $target }” is not an https:, mailto: or tel: address
+L072-translated = “{ $target }” is no target of a link: targets are the same in every language
+    .hint = copy what stands in the parentheses from the source
 L072-user = “{ $target }” holds a user name or a password
 L076 = “{ $text }” is Markdown that a newsletter’s text does not know
     .explain = A text holds paragraphs, strong and emphasised words, lists with `-` or `1.`, links and line breaks; headings, pictures and the rest are the template’s.
@@ -450,7 +454,7 @@ L132 = “{ $id }” has a blank line, but may only have one line of text
     .right = subject = 春日午餐：花园里见
 
 L140 = no comment says what { "$" }{ $name } in “{ $id }” holds
-    .hint = add { "`# $" }{ $name }{ " (Number): what it is`" } above the message
+    .hint = add { "`# $" }{ $name } ({ $type }){ ": what it is`" } above the message
     .explain = Translators see variables and not their values. A comment above the message in the source language that names each variable tells them what will stand there. Shown with `--hints`.
     .wrong = { "seats-left = { $seats } seats are left" }
     .right =

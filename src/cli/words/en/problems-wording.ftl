@@ -14,6 +14,8 @@ L073 = “{ $mark }” would be printed: Markdown does not take it here
     .explain = Asterisks and underscores make words strong or stress them, but only in a text that is read as Markdown, in pairs, and right beside the words. Otherwise readers see the marks themselves. Titles, labels, subjects and all texts behind a dot (.title, .alt) are plain texts.
     .wrong = lunch = **三点 **开始
     .right = lunch = **三点**开始
+L073-bullet = “{ $mark }” begins a line, and Markdown makes no list of it
+    .hint = begin each item with { "`- `" }
 L073-plain = “{ $mark }” would be printed: “{ $id }” is a plain text, not Markdown
     .hint = leave the mark out; titles, labels and subjects have no emphasis and no links of their own
 L073-wide = “{ $mark }” is a full-width sign and would be printed
