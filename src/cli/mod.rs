@@ -74,7 +74,7 @@ fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Init(command) => init::run(shell, command),
         Command::Explain(command) => explain::run(shell, command),
-        Command::Lsp => lsp::run(arguments.root.clone(), arguments.tongue_asked_for()),
+        Command::Lsp => lsp::run(arguments.root.clone(), arguments.tongue_asked_for(), shell.tongue),
         Command::Compose(command) => compose::run(shell, &project()?, command),
         Command::Check(command) => check::run(shell, &project()?, command),
         Command::Send(command) => send::run(shell, &project()?, command),

@@ -1,4 +1,4 @@
-//! The MJML lint: finds what mrml accepts in silence or refuses without saying why (M001-M019).
+//! The MJML lint: finds what mrml accepts in silence or refuses without saying why (M001-M020).
 //!
 //! In: the MJML of an edition after the pre-pass, and the files that it includes. Out: every problem,
 //! each at its place in the author's template. It reads tags on its own, in one pass, and changes nothing.
