@@ -449,14 +449,14 @@ fn every_broken_rule_of_a_template_is_told_in_one_run() {
 #[test]
 fn a_text_that_no_file_defines_is_told_once_with_its_place_in_the_template() {
     let (rendered, problems) =
-        rendered("en+zh-CN", &[("templates/newsletter.mjml", &with(MJML, GREETING, "{{t \"closng\"}}"))]);
+        rendered("en+zh-CN", &[("templates/newsletter.mjml", &with(MJML, GREETING, "{{t \"headlne\"}}"))]);
     assert_eq!(
         problems.iter().map(Problem::key).collect::<Vec<_>>(),
         ["T009-near"],
         "both languages lack it: one finding"
     );
-    assert_eq!((problems[0].language(), problems[0].value("near")), (None, Some("closing")));
-    assert!(html(&rendered.unwrap()).contains("⟦closng⟧"));
+    assert_eq!((problems[0].language(), problems[0].value("near")), (None, Some("headline")));
+    assert!(html(&rendered.unwrap()).contains("⟦headlne⟧"));
 }
 
 #[test]
@@ -518,7 +518,7 @@ fn a_finding_three_partials_deep_is_told_once_where_it_was_written() {
     for (line, key, column) in [
         ("<p>活动“海报”：{{{@root.newsletter.slug}}}</p>", "T004", 11),
         ("<p>活动“海报”：{{nothing}}</p>", "T002", 13),
-        ("<p>活动“海报”：{{t \"closng\"}}</p>", "T009-near", 15),
+        ("<p>活动“海报”：{{t \"closng\"}}</p>", "T009", 15),
         ("<p>活动“海报”：{{> foter}}</p>", "T003-partial", 15),
         ("<p>活动“海报”：<b>x</p>", "M005", 11),
         ("<p>活动“海报”：</i></p>", "M005-stray", 11),

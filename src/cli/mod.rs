@@ -4,6 +4,7 @@ mod annotations;
 mod arguments;
 mod check;
 mod compose;
+mod excerpt;
 mod exit;
 mod explain;
 pub mod findings;

@@ -125,7 +125,7 @@ T009 = 没有文件定义文字“{ $id }”
     .wrong = {"{{"}t "masthed"{"}}"}
     .right = {"{{"}t "masthead"{"}}"}
 T009-near = 没有文件定义文字“{ $id }”
-    .hint = 是否应为“{ $near }”？
+    .hint = 是不是想写“{ $near }”？
 T009-path = `{ $path }`不是文字的id
     .hint = id写在英文直引号中，或来自存放id的字段：`id`、`kind`、`host`、`place`、`person`、`role`、`organisation`、`talk`、`text`
 
