@@ -48,9 +48,11 @@ fn window(text: &str, line: &Range<usize>, mark: &Range<usize>, room: usize) -> 
     }
     let room = room.saturating_sub(2);
     let marked = columns(text[mark.clone()].char_indices(), room);
-    // What the mark leaves is for both sides, and what one of them does not need is for the other.
+    // What the mark leaves is for both sides, and what one of them does not need is for the other; a long mark leaves a
+    // quarter to what stands before it, which often says what the line is.
     let half = (room - marked) / 2;
-    let left = if right - marked.min(right) <= half { room.saturating_sub(right) } else { half.min(left) };
+    let free = if right - marked.min(right) <= half { room.saturating_sub(right) } else { half };
+    let left = free.max(room / 4).min(left);
     let start = fitting(before(), left).map_or(mark.start, |(at, _)| line.start + at);
     let used = columns(text[start..mark.start].char_indices(), room);
     let end = fitting(behind(), room - used).map_or(mark.start, |(at, c)| mark.start + at + c.len_utf8());
@@ -110,6 +112,7 @@ mod tests {
         assert_eq!(cut("一二三四五六七八九十", "一", 12), ("一".to_owned(), "一二三四五…".to_owned()));
         assert_eq!(cut("一二三四五六七八九十", "十", 12), ("十".to_owned(), "…六七八九十".to_owned()));
         assert_eq!(cut("一二三四五六七八九十", "三四五六七八九", 8), ("三四五".to_owned(), "…三四五…".to_owned()));
+        assert_eq!(cut("id = 一二三四五六七八九十", "一二三四五六七八九十", 22).1, "id = 一二三四五六七…");
         assert_eq!(cut("one two three four", "three", 11).1, "…o three f…");
     }
 

@@ -36,7 +36,11 @@ pub fn to_text(problems: &[Problem], sentences: &Sentences, width: Option<usize>
         }
     }
     for (code, count) in shown.into_iter().filter(|(_, count)| *count > MOST_OF_A_CODE) {
-        text.push_str(&format!("… and {} more of {code}; --json lists them all\n", count - MOST_OF_A_CODE));
+        let more = count - MOST_OF_A_CODE;
+        text.push_str(&match sentences.tongue() {
+            Tongue::English => format!("… and {more} more of {code}; --json lists them all\n"),
+            Tongue::Chinese => format!("……{code}还有{more}处，用--json可以全部列出\n"),
+        });
     }
     text
 }
@@ -69,7 +73,7 @@ fn one(problem: &Problem, sentences: &Sentences, width: Option<usize>, renderer:
     if let Some(place) = &place {
         report = report.element(place.snippet().annotation(AnnotationKind::Primary.span(place.excerpt.span.clone())));
     } else if let Some(place) = problem.place() {
-        report = report.element(Origin::path(shown(&where_(place))));
+        report = report.element(Origin::path(shown(&where_(place, sentences.tongue()))));
     }
     if let Some(source) = &source {
         let annotation = AnnotationKind::Context.span(source.excerpt.span.clone()).label(label);
@@ -118,12 +122,15 @@ fn without_wide_controls(text: &str) -> String {
     text.replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
 }
 
-/// A place as people read it: `members.csv, row 5, 语言`.
-fn where_(place: &Place) -> String {
+/// A place as people read it: `members.csv, row 5, 语言`; `members.csv，第5行，语言`.
+fn where_(place: &Place, tongue: Tongue) -> String {
     match place {
         Place::Row { file, row, heading } => {
-            let heading = heading.as_ref().map(|heading| format!(", {heading}")).unwrap_or_default();
-            format!("{file}, row {row}{heading}")
+            let (place, comma) = match tongue {
+                Tongue::English => (format!("{file}, row {row}"), ", "),
+                Tongue::Chinese => (format!("{file}，第{row}行"), "，"),
+            };
+            heading.iter().fold(place, |place, heading| place + comma + heading)
         }
         Place::Text { file, .. } | Place::File { file } => file.to_string(),
     }
