@@ -198,7 +198,8 @@ fn without_echoes(mut findings: Vec<Finding>) -> Vec<Finding> {
         let at = finding.target.offset();
         let swallowed = unquoted.contains(&at) || finding.other.is_some_and(|other| unquoted.contains(&other));
         let follows = |parent| unquoted.contains(&parent) || open.contains(&parent) || is_lost(finding, parent);
-        !(finding.problem.code() == "M005" && swallowed) && !finding.inside.is_some_and(follows)
+        let is_echo = finding.problem.code() == "M005" && swallowed || finding.inside.is_some_and(follows);
+        !is_echo
     });
     findings
 }
