@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::sentences::Tongue;
 use crate::problem::Problem;
 
 /// Exit codes (`docs/exit-codes.md` is held against this list by a test).
@@ -73,14 +74,23 @@ pub struct Failure {
     pub message: String,
     /// What to do, one sentence.
     pub hint: Option<String>,
+    /// The same in Chinese, for what a translator meets.
+    pub chinese: Option<Chinese>,
     /// Findings that are the reason.
     pub problems: Vec<Problem>,
+}
+
+/// What a failure says in Chinese.
+#[derive(Debug)]
+pub struct Chinese {
+    message: String,
+    hint: String,
 }
 
 impl Failure {
     /// A failure with its sentence.
     pub fn new(exit: Exit, message: impl Into<String>) -> Failure {
-        Failure { exit, message: message.into(), hint: None, problems: Vec::new() }
+        Failure { exit, message: message.into(), hint: None, chinese: None, problems: Vec::new() }
     }
 
     /// A failure about which everything was printed already.
@@ -93,6 +103,22 @@ impl Failure {
     #[must_use]
     pub fn problems(exit: Exit, problems: Vec<Problem>) -> Failure {
         Failure { problems, ..Failure::said(exit) }
+    }
+
+    /// Adds what is said in Chinese: what happened, and what to do.
+    #[must_use]
+    pub fn in_chinese(mut self, message: impl Into<String>, hint: impl Into<String>) -> Failure {
+        self.chinese = Some(Chinese { message: message.into(), hint: hint.into() });
+        self
+    }
+
+    /// What happened and what to do, in the language of the reader where it was written in it.
+    #[must_use]
+    pub fn told(&self, tongue: Tongue) -> (&str, Option<&str>) {
+        match &self.chinese {
+            Some(said) if tongue == Tongue::Chinese => (&said.message, Some(&said.hint)),
+            _ => (&self.message, self.hint.as_deref()),
+        }
     }
 
     /// Adds what to do.

@@ -5,6 +5,7 @@
 
 #![allow(clippy::result_large_err, reason = "a problem is the exception, and its size is no matter")]
 
+mod branches;
 mod call_check;
 mod caps;
 mod check_languages;
@@ -45,6 +46,7 @@ mod syntax;
 
 use sha2::{Digest, Sha256};
 
+pub use self::branches::check_branches;
 use self::context::Root;
 use self::pages::Job;
 pub use self::slotted::{Segment, Slotted};

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::caps;
 use super::expression::{Call, Reader};
+use super::signatures::{no_helper, signature};
 use crate::problem::Problem;
 
 /// One node of a template.
@@ -283,8 +284,13 @@ impl Builder {
         };
         let may_be_empty = !matches!(opened.kind, Opening::Block { .. });
         if opened.name != name && !(name.is_empty() && may_be_empty) {
-            self.flaws
-                .push(Flaw::new(span, Problem::error("T001-close").with("name", name).with("open", &opened.name)));
+            self.flaws.push(match &opened.kind {
+                // The name that is misspelt is the one that no helper has.
+                Opening::Block { call, .. } if signature(&call.name).is_none() && signature(name).is_some() => {
+                    Flaw::new(call.span.clone(), no_helper(call))
+                }
+                _ => Flaw::new(span, Problem::error("T001-close").with("name", name).with("open", &opened.name)),
+            });
         }
         let body = std::mem::replace(&mut self.nodes, opened.outer);
         self.nodes.push(opened.kind.closed(opened.span, body));
@@ -344,6 +350,16 @@ mod tests {
             (flaws[0].problem.key(), flaws[0].problem.value("name"), flaws[0].span.clone()),
             ("T001-unclosed", Some("each"), 2..18)
         );
+    }
+
+    #[test]
+    fn a_misspelt_block_is_told_at_its_beginning() {
+        for (text, span) in [("{{#iff a}}x{{/if}}", 3..6), ("甲{{#eech a}}x{{else}}y{{/each}}", 6..10)] {
+            let flaws = read(text, true).unwrap_err();
+            assert_eq!((flaws[0].problem.key(), flaws[0].span.clone(), flaws.len()), ("T003-helper-near", span, 1));
+        }
+        assert_eq!(keys("{{#if a}}x{{/iff}}"), ["T001-close"]);
+        assert_eq!(keys("{{#iff a}}x{{/each}}{{#iff a}}x{{/ifff}}"), ["T003-helper-near", "T001-close"]);
     }
 
     #[test]

@@ -92,6 +92,10 @@ fn a_finding_is_told_in_the_language_of_the_reader() {
         "{}",
         chinese.stdout
     );
+    project.run(&["check", "spring", "--ui-language", "zh-CN"]).exits(2).says("错误: 没有这期通讯：spring");
+    project.run(&["check", "--only", "L99", "--ui-language", "zh-CN"]).exits(2).says("  = 改法: ");
+    project.run(&["explain", "L03O", "--ui-language", "zh-CN"]).exits(2).says("是不是想写L030？");
+    project.run(&["explain", "L03O"]).exits(2).says("did you mean L030?");
     let english = project.run(&["check", "--ui-language", "zh-TW"]);
     assert!(english.stdout.contains("warning[L041]"), "{}", english.stdout);
 }
