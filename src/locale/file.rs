@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent::FluentResource;
 use fluent_syntax::ast::{Attribute, Entry, Message, Pattern, Term};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Known, Place, Problem};
 use crate::sources::Source;
 
 use super::text::TextId;
@@ -82,12 +82,14 @@ pub(super) struct File {
     pub(super) junk: Vec<Junk>,
     messages: HashMap<Arc<str>, usize>,
     terms: HashMap<Arc<str>, usize>,
+    known: OnceLock<Known>,
 }
 
 impl File {
     /// Indexes a parsed file; of two equal ids the first counts, as in Fluent.
     pub(super) fn new(source: Source, resource: Arc<FluentResource>, junk: Vec<Junk>) -> File {
-        let mut file = File { source, resource, junk, messages: HashMap::new(), terms: HashMap::new() };
+        let mut file =
+            File { source, resource, junk, messages: HashMap::new(), terms: HashMap::new(), known: OnceLock::new() };
         let (mut messages, mut terms) = (HashMap::new(), HashMap::new());
         for (at, entry) in file.resource.entries().enumerate() {
             match entry {
@@ -102,6 +104,11 @@ impl File {
         }
         (file.messages, file.terms) = (messages, terms);
         file
+    }
+
+    /// The ids of all messages, and of all terms with their dash.
+    pub(super) fn known(&self) -> &Known {
+        self.known.get_or_init(|| self.entries().map(Worded::written).collect())
     }
 
     /// All messages and terms, in order.
