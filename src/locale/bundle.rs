@@ -1,6 +1,5 @@
 //! The words that one newsletter sees in one language: common, names and its own, as one Fluent bundle.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -39,10 +38,10 @@ impl<'f> Files<'f> {
         Some(Problem::error("L020-stub").with("id", id).at(place))
     }
 
-    /// The ids of all messages, and of all terms with their dash.
-    pub(super) fn names(self) -> BTreeSet<String> {
-        let entries = self.0.iter().flat_map(|file| file.entries());
-        entries.map(super::file::Worded::written).collect()
+    /// The message or term that is meant by a reference to nothing.
+    pub(super) fn nearest(self, written: &str) -> Option<&'f str> {
+        let near = self.0.iter().filter_map(|file| file.known().nearest(written));
+        Some(near.min()?.1)
     }
 }
 

@@ -8,7 +8,7 @@ use fluent_syntax::ast::{Pattern, PatternElement};
 use crate::fact::{Fact, Facts};
 use crate::greeting::{FORMS, Form};
 use crate::language::Language;
-use crate::problem::{Place, Problem, Severity, nearest, sort};
+use crate::problem::{Known, Place, Problem, Severity, sort};
 use crate::sources::Slug;
 
 use super::Catalog;
@@ -219,6 +219,7 @@ impl<'c> Survey<'_, 'c> {
     /// Messages that the source does not have.
     fn without_source(&mut self, source: &Words<'c>, source_appears: bool, lacking: &[String]) {
         let files = source.bundle.files();
+        let lacking: Known = lacking.iter().map(String::as_str).collect();
         for file in self.files() {
             let path = source.catalog.path(source.language, home_of(file));
             if source.catalog.unread(&path).is_some() {
@@ -240,8 +241,8 @@ impl<'c> Survey<'_, 'c> {
                 if files.message(id).is_some() || files.junk_of(id).is_some() {
                     continue;
                 }
-                let problem = match nearest(id, lacking.iter().map(String::as_str)) {
-                    Some(meant) => Problem::warning("L021-near").with("id", id).with("meant", meant),
+                let problem = match lacking.nearest(id) {
+                    Some((_, meant)) => Problem::warning("L021-near").with("id", id).with("meant", meant),
                     None => Problem::warning("L021").with("id", id),
                 };
                 self.problems.push(problem.at(file.place(id)));

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use fluent::FluentResource;
 use fluent_syntax::ast::{Attribute, Entry, Message, Pattern, Term};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Known, Place, Problem};
 use crate::sources::Source;
 
 use super::text::TextId;
@@ -89,6 +89,8 @@ pub(super) struct File {
     stubs: OnceLock<HashMap<String, Range<usize>>>,
     /// Where each line but the first begins, once somebody asks for a line.
     line_starts: OnceLock<Vec<usize>>,
+    /// Its names, once one is looked for that nobody knows.
+    known: OnceLock<Known>,
 }
 
 impl File {
@@ -105,7 +107,8 @@ impl File {
         }
         let (messages, terms) = (HashMap::new(), HashMap::new());
         let (stubs, line_starts) = (OnceLock::new(), OnceLock::new());
-        let mut file = File { source, resource, junk, messages, terms, defined, cut, stubs, line_starts };
+        let mut file =
+            File { source, resource, junk, messages, terms, defined, cut, stubs, line_starts, known: OnceLock::new() };
         let (mut messages, mut terms) = (HashMap::new(), HashMap::new());
         for (at, entry) in file.resource.entries().enumerate() {
             match entry {
@@ -120,6 +123,11 @@ impl File {
         }
         (file.messages, file.terms) = (messages, terms);
         file
+    }
+
+    /// The ids of all messages, and of all terms with their dash.
+    pub(super) fn known(&self) -> &Known {
+        self.known.get_or_init(|| self.entries().map(Worded::written).collect())
     }
 
     /// All messages and terms, in order.

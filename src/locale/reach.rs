@@ -27,6 +27,8 @@ const MOST_PLACEABLES: usize = 100;
 const MOST_DEPTH: usize = 200;
 /// How many places one walk looks at.
 const MOST_STEPS: usize = 20_000;
+/// How many findings of one text are told; the others show when these are mended.
+const MOST_FINDINGS: usize = 100;
 
 /// What a text reaches.
 #[derive(Debug, Default)]
@@ -305,7 +307,7 @@ impl<'f> Walk<'_, 'f> {
     }
 
     fn unknown_reference(&self, written: &str) -> Problem {
-        match nearest(written, self.files.names().iter().map(String::as_str)) {
+        match self.files.nearest(written) {
             Some(meant) => Problem::error("L043-near").with("id", written).with("meant", meant),
             None => Problem::error("L043").with("id", written),
         }
@@ -330,7 +332,7 @@ impl<'f> Walk<'_, 'f> {
     }
 
     fn report(&mut self, problem: Problem) {
-        if !self.reach.problems.contains(&problem) {
+        if self.reach.problems.len() < MOST_FINDINGS && !self.reach.problems.contains(&problem) {
             self.reach.problems.push(problem);
         }
     }

@@ -210,7 +210,7 @@ fn placeholders(text: &str) -> Vec<&str> {
 fn full_width(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('｛') {
-        let inside = &text[at + '｛'.len_utf8()..];
+        let inside = near(&text[at + '｛'.len_utf8()..]);
         let is_meant = |c: char| c.is_ascii_alphabetic() || matches!(c, '$' | '＄' | '￥' | '-' | '－' | '"' | '“');
         if inside.trim_start().starts_with(is_meant) {
             let end = inside.find(['｝', '}', '\n']).map_or(inside.len(), |end| end);
@@ -219,6 +219,11 @@ fn full_width(text: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// The beginning of a text: what opens a line of nothing but opening signs is not looked for to its end each time.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(500)]
 }
 
 /// Tags and entities.
@@ -364,6 +369,17 @@ mod tests {
         assert_eq!(found_in("zh-CN", "a = 一<br>二</b>\n"), [("L070", 1, 6), ("L070", 1, 11)]);
         assert_eq!(found_in("zh-CN", "a = 一&nbsp;二&#160;\n"), [("L070", 1, 6), ("L070", 1, 13)]);
         assert_eq!(found_in("en", "a = 3 < 5 & 6 > 2; R&D; <https://a.example> AT&T\n"), []);
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_what_opens_is_not_told_again_from_each_sign_to_its_end() {
+        let tags = "<a ".repeat(100_000);
+        let found = super::html(&tags);
+        assert!(found.len() == 100_000 && found.iter().all(|tag| *tag == "<a"));
+        let braces = "｛a ".repeat(100_000);
+        let found = super::full_width(&braces);
+        assert!(found.len() == 100_000 && found.iter().all(|brace| brace.len() < 600));
+        assert_eq!(super::html(&"&a".repeat(100_000)), Vec::<&str>::new());
     }
 
     #[test]

@@ -165,6 +165,8 @@ L012-variant = “{ $text }” is not the key of a variant and would be printed
 L013-entries = the file has more than { $most } entries
 L013-nesting = braces or calls nest deeper than { $most }
     .hint = make parts of it messages of their own
+L013-parts = “{ $id }” has more than { $most } attributes and variants
+    .hint = make parts of it messages of their own
 L013-placeables = “{ $id }” puts more than { $most } values and references into one text, counted with all it refers to
     .hint = split the text
 

@@ -165,6 +165,8 @@ L012-variant = “{ $text }”不会当作变体的键，而会原样显示
 L013-entries = 文件中的条目超过{ $most }个
 L013-nesting = 花括号或函数调用的嵌套超过{ $most }层
     .hint = 把其中一部分另立为消息
+L013-parts = “{ $id }”的属性和分支超过{ $most }个
+    .hint = 把其中一部分另立为消息
 L013-placeables = “{ $id }”在一段文字里放了超过{ $most }个值和引用，连同所引用的文字一并计算
     .hint = 把文字拆开
 
