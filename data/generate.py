@@ -14,6 +14,9 @@ from pathlib import Path
 # Everyday characters made in Japan, for which Chinese has no other form.
 MADE_IN_JAPAN = "匂塀峠搾枠栃畑込"
 
+# Variants outside GB 2312 and kTGH, each before what mainland China writes: Unihan has no kSimplifiedVariant of them.
+VARIANTS = "倣仿 喫吃 弔吊 彫雕 汎泛 湧涌 砲炮 箇个 羨羡 証证 週周 遊游"
+
 HERE = Path(__file__).parent
 LICENCE = [
     "SPDX-License-Identifier: Unicode-3.0",
@@ -85,9 +88,10 @@ def main(folder):
         [
             "Traditional characters, each before the Simplified ones that stand for it; sorted by code point.",
             "From Unihan 15.0 (kSimplifiedVariant): characters outside GB 2312 and outside the Table of General Standard",
-            "Chinese Characters (kTGH), which has some for names and for 瞭, with a Simplified form inside one of them.",
+            "Chinese Characters (kTGH), which has some for names and for 瞭, with a Simplified form inside one of them; and 証",
+            "and others of the kind, which data/generate.py lists.",
         ],
-        rows(foreign(simplified, "gb2312", standard), 24),
+        rows({*foreign(simplified, "gb2312", standard), *VARIANTS.split()}, 24),
     )
     write(
         "simplified.txt",
