@@ -216,6 +216,7 @@ fn a_time_that_only_the_source_prints_is_told() {
     let full = "From { DATETIME($starts, style: \"full\") }";
     assert_eq!(beside(full, "{ DATETIME($starts) }开始"), [("L081", 1)]);
     assert_eq!(beside("Doors: { DATETIME($starts, style: \"time-city\") }", "{ $starts }开门"), [("L081", 1)]);
+    assert_eq!(beside(&format!("{full}, by 17:00"), "{ $starts }开始，17:00前"), [("L081", 1)]);
     for zh in [
         "{ DATETIME($starts, style: \"full-city\") }",
         "{ DATETIME($starts) }，晚上六点半",
