@@ -1,6 +1,6 @@
 //! The mutation benchmark: what `check` tells of damaged files, and what it says of good ones.
 //!
-//! In: `clean/`, a rich project in English and Chinese without a finding, and more than a hundred kinds of damage. Out: a table
+//! In: `clean/`, a rich project in English and Chinese without a finding, and more than two hundred kinds of damage. Out: a table
 //! of what was caught. `cargo test --test mutations` plays each kind once; the full form, with its numbers and the rivals, is
 //! `tests/mutations/full`. Nothing is random: a seed and a kind always make the same damage.
 #![allow(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
