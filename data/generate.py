@@ -14,7 +14,7 @@ from pathlib import Path
 # Everyday characters made in Japan, for which Chinese has no other form.
 MADE_IN_JAPAN = "匂塀峠搾枠栃畑込"
 # Forms of everyday words in Taiwan, or of Japan, whose Simplified one Unihan does not name, each before that one.
-WITHOUT_VARIANT = "佈布佔占倖幸僱雇嚐尝嶽岳慾欲歎叹淒凄湧涌痺痹癒愈盃杯祕秘籤签脣唇証证譁哗讚赞豔艳週周遊游鍊炼饑饥餵喂"
+WITHOUT_VARIANT = "佈布佔占倖幸僱雇嚐尝嶽岳慾欲歎叹淒凄湧涌痺痹癒愈盃杯祕秘籤签脣唇証证譁哗讚赞豔艳週周遊游鍊炼饑饥餵喂倣仿喫吃弔吊彫雕汎泛砲炮箇个羨羡"
 
 HERE = Path(__file__).parent
 LICENCE = [

@@ -103,6 +103,7 @@ mod tests {
     fn traditional_and_japanese_characters_in_simplified_text_are_found() {
         assert_eq!(found("zh-CN", "a = 欢迎来花園午餐\n"), [("L122", 1, 9)]);
         assert_eq!(found("zh-CN", "a = 🎉歡迎来花园\n"), [("L122", 1, 6)]);
+        assert_eq!(found("zh-CN", "a = 週末遊览，保証\n"), [("L122", 1, 5), ("L122", 1, 7), ("L122", 1, 11)]);
         assert_eq!(found("zh-CN", "a = 天気実好，駅前见\n"), [("L122-japanese", 1, 6), ("L122-japanese", 1, 10)]);
         assert_eq!(
             found("zh-CN", "a = 请带{ $name }証件，週一見\n"),
