@@ -4,6 +4,7 @@
 //! ordinary words as well, and nothing is said about them.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::flat::{Flat, is_han, words};
@@ -75,12 +76,15 @@ pub(super) fn check_run(
     problems: &mut Vec<Problem>,
 ) {
     let exact = named.find(&flat.chars);
+    // The source is read once for each name, however often it stands here.
+    let mut common: HashMap<&str, bool> = HashMap::new();
+    let mut is_common = |id| *common.entry(id).or_insert_with(|| is_common(&text.id, id));
     let told = exact.iter().filter(|(range, _)| !goes_on(&flat.chars, range.end));
     for (range, entry) in told {
         let problem = match entry.sort {
             Sort::Term => Problem::warning("L092").with("reference", reference(&entry.id)),
             // A Chinese name may also be a common noun, such as 评审团 for "the jury".
-            Sort::Name if entry.text.contains(is_han) && is_common(&text.id, &entry.id) => continue,
+            Sort::Name if entry.text.contains(is_han) && is_common(entry.id.as_str()) => continue,
             Sort::Name => {
                 let facts = facts(&text.id, language).unwrap_or_default();
                 Problem::warning("L083").with("reference", reference_of_name(&entry.id, &facts))
