@@ -58,6 +58,7 @@ pub(super) fn reach<'f>(
         terms: 0,
         depth: 0,
         steps: 0,
+        told: 0,
     };
     if matches!(entry, Worded::Term(_)) {
         (walk.parameters, walk.terms) = (Parameters::Any, 1);
@@ -92,6 +93,8 @@ struct Walk<'w, 'f> {
     terms: usize,
     depth: usize,
     steps: usize,
+    /// How often something was found wrong, the same again included.
+    told: usize,
 }
 
 impl<'f> Walk<'_, 'f> {
@@ -286,6 +289,9 @@ impl<'f> Walk<'_, 'f> {
         found: Option<(&'f File, Worded<'f>)>,
     ) -> usize {
         let Some((home, entry)) = found else {
+            if self.told >= MOST_FINDINGS {
+                return 0;
+            }
             let broken = self.files.junk_of(&written).map(|junk| junk.problem.clone());
             let broken = broken.or_else(|| self.files.stub(&written));
             self.report(broken.unwrap_or_else(|| self.unknown_reference(&written).at(place)));
@@ -332,7 +338,8 @@ impl<'f> Walk<'_, 'f> {
     }
 
     fn report(&mut self, problem: Problem) {
-        if self.reach.problems.len() < MOST_FINDINGS && !self.reach.problems.contains(&problem) {
+        self.told += 1;
+        if self.told <= MOST_FINDINGS && !self.reach.problems.contains(&problem) {
             self.reach.problems.push(problem);
         }
     }

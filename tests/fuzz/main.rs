@@ -151,7 +151,7 @@ fn damaged_templates_end_in_findings() {
 #[test]
 fn words_that_nest_or_multiply_end_in_findings() {
     // What a parser recurses on, and what rules about words look at sign by sign.
-    let (deep, long) = (50_000, 1_000);
+    let (deep, long, chain) = (50_000, 1_000, 250);
     let terms: String = (0..40).map(|at| format!("-t{at} = {{ -t{} }}{{ -t{} }}\n", at + 1, at + 1)).collect();
     let lines = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
     let both = |words: String| [words.as_bytes(), &[0xFF], words.as_bytes()].concat();
@@ -179,11 +179,11 @@ fn words_that_nest_or_multiply_end_in_findings() {
         format!("intro = {}\n", "x".repeat(3 << 20)),
         "a = b\n".repeat(long),
         "a b\n".repeat(long),
-        lines(long, |at| format!("a{at} = {{ a{} }}\n", at + 1)),
-        lines(long, |at| format!("-a{at} = {{ -a{} }}\n", at + 1)),
-        lines(long, |at| format!("a{at} = {{ a{} }}{{ a{} }}\n", at + 1, at + 1)),
-        lines(long, |at| format!("a{at} = {{ a{} }}\n", (at + 1) % 1_000)),
-        lines(long, |at| format!("a{at} = {{ $b{at} }}{{ -c{at} }}{{ D(e) }}\n")),
+        lines(chain, |at| format!("a{at} = {{ a{} }}\n", at + 1)),
+        lines(chain, |at| format!("-a{at} = {{ -a{} }}\n", at + 1)),
+        lines(40, |at| format!("a{at} = {{ a{} }}{{ a{} }}\n", at + 1, at + 1)),
+        lines(chain, |at| format!("a{at} = {{ a{} }}\n", (at + 1) % 250)),
+        lines(chain, |at| format!("a{at} = {{ $b{at} }}{{ -c{at} }}{{ D(e) }}\n")),
         lines(20_000, |at| format!("a{at} = {{ $b{at} }}\n")),
         format!("headline = {}\n", lines(2 * long, |at| format!("{{ $a{at} }}"))),
         format!("headline = a\n{}", lines(long / 2, |at| format!("    .a{at} = {{ $b }}\n"))),
