@@ -16,7 +16,7 @@ use crate::sources::{Slug, Sources};
 use super::unused::named_in_templates;
 
 /// Families of names, which stand in `names.ftl` and `common.ftl`; the facts write them without these beginnings.
-const FAMILIES: [&str; 5] = ["person-", "role-", "org-", "place-", "kind-"];
+pub(super) const FAMILIES: [&str; 5] = ["person-", "role-", "org-", "place-", "kind-"];
 
 /// A text that the facts of a newsletter ask for by a wrong name.
 #[derive(Debug)]

@@ -8,6 +8,8 @@ use crate::locale::newsletter_of;
 use crate::problem::{Place, Problem, nearest};
 use crate::sources::Sources;
 
+use super::asked::FAMILIES;
+
 const FOLDER: &str = "locales/";
 
 /// Names what is meant, and drops what is told of the same files otherwise (L006, L007).
@@ -18,25 +20,25 @@ pub(super) fn tell(problems: &mut Vec<Problem>, sources: &Sources, settings: &La
     let unused = problems.iter().filter(|problem| matches!(problem.key(), "L006" | "L006-unread"));
     let unused: Vec<String> = unused.filter_map(|problem| Some(problem.place()?.path().to_owned())).collect();
     let paths: Vec<&str> = sources.texts_below(FOLDER).map(|source| &*source.path).collect();
-    for at in 0..problems.len() {
-        let told = match problems[at].key() {
-            "L005-language" => problems[at].language().and_then(|language| folder(language, &paths, settings)),
-            "L005" | "L005-stub" => problems[at].place().and_then(|place| other_name(place.path(), &paths, &unused)),
+    for problem in problems.iter_mut() {
+        let told = match problem.key() {
+            "L005-language" => problem.language().and_then(|language| folder(language, &paths, settings)),
+            "L005" | "L005-stub" => problem.place().and_then(|place| other_name(place.path(), &paths, &unused)),
             _ => None,
         };
         let Some(found) = told else { continue };
-        let key = if problems[at].key() == "L005-language" { "L005-folder" } else { "L005-near" };
-        let path = problems[at].place().map_or("", Place::path).to_owned();
-        let mut problem = Problem::error(key).with("file", &path).with("found", found);
-        if let Some(language) = problems[at].language() {
-            problem = problem.with("language", language).in_language(&language.clone());
+        let key = if problem.key() == "L005-language" { "L005-folder" } else { "L005-near" };
+        let path = problem.place().map_or("", Place::path);
+        let mut meant = Problem::error(key).with("file", path).with("found", found).at(Place::file(path));
+        if let Some(language) = problem.language() {
+            meant = meant.with("language", language).in_language(language);
         }
-        problems[at] = problem.at(Place::file(&path));
+        *problem = meant;
     }
     renamed_newsletters(problems, &unused, settings);
     let told = problems.iter().filter(|problem| problem.code() == "L005" || problem.key() == "L007-twice");
     let told: Vec<Problem> = told.cloned().collect();
-    problems.retain(|problem| !told.iter().any(|told| is_echo(problem, told, &paths)));
+    problems.retain(|problem| !told.iter().any(|told| is_echo(problem, told, (&paths, &settings.source))));
 }
 
 /// The words of a newsletter are there, but under another name than its facts: told once, at the facts.
@@ -53,7 +55,7 @@ fn renamed_newsletters(problems: &mut [Problem], unused: &[String], settings: &L
 }
 
 /// Whether a finding is about the same file, or about one of a folder of which all is told.
-fn is_echo(problem: &Problem, told: &Problem, texts: &[&str]) -> bool {
+fn is_echo(problem: &Problem, told: &Problem, (texts, source): (&[&str], &Language)) -> bool {
     let found = told.value("found").unwrap_or_default();
     let path = problem.place().map_or("", Place::path);
     let told_path = told.place().map_or("", Place::path);
@@ -64,7 +66,12 @@ fn is_echo(problem: &Problem, told: &Problem, texts: &[&str]) -> bool {
         ("L005-slug", "L005" | "L005-stub" | "L005-near" | "L006") => newsletter_of(path)
             .is_some_and(|slug| [told.value("slug"), told.value("other")].contains(&Some(slug.as_str()))),
         ("L005-slug", "L031") => told.value("slug").is_some_and(|slug| path == format!("newsletters/{slug}.toml")),
-        ("L005" | "L005-near", "L031") => newsletter_of(told_path).is_some_and(|slug| path == slug.facts_path()),
+        // Other languages need not have what the source lacks; people and places stand in another file.
+        ("L005" | "L005-near", "L031") => {
+            told.language() == Some(source)
+                && newsletter_of(told_path).is_some_and(|slug| path == slug.facts_path())
+                && !problem.value("id").is_some_and(|id| FAMILIES.iter().any(|family| id.starts_with(family)))
+        }
         ("L007-twice", "L005" | "L005-stub") => {
             problem.language() == told.language()
                 && texts.contains(
