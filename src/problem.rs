@@ -214,6 +214,13 @@ impl Problem {
         self
     }
 
+    /// Says that it stops what it only doubted, for something else fails by it.
+    #[must_use]
+    pub fn as_error(mut self) -> Problem {
+        self.severity = Severity::Error;
+        self
+    }
+
     /// Says what would mend it, without a thought of its author; the place must be one in a text.
     #[must_use]
     pub fn mended_by(mut self, span: Range<usize>, text: impl Into<String>) -> Problem {

@@ -54,8 +54,7 @@ fn lost_facts(problems: &mut Vec<Problem>) {
         .filter(|problem| problem.code().starts_with('N') && (problem.is_error() || problem.code() == "N034"))
     {
         let Some(Place::Text { file, text, span }) = problem.place() else { continue };
-        let slug = file.strip_prefix("newsletters/").and_then(|name| Slug::parse(name.strip_suffix(".toml")?));
-        let Some(slug) = slug else { continue };
+        let Some(slug) = slug_of(file) else { continue };
         let key = key_of(text, span.start);
         let facts: &[&str] = match (problem.code(), key) {
             ("N013" | "N014", _) | (_, "id") => &[""],
@@ -64,20 +63,38 @@ fn lost_facts(problems: &mut Vec<Problem>) {
         };
         lost.entry(slug).or_default().extend(facts.iter().map(|fact| (*fact).to_owned()));
     }
+    let mut failed: BTreeSet<(Slug, String)> = BTreeSet::new();
     problems.retain(|problem| {
-        let lost = problem.place().and_then(|place| newsletter_of(place.path())).and_then(|slug| lost.get(&slug));
-        let Some(lost) = lost else { return true };
+        let slug = problem.place().and_then(|place| newsletter_of(place.path()));
+        let Some((slug, lost)) = slug.and_then(|slug| Some((slug.clone(), lost.get(&slug)?))) else { return true };
         let name = problem.value("name").or_else(|| problem.value("argument")?.strip_prefix('$')).unwrap_or_default();
         let is_lost = |fact: &String| {
             fact.is_empty()
                 || name.strip_suffix(&**fact).is_some_and(|before| before.is_empty() || before.ends_with('-'))
         };
         match problem.code() {
-            "L040" | "L048" => !lost.iter().any(is_lost),
+            "L040" | "L048" => {
+                let fact = lost.iter().find(|fact| is_lost(fact));
+                failed.extend(fact.filter(|_| problem.is_error()).map(|fact| (slug, fact.clone())));
+                fact.is_none()
+            }
             "L030" => !lost.contains(""),
             _ => true,
         }
     });
+    // What looks like an amount may be meant as text, but not where a text prints it as an amount.
+    for problem in problems.iter_mut().filter(|problem| problem.code() == "N034") {
+        let slug = problem.place().and_then(|place| slug_of(place.path()));
+        let name = problem.value("name").unwrap_or_default().to_owned();
+        if slug.is_some_and(|slug| failed.contains(&(slug, name))) {
+            *problem = problem.clone().as_error();
+        }
+    }
+}
+
+/// The newsletter whose facts stand in a file.
+fn slug_of(path: &str) -> Option<Slug> {
+    Slug::parse(path.strip_prefix("newsletters/")?.strip_suffix(".toml")?)
 }
 
 /// The key on whose line or in whose table a byte of a TOML text stands.

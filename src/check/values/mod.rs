@@ -13,7 +13,6 @@ mod figure;
 mod han_numbers;
 mod holidays;
 mod links;
-mod moments;
 mod money;
 mod number_names;
 mod numbers;
@@ -54,7 +53,6 @@ pub(super) fn zones(names: &[String]) -> Vec<TimeZone> {
 
 /// Compares what two texts say in figures. Facts that are moments count in each of `zones`.
 pub(super) fn check(pair: &Pair<'_>, zones: &[TimeZone], problems: &mut Vec<Problem>) {
-    moments::check(pair, zones, problems);
     let source = Reading::new(&pair.source.typed, writing_of(pair.source.language));
     let target = Reading::new(&pair.target.typed, writing_of(pair.target.language));
     if !source.asks() && !target.asks() {

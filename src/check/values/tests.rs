@@ -215,24 +215,6 @@ fn a_value_that_a_variable_prints_agrees_with_a_typed_one_and_is_told_as_a_hint(
 }
 
 #[test]
-fn a_time_that_only_the_source_prints_is_told() {
-    let beside = |en: &str, zh: &str| found(&format!("x = {en}\n"), &format!("x = {zh}\n"), &facts());
-    let full = "From { DATETIME($starts, style: \"full\") }";
-    assert_eq!(beside(full, "{ DATETIME($starts) }开始"), [("L081", 1)]);
-    assert_eq!(beside("Doors: { DATETIME($starts, style: \"time-city\") }", "{ $starts }开门"), [("L081", 1)]);
-    assert_eq!(beside(&format!("{full}, by 17:00"), "{ $starts }开始，17:00前"), [("L081", 1)]);
-    for zh in [
-        "{ DATETIME($starts, style: \"full-city\") }",
-        "{ DATETIME($starts) }，晚上六点半",
-        "{ $starts }{ DATETIME($starts, style: \"time\", zone: \"Asia/Shanghai\") }",
-    ] {
-        assert_eq!(beside(full, zh), [], "{zh}");
-    }
-    assert_eq!(beside("Please note: { $starts }", "请注意：{ $starts }"), []);
-    assert_eq!(beside(full, "晚上见"), [], "the lost variable is told");
-}
-
-#[test]
 fn a_number_typed_for_a_variable_is_told() {
     let one = "x = { $seats ->\n    [one] One seat is left\n   *[other] { $seats } seats are left\n }\n";
     let typed = |other: &str| found(one, &format!("x = {{ $seats ->\n   *[other] {other}\n }}\n"), &facts());
