@@ -228,7 +228,8 @@ mod tests {
                 assert_eq!(keys(&composed), [("L002", &*path)]);
                 let slug = Slug::parse("spring").unwrap();
                 let facts = |_: &locale::TextId, _: &crate::language::Language| Some(crate::fact::Facts::default());
-                let lacking = composed.value.catalog.coverage(&slug, &settings().0.available, &facts);
+                let lacking =
+                    composed.value.catalog.coverage(&slug, &settings().0.available, &facts, &|_| true).problems;
                 let is_known = |problem: &Problem| !problem.is_error() || problem.key() == "L002";
                 assert!(lacking.iter().all(is_known), "{lacking:?}");
                 assert!(!lacking.iter().any(|problem| problem.code() == "L021"), "{lacking:?}");

@@ -25,7 +25,7 @@ use crate::fact::Facts;
 use crate::jobs::{Job, do_all};
 use crate::l10n::staleness;
 use crate::language::{Language, LanguageSettings, Orthography};
-use crate::locale::{Catalog, TextId, Typed, drop_echoes, newsletter_of};
+use crate::locale::{Catalog, Samples, TextId, Typed, drop_echoes, newsletter_of};
 use crate::message::{Letter, MailSettings};
 use crate::problem::{Place, Problem, Warned, sort};
 use crate::sources::{Slug, Sources};
@@ -56,10 +56,12 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     let newsletter = |made: &ComposedNewsletter| {
         let mut problems = Vec::new();
         let languages = languages(made, settings);
-        problems.extend(words(made, catalog, &languages, settings));
+        let is_first = |language: &Language| shared.is_first(language, &made.newsletter.slug);
+        let facts = facts(made, settings);
+        let printed = catalog.coverage(&made.newsletter.slug, &languages, &facts, &is_first).take(&mut problems);
         problems.extend(empty_parts(made, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
-        texts(made, (sources, catalog), (&languages, &shared), &glossary, settings, &mut problems);
+        texts(made, (sources, catalog), (&languages, &shared, &printed), &glossary, settings, &mut problems);
         problems
     };
     let writing = |language: &Language| {
@@ -129,7 +131,11 @@ impl<'c> SharedTexts<'c> {
 
     /// Whether a text is compared with this newsletter.
     fn include(&self, text: &Typed<'_>, language: &Language, slug: &Slug) -> bool {
-        self.0.get(language).is_none_or(|first| *first == slug) || newsletter_of(text.path()).is_some()
+        self.is_first(language, slug) || newsletter_of(text.path()).is_some()
+    }
+
+    fn is_first(&self, language: &Language, slug: &Slug) -> bool {
+        self.0.get(language).is_none_or(|first| *first == slug)
     }
 }
 
@@ -137,7 +143,7 @@ impl<'c> SharedTexts<'c> {
 fn texts(
     made: &ComposedNewsletter,
     (sources, catalog): (&Sources, &Catalog),
-    (languages, shared): (&[Language], &SharedTexts<'_>),
+    (languages, shared, printed): (&[Language], &SharedTexts<'_>, &Samples),
     glossary: &names::Glossary,
     settings: &CheckSettings,
     problems: &mut Vec<Problem>,
@@ -155,7 +161,7 @@ fn texts(
         let source_texts = (language != source).then(|| names::SourceTexts::new(source, read));
         names::check_texts(&texts, language, (&vocabulary, glossary), (&facts, source_texts.as_ref()), problems);
         if language == source {
-            for side in pair::sides(catalog, slug, language, (&wanted, &facts)) {
+            for side in pair::sides(catalog, slug, language, (&wanted, &facts), printed) {
                 wording::check_source(&side, &kinds, problems);
                 if let Some(facts) = facts(&side.typed.id, language) {
                     values::source(&side, &facts, &zones, problems);
@@ -163,7 +169,7 @@ fn texts(
             }
             continue;
         }
-        let pairs = pair::pairs(catalog, slug, (source, language), (&wanted, &facts));
+        let pairs = pair::pairs(catalog, slug, (source, language), (&wanted, &facts), printed);
         for pair in &pairs {
             values::check(pair, &zones, problems);
             wording::check(pair, &kinds, &vocabulary, &settings.orthography, problems);
@@ -184,16 +190,6 @@ fn languages(made: &ComposedNewsletter, settings: &CheckSettings) -> Vec<Languag
     let available = settings.languages.available.iter();
     let appears = |language: &&Language| made.newsletter.languages.as_ref().is_none_or(|only| only.contains(language));
     available.filter(appears).cloned().collect()
-}
-
-/// Missing, obsolete, repeated and broken texts.
-fn words(
-    made: &ComposedNewsletter,
-    catalog: &Catalog,
-    languages: &[Language],
-    settings: &CheckSettings,
-) -> Vec<Problem> {
-    catalog.coverage(&made.newsletter.slug, languages, &facts(made, settings))
 }
 
 /// N060: a language in which no event of the newsletter appears, so that its readers get words about nothing.

@@ -1,8 +1,10 @@
 //! A translated text beside the one that it translates, with all that the rules compare: words as typed, words as printed.
 
+use std::sync::Arc;
+
 use crate::fact::Facts;
 use crate::language::Language;
-use crate::locale::{Catalog, Sample, TextId, Typed};
+use crate::locale::{Catalog, Sample, Samples, TextId, Typed, Words};
 use crate::problem::Problem;
 use crate::sources::Slug;
 
@@ -16,7 +18,7 @@ pub(super) struct Side<'c> {
     /// As it was typed.
     pub(super) typed: Typed<'c>,
     /// As it is printed, once a variant, with the facts of the newsletter; none for a term, or where it cannot be formatted.
-    pub(super) samples: Vec<Sample>,
+    pub(super) samples: Arc<[Sample]>,
 }
 
 /// A translation and its source.
@@ -51,11 +53,13 @@ pub(super) fn sides<'c>(
     slug: &Slug,
     language: &'c Language,
     (wanted, facts): (Wanted<'_>, FactsOf<'_>),
+    printed: &Samples,
 ) -> Vec<Side<'c>> {
     let Some(words) = catalog.words(language, slug) else { return Vec::new() };
     let is_han = language.is_han();
     let side = |typed: Typed<'c>| {
-        Some(Side { language, is_han, samples: words.samples(&typed.id, &facts(&typed.id, language)?), typed })
+        let facts = facts(&typed.id, language)?;
+        Some(Side { language, is_han, samples: samples(&words, &typed.id, &facts, printed), typed })
     };
     catalog.texts(language, slug).into_iter().filter(wanted).filter_map(side).collect()
 }
@@ -66,6 +70,7 @@ pub(super) fn pairs<'c>(
     slug: &Slug,
     (source, target): (&'c Language, &'c Language),
     (wanted, facts): (Wanted<'_>, FactsOf<'_>),
+    printed: &Samples,
 ) -> Vec<Pair<'c>> {
     let (Some(source_words), Some(target_words)) = (catalog.words(source, slug), catalog.words(target, slug)) else {
         return Vec::new();
@@ -82,7 +87,7 @@ pub(super) fn pairs<'c>(
         .filter(|(original, typed)| !original.is_cut() && !typed.is_cut())
         .filter_map(|(original, typed)| {
             let facts = facts(&typed.id, target)?;
-            let samples = |words: &crate::locale::Words<'_>| words.samples(&typed.id, &facts);
+            let samples = |words: &Words<'_>| samples(words, &typed.id, &facts, printed);
             Some(Pair {
                 source: Side {
                     language: source,
@@ -100,4 +105,9 @@ pub(super) fn pairs<'c>(
             })
         })
         .collect()
+}
+
+/// A text as it is printed: as it was when it was looked for mistakes, else formatted now.
+fn samples(words: &Words<'_>, text: &TextId, facts: &Facts, printed: &Samples) -> Arc<[Sample]> {
+    printed.get(words.language(), text).unwrap_or_else(|| words.samples(text, facts).into())
 }

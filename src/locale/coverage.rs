@@ -1,14 +1,15 @@
 //! What one newsletter's words lack: each language held against the source, and every text against its facts.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use fluent_syntax::ast::{Pattern, PatternElement};
 
 use crate::fact::{Fact, Facts};
 use crate::greeting::{FORMS, Form};
 use crate::language::Language;
-use crate::problem::{Known, Place, Problem, Severity, sort};
+use crate::problem::{Known, Place, Problem, Severity, Warned, sort};
 use crate::sources::Slug;
 
 use super::Catalog;
@@ -19,7 +20,7 @@ use super::missing::{as_typed, missing, missing_file};
 use super::phrases::greeting_facts;
 use super::plurals::{self, Plurals};
 use super::references::References;
-use super::samples::has_choice;
+use super::samples::{Sample, Samples};
 use super::structure::{selects, texts};
 use super::text::TextId;
 use super::typed::Typed;
@@ -31,23 +32,27 @@ impl Catalog {
     /// common, names and its own, in each of `languages` (those in which it appears), each finding once.
     ///
     /// `facts` answers which facts a text sees in a language; `None` says that the newsletter leaves the text out of that
-    /// language, so that nobody need translate it. Findings about single files are those of [`Catalog::load`].
+    /// language, so that nobody need translate it. A text that all newsletters share and that prints no value says the same in
+    /// all: it is formatted where `is_first` answers so. Findings about single files are those of [`Catalog::load`].
     #[must_use]
     pub fn coverage(
         &self,
         slug: &Slug,
         languages: &[Language],
         facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
-    ) -> Vec<Problem> {
+        is_first: &dyn Fn(&Language) -> bool,
+    ) -> Warned<Samples> {
         let source = self.words(&self.source, slug);
-        let mut problems = Vec::new();
+        let (mut problems, mut samples) = (Vec::new(), Samples::default());
         for language in languages {
             let Some(words) = self.words(language, slug) else {
                 let path = self.path(language, "common.ftl");
                 problems.push(Problem::error("L005").with("file", &path).at(Place::file(&path)).in_language(language));
                 continue;
             };
-            let mut survey = Survey { words: &words, source: None, facts, problems: Vec::new() };
+            let (is_first, printed) = (is_first(language), HashMap::new());
+            let mut survey =
+                Survey { words: &words, source: None, facts, is_first, samples: printed, problems: Vec::new() };
             survey.twice();
             if self.is_source(language) {
                 survey.own_file();
@@ -57,10 +62,11 @@ impl Catalog {
                 survey.against_source(source, languages.contains(&self.source));
             }
             survey.format_all();
+            samples.insert(language, survey.samples);
             problems.extend(survey.problems.into_iter().map(|problem| problem.in_language(language)));
         }
         sort(&mut problems);
-        problems
+        Warned::new(samples, problems)
     }
 }
 
@@ -68,6 +74,9 @@ struct Survey<'s, 'c> {
     words: &'s Words<'c>,
     source: Option<&'s Words<'c>>,
     facts: &'s dyn Fn(&TextId, &Language) -> Option<Facts>,
+    /// Whether it is the first newsletter to appear in the language.
+    is_first: bool,
+    samples: HashMap<TextId, Arc<[Sample]>>,
     problems: Vec<Problem>,
 }
 
@@ -254,8 +263,11 @@ impl<'c> Survey<'_, 'c> {
     fn format_all(&mut self) {
         let plurals = Plurals::of(self.words.bundle.regional.format().as_str());
         for file in self.files() {
-            for entry in file.entries() {
-                for (attribute, pattern) in entry.patterns() {
+            let is_told_before = !self.is_first && super::newsletter_of(&file.source.path).is_none();
+            for entry in
+                file.entries().filter(|entry| !is_told_before || entry.patterns().any(|(_, text)| has_value(text)))
+            {
+                for (attribute, pattern) in entry.patterns().filter(|(_, pattern)| has_value(pattern)) {
                     let text = TextId { message: entry.written(), attribute: attribute.map(str::to_owned) };
                     let facts = self.facts(&text);
                     plurals::check(file, entry, pattern, facts.as_ref(), &plurals, &mut self.problems);
@@ -274,11 +286,8 @@ impl<'c> Survey<'_, 'c> {
         for (attribute, pattern) in entry.patterns() {
             let text = TextId { message: entry.id().to_owned(), attribute: attribute.map(str::to_owned) };
             let Some(facts) = self.facts(&text) else { continue };
-            let mut found = self.words.check(&text, &facts);
-            // A text without variants was formatted just now.
-            if found.is_empty() && has_choice(pattern) {
-                found = self.words.check_variants(&text, &facts);
-            }
+            let (samples, found) = self.words.sampled(&text, pattern, &facts);
+            self.samples.insert(text.clone(), samples.into());
             let is_told = |problem: &Problem| !(is_shared && self.is_argument_of_a_template(problem, &text));
             let told: Vec<Problem> = found.into_iter().filter(is_told).collect();
             self.problems.extend(told);
@@ -314,6 +323,11 @@ impl<'c> Survey<'_, 'c> {
             }
         }
     }
+}
+
+/// Whether a text prints or chooses by anything at all.
+fn has_value(pattern: &Pattern<&str>) -> bool {
+    pattern.elements.iter().any(|element| matches!(element, PatternElement::Placeable { .. }))
 }
 
 fn home_of(file: &File) -> &str {
@@ -387,7 +401,7 @@ mod tests {
 
     fn survey(project: &Project) -> Vec<Problem> {
         let languages = [language("en"), language("zh-CN")];
-        let mut found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()));
+        let mut found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()), &|_| true).problems;
         // The words of these tests have no comments.
         found.retain(|problem| problem.key() != "L140");
         found
@@ -466,7 +480,7 @@ mod tests {
         let languages = [language("en"), language("zh-CN")];
         let left_out =
             |text: &TextId, language: &Language| (language.as_str() == "en" || text.message != "lunch").then(facts);
-        assert_eq!(located(&project.load().value.coverage(&slug(), &languages, &left_out)), []);
+        assert_eq!(located(&project.load().value.coverage(&slug(), &languages, &left_out, &|_| true).problems), []);
     }
 
     #[test]
@@ -543,7 +557,7 @@ mod tests {
         let en = "# $seats (Number)\na = { $seats } seats on { $date }\n";
         let project = project(en, "a = { $date }，{ $seats }个座位\n");
         let languages = [language("en"), language("zh-CN")];
-        let found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()));
+        let found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()), &|_| true).problems;
         let told: Vec<_> =
             found.iter().map(|problem| (problem.key(), problem.value("name"), problem.value("type"))).collect();
         assert_eq!(told, [("L140", Some("date"), Some("Day"))]);
@@ -568,7 +582,8 @@ mod tests {
         let project = Project::new(&["en"])
             .with("en/common.ftl", &[titles, greeting].concat())
             .with("en/newsletters/spring-lunch.ftl", EN);
-        let found = project.load().value.coverage(&slug(), &[language("en")], &|_, _| Some(facts()));
+        let found =
+            project.load().value.coverage(&slug(), &[language("en")], &|_, _| Some(facts()), &|_| true).problems;
         assert_eq!(located(&found), [("L054", 6, 1)]);
         let form = found.iter().find(|problem| problem.key() == "L054").unwrap();
         assert_eq!(form.value("variant"), Some("title"));
@@ -580,7 +595,8 @@ mod tests {
             .with("en/common.ftl", "sender = Chamber\n")
             .with("zh-CN/common.ftl", "sender = 商会\n")
             .with("zh-CN/newsletters/spring-lunch.ftl", ZH);
-        let found = project.load().value.coverage(&slug(), &[language("zh-CN")], &|_, _| Some(facts()));
+        let found =
+            project.load().value.coverage(&slug(), &[language("zh-CN")], &|_, _| Some(facts()), &|_| true).problems;
         assert_eq!(located(&found), []);
     }
 }

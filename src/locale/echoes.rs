@@ -96,7 +96,7 @@ mod tests {
             .with("zh-CN/newsletters/spring-lunch.ftl", zh);
         let catalog = project.load().value;
         let languages = [language("en"), language("zh-CN")];
-        let mut problems = catalog.coverage(&slug(), &languages, &|_, _| Some(facts()));
+        let mut problems = catalog.coverage(&slug(), &languages, &|_, _| Some(facts()), &|_| true).problems;
         problems.extend(words(&catalog, "zh-CN").rich(&text("x"), &facts(), &links()).err().unwrap_or_default());
         drop_echoes(&mut problems);
         problems.iter().map(Problem::key).collect()
@@ -113,7 +113,8 @@ mod tests {
         let project = Project::new(&["zh-CN"]).with("zh-CN/newsletters/spring-lunch.ftl", "x = 一\u{200B}二\n");
         let loaded = project.load();
         let mut problems = loaded.problems;
-        problems.extend(loaded.value.coverage(&slug(), &[language("zh-CN")], &|_, _| Some(facts())));
+        problems
+            .extend(loaded.value.coverage(&slug(), &[language("zh-CN")], &|_, _| Some(facts()), &|_| true).problems);
         drop_echoes(&mut problems);
         assert_eq!(located(&problems), [("L121", 1, 6)]);
     }

@@ -201,7 +201,7 @@ mod tests {
             .with("en/newsletters/spring-lunch.ftl", &format!("x = {en}\n"))
             .with("zh-CN/newsletters/spring-lunch.ftl", &format!("x = {zh}\n"));
         let languages = [language("en"), language("zh-CN")];
-        located(&project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts())))
+        located(&project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()), &|_| true).problems)
     }
 
     const SHARE: &str = "{ NUMBER($share, style: \"percent\") } of all";

@@ -36,7 +36,7 @@ pub use missing::is_asked_by_the_program;
 pub use nesting::too_deep;
 pub use outline::Outline;
 pub use plurals::plural_categories;
-pub use samples::Sample;
+pub use samples::{Sample, Samples};
 pub use text::{Header, Plain, Rich, TextId};
 pub use typed::{MASK, Run, Typed, VALUE, Value};
 pub use words::Words;

@@ -204,7 +204,7 @@ mod tests {
     fn found(tag: &str, variants: &str) -> Vec<(&'static str, u64, u64)> {
         let words = format!("x = {{ $seats ->\n{variants}\n }}\n");
         let project = Project::new(&[tag]).with(&format!("{tag}/newsletters/spring-lunch.ftl"), &words);
-        located(&project.load().value.coverage(&slug(), &[language(tag)], &|_, _| Some(facts())))
+        located(&project.load().value.coverage(&slug(), &[language(tag)], &|_, _| Some(facts()), &|_| true).problems)
     }
 
     #[test]

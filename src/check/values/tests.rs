@@ -3,7 +3,7 @@
 use super::*;
 use crate::fact::Fact;
 use crate::language::{Language, LanguageSettings, Languages};
-use crate::locale::{Catalog, TextId};
+use crate::locale::{Catalog, Samples, TextId};
 use crate::problem::Place;
 use crate::sources::{Slug, Sources};
 
@@ -41,10 +41,16 @@ fn problems_in((source, words): (&str, &str), (target, translated): (&str, &str)
     let mut problems = Vec::new();
     let zones = zones(&settings.time_zones);
     let seen = |_: &TextId, _: &Language| Some(facts.clone());
-    for side in super::super::pair::sides(&catalog, &slug, &languages[0], (&|_| true, &seen)) {
+    for side in super::super::pair::sides(&catalog, &slug, &languages[0], (&|_| true, &seen), &Samples::default()) {
         super::source(&side, facts, &zones, &mut problems);
     }
-    for pair in super::super::pair::pairs(&catalog, &slug, (&languages[0], &languages[1]), (&|_| true, &seen)) {
+    for pair in super::super::pair::pairs(
+        &catalog,
+        &slug,
+        (&languages[0], &languages[1]),
+        (&|_| true, &seen),
+        &Samples::default(),
+    ) {
         check(&pair, &zones, &mut problems);
     }
     problems
