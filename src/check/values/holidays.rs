@@ -8,7 +8,7 @@ use super::token::Tokens;
 use super::value::{Date, Value, Weight};
 
 /// Chinese names with month and day, what is longer first.
-const HAN: [(&str, u8, u8); 24] = [
+const HAN: [(&str, u8, u8); 22] = [
     ("双十一", 11, 11),
     ("雙十一", 11, 11),
     ("双十二", 12, 12),
@@ -31,11 +31,11 @@ const HAN: [(&str, u8, u8); 24] = [
     ("跨年夜", 12, 31),
     ("元旦", 1, 1),
     ("新年第一天", 1, 1),
-    ("大年夜", 12, 31),
-    ("除夕夜", 12, 31),
 ];
 /// Those that are written as their month and day, and so are numbers too.
 const FIGURES: [(&str, u8, u8); 5] = [("五一", 5, 1), ("十一", 10, 1), ("六一", 6, 1), ("三八", 3, 8), ("八一", 8, 1)];
+/// What these names begin with.
+const BEGINNINGS: &str = "双雙劳勞妇青儿建教国國情欧平圣聖新跨元五十六三八";
 /// What stands behind such a one, and behind no number.
 const BEHIND: &str = "期假节節黄黃长長小劳勞国國儿兒妇婦建前后後当當放休起过過及和与與到照";
 /// English names; an apostrophe is no word.
@@ -58,10 +58,13 @@ const ENGLISH: [(&[&str], u8, u8); 14] = [
 
 /// A day by its Chinese name.
 pub(super) fn han(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
-    if let Some((name, month, day)) = HAN.iter().find(|(name, ..)| tokens.are_han(at, name)) {
+    // Asked for every Han character of every text.
+    let first = tokens.han(at).filter(|han| BEGINNINGS.contains(*han))?;
+    let is_here = |(name, ..): &&(&str, u8, u8)| name.starts_with(first) && tokens.are_han(at, name);
+    if let Some((name, month, day)) = HAN.iter().find(is_here) {
         return Some(piece(vec![date(*month, *day)], Weight::Word, at + name.chars().count()));
     }
-    let (_, month, day) = FIGURES.iter().find(|(name, ..)| tokens.are_han(at, name))?;
+    let (_, month, day) = FIGURES.iter().find(is_here)?;
     let is_behind_number = at > 0 && tokens.is_glued(at) && tokens.han(at - 1) == Some('第');
     let has_name_behind = tokens.han(at + 2).is_none_or(|han| BEHIND.contains(han));
     let mut number = han_numbers::han(tokens, at).filter(|_| has_name_behind && !is_behind_number)?;
@@ -105,6 +108,13 @@ mod tests {
         ] {
             assert!(readings(tag, text).contains(&date(month, day)), "{text}");
             assert_eq!(certain(tag, text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_chinese_name_is_looked_for() {
+        for (name, month, day) in HAN {
+            assert!(readings("zh-CN", &format!("{name}放假")).contains(&date(month, day)), "{name}");
         }
     }
 
