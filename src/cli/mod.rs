@@ -15,6 +15,7 @@ mod lsp;
 mod members;
 mod positions;
 mod project;
+pub mod remark;
 mod report;
 mod sarif;
 mod send;

@@ -296,7 +296,7 @@ fn read_settings(root: &Path) -> Result<Config, Failure> {
     let path = root.join(PROJECT_FILE);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) => return Err(Failure::new(Exit::Settings, format!("cannot read {}: {error}", path.display()))),
+        Err(error) => return Err(Failure::cannot_read(Exit::Settings, path.display(), &error)),
     };
     let mut sources = Sources::default();
     sources.insert(PROJECT_FILE, bytes);

@@ -3,8 +3,9 @@
 use super::super::arguments::L10nAccept;
 use super::super::exit::{Exit, Failure, Outcome};
 use super::super::project::Project;
+use super::super::remark::Remark;
 use super::super::shell::Shell;
-use super::{command, counted, findings, newsletter, translation, write_one};
+use super::{check, command, findings, newsletter, state, translation, write_one};
 use crate::l10n::{Accepting, LOCK, Named, Scope, State, Wish, accept, tidy, translated_ids};
 use crate::language::Language;
 use crate::problem::nearest;
@@ -43,89 +44,79 @@ fn named_without_newsletter(project: &Project, asked: &L10nAccept, language: &La
         translated_ids(&project.sources, &project.config.languages, scope).contains(typed)
     };
     let slug = project.sources.slugs().into_iter().rev().find(of_slug)?;
-    Some(
-        Failure::new(Exit::Usage, format!("{typed} is a text, and there is no newsletter of that name"))
-            .hint(format!("name the newsletter before it: diglot l10n accept {language} {slug} {typed}")),
-    )
+    let command = format!("diglot l10n accept {language} {slug} {typed}");
+    let remark = Remark::new("l10n-accept-no-newsletter").with("id", typed).with("command", command);
+    Some(Failure::told_as(Exit::Usage, &remark))
 }
 
 /// Why an id that somebody named cannot be accepted.
 fn unacceptable(project: &Project, accepting: &Accepting, language: &Language, scope: Scope<'_>) -> Option<Failure> {
     if let Some(id) = accepting.untranslated.first() {
-        let words = command(&format!("stub {language}"), scope.slug);
-        return Some(
-            Failure::new(Exit::Usage, format!("{id} is not translated into {language} yet"))
-                .hint(format!("nothing was recorded; {words} adds it to the file, to be filled in")),
-        );
+        let stub = command(&format!("stub {language}"), scope.slug);
+        let remark = Remark::new("l10n-accept-untranslated").with("id", id).with("language", language);
+        return Some(Failure::told_as(Exit::Usage, &remark.with("command", stub)));
     }
-    let id = accepting.unknown.first()?;
+    // Ids are typed behind a newsletter.
+    let (id, slug) = (accepting.unknown.first()?, scope.slug?);
     let known = translated_ids(&project.sources, &project.config.languages, scope);
-    let hint = match nearest(id, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean {near}? Nothing was recorded"),
-        None => "the ids are those to the left of the equals signs; nothing was recorded".to_owned(),
+    let remark = match nearest(id, known.iter().map(String::as_str)) {
+        Some(near) => Remark::new("l10n-accept-near").with("near", near),
+        None => Remark::new("l10n-accept-unknown"),
     };
-    let of = scope.slug.map_or_else(String::new, |slug| format!(" of {slug}"));
-    Some(Failure::new(Exit::Usage, format!("no text{of} is called {id}")).hint(hint))
+    Some(Failure::told_as(Exit::Usage, &remark.with("newsletter", slug).with("id", id)))
 }
 
 fn tidied(shell: &Shell, project: &Project) -> Outcome {
+    let sentences = shell.sentences();
     if project.sources.text(LOCK).is_none() {
-        shell.say(&format!("There is no {LOCK} yet; `diglot l10n accept LANGUAGE` makes it."));
+        shell.say(&sentences.told(&Remark::new("l10n-accept-no-lock").with("file", LOCK)));
         return Ok(Exit::Done);
     }
     let text = tidy(&project.sources, &project.config.languages)
         .map_err(|problems| Failure::problems(Exit::Content, problems))?;
     write_one(project, LOCK, &text)?;
-    shell.say(&format!("{LOCK} is in order.  Next: diglot l10n status"));
+    let tidied = Remark::new("l10n-accept-tidied").with("file", LOCK).with("command", command("status", None));
+    shell.say(&sentences.told(&tidied));
     Ok(Exit::Done)
 }
 
 fn tell(shell: &Shell, accepting: &Accepting, language: &Language, slug: Option<&Slug>) -> Result<(), Failure> {
     let sentences = shell.sentences();
     for (named, problem) in &accepting.refused {
-        shell.warn(&format!("not recorded: {}: {} {}", place(named), problem.code(), sentences.message(problem)));
+        let why = sentences.message(problem);
+        let refused = about("l10n-accept-refused", named).with("code", problem.code()).with("why", why);
+        shell.warn(&sentences.told(&refused));
     }
     for named in &accepting.waiting {
-        let why = match named.state {
-            State::Draft => "the draft of a machine",
-            _ => "its source changed, the translation did not",
-        };
-        shell.warn(&format!("left: {}: {why}", place(named)));
+        let key = if named.state == State::Draft { "l10n-accept-draft" } else { "l10n-accept-stale" };
+        shell.warn(&sentences.told(&about(key, named)));
     }
     for named in &accepting.recorded {
-        shell.out(&format!("{} ({})\n", place(named), named.state.as_str()))?;
+        let recorded = about("l10n-accept-recorded", named).with("state", state(&sentences, named.state));
+        shell.out(&format!("{}\n", sentences.told(&recorded)))?;
     }
-    let recorded = counted(accepting.recorded.len(), "text");
-    shell.say(&match (accepting.refused.first(), accepting.waiting.first()) {
-        (Some(_), _) => format!(
-            "Recorded {recorded}. {} in which there is an error.  Next: diglot check",
-            left(accepting.refused.len())
-        ),
-        (None, Some(waiting)) => {
-            let words = if waiting.state == State::Draft { "status".to_owned() } else { format!("diff {language}") };
-            format!(
-                "Recorded {recorded}. {} to be looked at; name them by ID once they are right.  Next: {}",
-                left(accepting.waiting.len()),
-                command(&words, slug)
-            )
-        }
-        (None, None) if accepting.recorded.is_empty() && !accepting.current.is_empty() => format!(
-            "{} accepted before, and neither side changed since: nothing to record.",
-            match &accepting.current[..] {
-                [one] => format!("{one} was"),
-                several => format!("{} were", several.join(", ")),
-            }
-        ),
-        (None, None) if accepting.recorded.is_empty() => "Nothing is left to accept.".to_owned(),
-        (None, None) => format!("Recorded {recorded} in {LOCK}.  Next: {}", command("status", slug)),
-    });
+    shell.say(&sentences.told(&result(accepting, language, slug)));
     Ok(())
 }
 
-fn left(count: usize) -> String {
-    if count == 1 { "1 is left".to_owned() } else { format!("{count} are left") }
+/// How many were recorded, and what to do next.
+fn result(accepting: &Accepting, language: &Language, slug: Option<&Slug>) -> Remark {
+    let Accepting { recorded, refused, waiting, current, .. } = accepting;
+    let recorded_and = |key| Remark::new(key).with("count", recorded.len());
+    match (refused.first(), waiting.first()) {
+        (Some(_), _) => recorded_and("l10n-accept-errors").with("left", refused.len()).with("command", check(None)),
+        (None, Some(first)) => {
+            let words = if first.state == State::Draft { "status".to_owned() } else { format!("diff {language}") };
+            recorded_and("l10n-accept-waiting").with("left", waiting.len()).with("command", command(&words, slug))
+        }
+        (None, None) if !recorded.is_empty() => {
+            recorded_and("l10n-accept-done").with("file", LOCK).with("command", command("status", slug))
+        }
+        (None, None) if current.is_empty() => Remark::new("l10n-accept-none"),
+        (None, None) => Remark::new("l10n-accept-current").listing("ids", current),
+    }
 }
 
-fn place(named: &Named) -> String {
-    format!("{} {}", named.path, named.id)
+fn about(key: &'static str, named: &Named) -> Remark {
+    Remark::new(key).with("file", &named.path).with("id", &named.id)
 }

@@ -9,9 +9,9 @@ use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 use super::super::arguments::L10nImport;
 use super::super::exit::{Exit, Failure, Outcome};
 use super::super::project::Project;
-use super::super::sentences::Tongue;
+use super::super::remark::Remark;
 use super::super::shell::Shell;
-use super::{counted, fault, unread, write};
+use super::{check, command, fault, texts, unread, write};
 use crate::l10n::{Broken, Format, Imported, Refusal, Unreadable, import};
 use crate::problem::{Place, Problem};
 use crate::shown::shown;
@@ -24,10 +24,8 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
     let name = asked.file.display().to_string();
     let format = match asked.format {
         Some(format) => Format::from(format),
-        None => Format::of_name(&name).ok_or_else(|| {
-            Failure::new(Exit::Usage, format!("the ending of {name} tells no form"))
-                .hint("name it: --format xliff, po or csv")
-        })?,
+        None => Format::of_name(&name)
+            .ok_or_else(|| Failure::told_as(Exit::Usage, &Remark::new("l10n-import-form").with("file", &name)))?,
     };
     let text = read(asked, &name, format)?;
     match import(&project.sources, &project.config.languages, &text, format) {
@@ -62,7 +60,7 @@ fn place(name: &str, text: &str, format: Format, row: u64) -> Place {
 /// The file's text. A byte order mark may say that it is UTF-16, as some programs write XLIFF; a table may be GB18030, as a
 /// Chinese spreadsheet saves it, where that is certain.
 fn read(asked: &L10nImport, name: &str, format: Format) -> Result<String, Failure> {
-    let cannot = |error| Failure::new(Exit::Usage, format!("cannot read {name}: {error}"));
+    let cannot = |error| Failure::cannot_read(Exit::Usage, name, &error);
     let refuse = |problem: Problem| Failure::problems(Exit::Content, vec![problem.at(Place::file(name))]);
     let mut bytes = Vec::new();
     let file = std::fs::File::open(&asked.file).map_err(cannot)?;
@@ -89,45 +87,37 @@ fn as_gb18030(bytes: &[u8]) -> Option<String> {
 }
 
 fn tell(shell: &Shell, imported: &Imported, dry_run: bool) -> Outcome {
-    for file in &imported.files {
-        shell.out(&format!("{}: {}\n", file.path, file.ids.join(", ")))?;
+    let Imported { files, guesses, language, .. } = imported;
+    let sentences = shell.sentences();
+    for file in files {
+        shell.out(&format!("{}\n", sentences.told(&texts(file))))?;
     }
-    let count: usize = imported.files.iter().map(|file| file.ids.len()).sum();
-    if imported.guesses > 0 {
-        shell.warn(&format!("left out: {} that the program marks as a guess", counted(imported.guesses, "row")));
+    if *guesses > 0 {
+        shell.warn(&sentences.told(&Remark::new("l10n-import-guesses").with("count", guesses)));
     }
-    shell.say(&match (count, dry_run) {
-        (0, _) => "No translation was changed.".to_owned(),
-        (_, true) => format!("{} would change; nothing was written.", counted(count, "text")),
-        (_, false) => format!(
-            "Took over {}.  Next: diglot check, then diglot l10n accept {}",
-            counted(count, "text"),
-            imported.language
-        ),
-    });
+    let count: usize = files.iter().map(|file| file.ids.len()).sum();
+    shell.say(
+        &sentences.told(&match (count, dry_run) {
+            (0, _) => Remark::new("l10n-import-none"),
+            (_, true) => Remark::new("l10n-import-would").with("count", count),
+            (_, false) => Remark::new("l10n-import-done")
+                .with("count", count)
+                .with("check", check(None))
+                .with("accept", command(&format!("accept {language}"), None)),
+        }),
+    );
     Ok(Exit::Done)
 }
 
 /// Names every row that cannot be taken over.
 fn refused(shell: &Shell, name: &str, format: Format, rows: &[Refusal]) -> Failure {
     let sentences = shell.sentences();
+    let key = if format == Format::Csv { "l10n-import-row" } else { "l10n-import-line" };
     for Refusal { row, id, reason } in rows {
         let why = sentences.message(&reason.problem());
-        shell.warn(&match (shell.tongue, format) {
-            (Tongue::English, Format::Csv) => format!("{name}, row {row}: {}: {why}", shown(id)),
-            (Tongue::English, _) => format!("{name}, line {row}: {}: {why}", shown(id)),
-            (Tongue::Chinese, _) => format!("{name}第{row}行：{}：{why}", shown(id)),
-        });
+        let remark = Remark::new(key).with("file", name).with("row", row).with("id", shown(id)).with("why", why);
+        shell.warn(&sentences.told(&remark));
     }
-    let failure = |message: String, hint: String| Failure::new(Exit::Content, message).hint(hint);
-    match shell.tongue {
-        Tongue::English => failure(
-            format!("{} cannot be taken over; nothing was written", counted(rows.len(), "row")),
-            format!("mend them in {name} and import it again; `diglot explain X002` says more"),
-        ),
-        Tongue::Chinese => failure(
-            format!("有{}行无法采用；什么也没有写入", rows.len()),
-            format!("在{name}里改正，再导入一次；详见`diglot explain X002`"),
-        ),
-    }
+    let remark = Remark::new("l10n-import-refused").with("count", rows.len()).with("file", name);
+    Failure::told_as(Exit::Content, &remark)
 }

@@ -3,16 +3,29 @@
 use super::super::arguments::L10nStatus;
 use super::super::exit::{Exit, Outcome};
 use super::super::project::Project;
+use super::super::remark::Remark;
+use super::super::sentences::Sentences;
 use super::super::shell::Shell;
 use super::super::table::{columns, cut};
-use super::{Newsletters, check, command, findings, newsletter, waiting};
+use super::{Newsletters, check, command, findings, newsletter};
+use crate::config::PROJECT_FILE;
 use crate::l10n::{Counts, Row, Scope, missing_sources, status, total, unread_files};
 use crate::language::Language;
 use crate::sources::Slug;
+use unicode_width::UnicodeWidthStr;
 
 /// The widest line.
 const WIDTH: usize = 80;
-const HEADINGS: [&str; 8] = ["texts", "done", "missing", "stale", "review", "errors", "%", "words"];
+const HEADINGS: [&str; 8] = [
+    "l10n-status-texts",
+    "l10n-status-translated",
+    "l10n-status-missing",
+    "l10n-status-stale",
+    "l10n-status-unreviewed",
+    "l10n-status-errors",
+    "l10n-status-percent",
+    "l10n-status-words",
+];
 
 /// Prints the table, or the same as JSON.
 pub fn run(shell: &Shell, project: &Project, asked: &L10nStatus) -> Outcome {
@@ -33,16 +46,17 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nStatus) -> Outcome {
         shell
             .json(&serde_json::json!({ "schema": 1, "files": files, "languages": totals, "missing_sources": lost }))?;
     } else {
-        shell.out(&table(&rows))?;
+        let sentences = shell.sentences();
+        shell.out(&table(&sentences, &rows))?;
         for path in &lost {
-            shell
-                .warn(&format!("{path}, which the translations are made from, is missing: its texts are not counted."));
+            shell.warn(&sentences.told(&Remark::new("l10n-status-no-source").with("file", path)));
         }
-        for problem in unread.iter().filter_map(|problem| problem.place()) {
-            shell.warn(&format!("{} cannot be read: its texts are not counted.", problem.path()));
+        for place in unread.iter().filter_map(|problem| problem.place()) {
+            shell.warn(&sentences.told(&Remark::new("l10n-status-unread").with("file", place.path())));
         }
         let is_known = lost.is_empty() && unread.is_empty();
-        shell.say(&if is_known { next(&rows, slug.as_ref()) } else { format!("Next: {}", check(slug.as_ref())) });
+        let check_first = || Remark::new("l10n-next").with("command", check(slug.as_ref()));
+        shell.say(&sentences.told(&if is_known { next(&rows, slug.as_ref()) } else { check_first() }));
     }
     Ok(Exit::Done)
 }
@@ -68,13 +82,14 @@ fn of<'r>(rows: &'r [Row], language: &'r Language) -> impl Iterator<Item = &'r R
 }
 
 /// A block of lines for each language, with its total.
-fn table(rows: &[Row]) -> String {
+fn table(sentences: &Sentences, rows: &[Row]) -> String {
+    let told = |key| sentences.told(&Remark::new(key));
     let mut lines = Vec::new();
     for language in languages(rows) {
-        let heading = HEADINGS.iter().map(|heading| (*heading).to_owned());
+        let heading = HEADINGS.map(told);
         lines.push(std::iter::once(language.to_string()).chain(heading).collect());
         lines.extend(of(rows, language).map(|row| line(&format!("  {}", name(&row.path)), &row.counts)));
-        lines.push(line("  together", &total(of(rows, language))));
+        lines.push(line(&format!("  {}", told("l10n-status-together")), &total(of(rows, language))));
     }
     let lines: Vec<Vec<String>> = right(lines);
     columns(&lines).iter().map(|line| format!("{}\n", line.trim_end())).collect()
@@ -88,13 +103,13 @@ fn line(name: &str, counts: &Counts) -> Vec<String> {
 
 /// Figures stand at the right of their columns; names are cut so that a line fits.
 fn right(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let width = |column: usize, rows: &[Vec<String>]| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
+    let width = |column: usize, rows: &[Vec<String>]| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..=HEADINGS.len()).map(|column| width(column, &rows)).collect();
     let room = WIDTH - widths[1..].iter().map(|width| width + 2).sum::<usize>();
     for row in &mut rows {
         row[0] = cut(&row[0], room);
         for (column, cell) in row.iter_mut().enumerate().skip(1) {
-            *cell = format!("{cell:>width$}", width = widths[column]);
+            cell.insert_str(0, &" ".repeat(widths[column] - cell.width()));
         }
     }
     rows
@@ -107,44 +122,36 @@ fn name(path: &str) -> String {
 }
 
 /// What to do next: for the first language that lacks something, the command that shows or mends it.
-fn next(rows: &[Row], slug: Option<&Slug>) -> String {
+fn next(rows: &[Row], slug: Option<&Slug>) -> Remark {
     for language in languages(rows) {
         let counts = total(of(rows, language));
-        let (what, words) = match counts {
+        let (key, command) = match counts {
             Counts { missing, stubs, unreadable, .. } if missing > stubs + unreadable => {
-                ("Words: of the source, still to be translated.", format!("stub {language}"))
+                ("l10n-status-next-missing", command(&format!("stub {language}"), slug))
             }
-            Counts { unreadable: 1.., .. } => {
-                return format!("Some texts are there, but cannot be read.  Next: {}", check(slug));
-            }
+            Counts { unreadable: 1.., .. } => ("l10n-status-next-unreadable", check(slug)),
             Counts { stubs: 1.., .. } => {
                 let file = of(rows, language).find(|row| row.counts.stubs > 0).map_or("", |row| &row.path);
-                return format!(
-                    "{} to be filled in, the first in {file}: write the translation behind the equals sign and take \
-                     away \"# TODO \".",
-                    waiting(counts.stubs)
-                );
+                return Remark::new("l10n-status-next-stubs").with("count", counts.stubs).with("file", file);
             }
-            Counts { stale: 1.., .. } => {
-                ("Stale: the source changed after the translation was accepted.", format!("diff {language}"))
+            Counts { stale: 1.., .. } => ("l10n-status-next-stale", command(&format!("diff {language}"), slug)),
+            Counts { errors: 1.., .. } => ("l10n-status-next-errors", check(slug)),
+            Counts { unreviewed: 1.., .. } => {
+                ("l10n-status-next-unreviewed", command(&format!("accept {language}"), slug))
             }
-            Counts { errors: 1.., .. } => return format!("Errors are left.  Next: {}", check(slug)),
-            Counts { unreviewed: 1.., .. } => ("Review: nobody accepted these yet.", format!("accept {language}")),
             _ => continue,
         };
-        return format!("{what}  Next: {}", command(&words, slug));
+        return Remark::new(key).with("command", command);
     }
     if rows.is_empty() {
-        return "There is nothing to translate: no words in the source, or no other language in diglot.toml."
-            .to_owned();
+        return Remark::new("l10n-status-nothing").with("file", PROJECT_FILE);
     }
-    format!("Everything is translated and accepted.  Next: {}", check(slug))
+    Remark::new("l10n-status-done").with("command", check(slug))
 }
 
 #[cfg(test)]
 mod tests {
-    use unicode_width::UnicodeWidthStr as _;
-
+    use super::super::super::sentences::Tongue;
     use super::*;
 
     #[test]
@@ -160,11 +167,15 @@ mod tests {
             ..Counts::default()
         };
         let row = |path: &str| Row { language: Language::parse("zh-CN").unwrap(), path: path.to_owned(), counts };
-        let text = table(&[
+        let rows = [
             row("locales/zh-CN/common.ftl"),
             row(&format!("locales/zh-CN/newsletters/{}.ftl", "a-long-slug-".repeat(8))),
-        ]);
-        assert!(text.lines().all(|line| line.width() <= 80), "{text}");
-        assert!(text.lines().next().unwrap().ends_with("words"), "{text}");
+        ];
+        for (tongue, last) in [(Tongue::English, "words"), (Tongue::Chinese, "待译字数")] {
+            let text = table(&Sentences::in_tongue(tongue), &rows);
+            let widths: Vec<usize> = text.lines().map(UnicodeWidthStr::width).collect();
+            assert!(widths.iter().all(|width| *width == widths[0] && *width <= WIDTH), "{text}");
+            assert!(text.lines().next().unwrap().ends_with(last), "{text}");
+        }
     }
 }

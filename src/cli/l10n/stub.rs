@@ -3,8 +3,9 @@
 use super::super::arguments::L10nStub;
 use super::super::exit::{Exit, Outcome};
 use super::super::project::Project;
+use super::super::remark::Remark;
 use super::super::shell::Shell;
-use super::{Newsletters, check, command, counted, fault, newsletter, translation, unread, waiting, write};
+use super::{Newsletters, check, command, fault, newsletter, texts, translation, unread, write};
 use crate::l10n::{Scope, Stubs, Unable, stub};
 use crate::sources::Slug;
 
@@ -22,38 +23,30 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nStub) -> Outcome {
     if !asked.dry_run {
         write(project, &stubs.files)?;
     }
+    let sentences = shell.sentences();
     for file in &stubs.files {
-        shell.out(&format!("{}: {}\n", file.path, file.ids.join(", ")))?;
+        shell.out(&format!("{}\n", sentences.told(&texts(file))))?;
     }
     for (id, path) in &stubs.broken {
-        shell.warn(&format!("left: {path}: {id} is there, but cannot be read; diglot check says why"));
+        shell.warn(&sentences.told(&Remark::new("l10n-stub-broken").with("file", path).with("id", id)));
     }
-    shell.say(&next(&stubs, asked.dry_run, slug.as_ref()));
+    shell.say(&sentences.told(&next(&stubs, asked.dry_run, slug.as_ref())));
     Ok(Exit::Done)
 }
 
 /// What to do next. Where nothing can be added although something is missing, never `status`, which would lead back here.
-fn next(stubs: &Stubs, is_dry_run: bool, slug: Option<&Slug>) -> String {
+fn next(stubs: &Stubs, is_dry_run: bool, slug: Option<&Slug>) -> Remark {
     let count: usize = stubs.files.iter().map(|file| file.ids.len()).sum();
+    let status = command("status", slug);
     match (count, is_dry_run, stubs.waiting.first()) {
-        (1.., true, _) => format!("{} would be added; nothing was written.", counted(count, "stub")),
-        (1.., false, _) => format!(
-            "Added {}. In each, write the translation behind the equals sign and take away \"# TODO \".  Next: {}",
-            counted(count, "stub"),
-            command("status", slug)
-        ),
-        (0, _, Some((id, place))) => {
-            let line = place.start().map_or(1, |(line, _)| line);
-            format!(
-                "Nothing is left to add, but {} to be filled in, the first in {}, line {line}: {id}. \
-                 Write the translation behind the equals sign and take away \"# TODO \".",
-                waiting(stubs.waiting.len()),
-                place.path()
-            )
-        }
-        (0, _, None) if stubs.broken.is_empty() => {
-            format!("Nothing is missing.  Next: {}", command("status", slug))
-        }
-        (0, _, None) => format!("Nothing can be added.  Next: {}", check(slug)),
+        (1.., true, _) => Remark::new("l10n-stub-would").with("count", count),
+        (1.., false, _) => Remark::new("l10n-stub-added").with("count", count).with("command", status),
+        (0, _, Some((id, place))) => Remark::new("l10n-stub-waiting")
+            .with("count", stubs.waiting.len())
+            .with("file", place.path())
+            .with("line", place.start().map_or(1, |(line, _)| line))
+            .with("id", id),
+        (0, _, None) if stubs.broken.is_empty() => Remark::new("l10n-stub-complete").with("command", status),
+        (0, _, None) => Remark::new("l10n-stub-unable").with("command", check(slug)),
     }
 }

@@ -15,4 +15,4 @@ L031 = 这里要用消息{ $id }，却没有一种语言有它
     .wrong = place = "old-mil"
     .right = place = "old-mill"
 L031-near = 这里要用消息{ $id }，却没有一种语言有它
-    .hint = 是不是“{ $meant }”？
+    .hint = 是不是想写“{ $meant }”？

@@ -163,7 +163,7 @@ M016 = 邮件里不能有`<{ $element }>`
     .wrong = <form action="https://www.chinalux.example/register">…</form>
     .right = <a href="https://www.chinalux.example/register">报名</a>
 M016-script = 邮件里不能有`<{ $element }>`
-    .hint = 删去它；邮件软件都不运行脚本，想要的效果请改用文字和链接表达
+    .hint = 删去它；邮件软件都不运行脚本，请改用文字和链接
 M016-sheet = 邮件里不能有从别处加载的样式表
     .hint = 删去它，把其中的规则写进`<mj-style>`
 M017 = `<{ $element }>`在许多邮件软件里不会动
@@ -185,7 +185,7 @@ M019 = 字体“{ $font }”会从别处加载
     .right = <mj-all font-family="Arial,Helvetica,sans-serif" />
 M020 = 类“{ $class }”没有定义
     .hint = 在`<mj-attributes>`里用`<mj-class name="{ $class }" … />`定义，或删去它；供`<mj-style>`的规则使用的名称要写在`css-class`里
-    .explain = 元素可以用`mj-class`从类取得属性，而类在`<mj-head>`的`<mj-attributes>`里定义。没有定义的类会被悄悄丢弃，元素看上去就像没写一样。
+    .explain = 元素可以用`mj-class`从类取得属性，而类在`<mj-head>`的`<mj-attributes>`里定义。没有定义的类会被悄悄忽略，元素看上去就像没有写`mj-class`一样。
     .wrong = <mj-text mj-class="quite">
     .right = <mj-text mj-class="quiet">
 M020-near = 类“{ $class }”没有定义
