@@ -154,22 +154,27 @@ fn texts(
     let facts = facts(made, settings);
     let vocabulary = names::Vocabulary::of(catalog, slug, &settings.languages.available, &facts);
     let kinds = wording::Kinds::of(&made.newsletter, sources);
+    // Of a text that the source leaves out the translation is still one.
+    let all_facts = facts_of(&made.newsletter, &settings.edition);
+    let every = |text: &TextId, _: &Language| Some(all_facts(text));
+    let source_words = catalog.words(source, slug);
+    let sides = source_words.map(|words| pair::sides(catalog.texts(source, slug), (&words, source), &every, printed));
+    let sides = sides.unwrap_or_default();
+    let sources_of_texts = pair::SourceSides::new(&sides);
     for language in languages {
+        let Some(words) = catalog.words(language, slug) else { continue };
         let wanted = |text: &Typed<'_>| shared.include(text, language, slug);
         let texts: Vec<Typed<'_>> = catalog.texts(language, slug).into_iter().filter(wanted).collect();
-        let read = || catalog.texts(source, slug);
-        let source_texts = (language != source).then(|| names::SourceTexts::new(source, read));
-        names::check_texts(&texts, language, (&vocabulary, glossary), (&facts, source_texts.as_ref()), problems);
+        names::check_texts(&texts, language, (&vocabulary, glossary), (&facts, &sources_of_texts), problems);
         if language == source {
-            for side in pair::sides(catalog, slug, language, (&wanted, &facts), printed) {
-                wording::check_source(&side, &kinds, problems);
-                if let Some(facts) = facts(&side.typed.id, language) {
-                    values::source(&side, &facts, &zones, problems);
-                }
+            for side in sides.iter().filter(|side| wanted(&side.typed)) {
+                let Some(facts) = facts(&side.typed.id, language) else { continue };
+                wording::check_source(side, &kinds, problems);
+                values::source(side, &facts, &zones, problems);
             }
             continue;
         }
-        let pairs = pair::pairs(catalog, slug, (source, language), (&wanted, &facts), printed);
+        let pairs = pair::pairs(&sources_of_texts, texts, (&words, language), &facts, printed);
         for pair in &pairs {
             values::check(pair, &zones, problems);
             wording::check(pair, &kinds, &vocabulary, &settings.orthography, problems);

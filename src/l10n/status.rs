@@ -136,7 +136,7 @@ fn add(counts: &mut Counts, pair: &Pair<'_>, state: State, source: &Entry<'_>) {
         State::Unreviewed | State::Retranslated => counts.unreviewed += 1,
         _ => {}
     }
-    counts.identical += usize::from(source.canonical == target.canonical);
+    counts.identical += usize::from(source.canonical() == target.canonical());
 }
 
 fn words<'a>(attributes: impl Iterator<Item = Option<&'a str>>, source: &Entry<'_>) -> usize {

@@ -320,7 +320,8 @@ fn is_parted(after: &str) -> bool {
 /// Whether the same messages and terms are read, in order, and the old text is still there.
 fn reads_as_before(pair: &Pair<'_>, text: &str) -> bool {
     let now = Entries::parse(text, pair.language.is_han());
-    let forms = |entries: &Entries<'_>| entries.list.iter().map(|entry| entry.canonical.clone()).collect::<Vec<_>>();
+    let forms =
+        |entries: &Entries<'_>| entries.list.iter().map(|entry| entry.canonical().to_owned()).collect::<Vec<_>>();
     forms(&now) == forms(&pair.target) && now.junk == pair.target.junk
 }
 

@@ -55,7 +55,7 @@ pub(super) fn has_common_noun(
         nouns.iter().filter(|word| word.starts_with(char::is_uppercase)).map(|word| word.to_lowercase()).collect();
     let (mut has_noun, mut is_written) = (false, false);
     for run in text.runs() {
-        let flat = Flat::of(&run.masked());
+        let flat = Flat::of(run.masked());
         has_noun |= words(&flat.chars)
             .into_iter()
             .any(|word| word.len() >= LEAST_NOUN && nouns.contains(&flat.text(word.clone())));
@@ -116,7 +116,7 @@ pub(super) fn check_pair(pair: &Pair<'_>, named: &Named, source: &Named, problem
     let lost = given.iter().filter(|id| !kept.contains(id)).filter_map(|id| named.by_id(id));
     for entry in lost.filter(|entry| is_name(&entry.id)) {
         for run in text.runs() {
-            let flat = Flat::of(&run.masked());
+            let flat = Flat::of(run.masked());
             for range in near_han(&flat.chars, &entry.text.chars().collect::<Vec<_>>()) {
                 let reference = reference_of_name(&entry.id, &pair.facts);
                 let problem = pair.finding(near(&flat.text(range.clone()), &entry.text, &reference));
@@ -131,10 +131,10 @@ pub(super) fn check_pair(pair: &Pair<'_>, named: &Named, source: &Named, problem
 
 fn short_terms(pair: &Pair<'_>, named: &Named, source: &Named, given: &[String], problems: &mut Vec<Problem>) {
     for run in pair.target.typed.runs() {
-        let flat = Flat::of(&run.masked());
+        let flat = Flat::of(run.masked());
         for (range, entry) in named.find(&flat.chars).into_iter().filter(|(_, entry)| entry.sort == Sort::ShortTerm) {
             let is_typed = |run: &Run<'_>| {
-                source.find(&Flat::of(&run.masked()).chars).iter().any(|(_, found)| found.id == entry.id)
+                source.find(&Flat::of(run.masked()).chars).iter().any(|(_, found)| found.id == entry.id)
             };
             if given.contains(&entry.id) || pair.source.typed.runs().iter().any(is_typed) {
                 let problem = Problem::warning("L092").with("reference", reference(&entry.id));
@@ -167,10 +167,10 @@ fn reference_of_name(id: &str, facts: &Facts) -> String {
 fn referred_to(text: &Typed<'_>, facts: &Facts) -> Vec<String> {
     let mut ids = Vec::new();
     for run in text.runs() {
-        for (_, value) in run.values {
+        for (_, value) in &run.values {
             match value {
                 Value::Term(id) => ids.push(format!("-{id}")),
-                Value::Message(id) => ids.push(id.to_owned()),
+                Value::Message(id) => ids.push((*id).to_owned()),
                 Value::Variable(name) => match facts.get(name) {
                     Some(Fact::Name(id)) => ids.push(id.clone()),
                     Some(Fact::Names(all)) => ids.extend(all.iter().cloned()),

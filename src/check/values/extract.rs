@@ -33,7 +33,7 @@ pub(super) fn piece(readings: Vec<Value>, weight: Weight, end: usize) -> Piece {
 
 /// What a text says.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(in crate::check) struct Said {
     /// In order.
     pub(super) found: Vec<Found>,
     /// The targets of its links.

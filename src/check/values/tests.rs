@@ -1,5 +1,6 @@
 //! Good translations in which nothing is found, and damaged ones of which each is found where it stands.
 
+use super::super::pair;
 use super::*;
 use crate::fact::Fact;
 use crate::language::{Language, LanguageSettings, Languages};
@@ -41,16 +42,15 @@ fn problems_in((source, words): (&str, &str), (target, translated): (&str, &str)
     let mut problems = Vec::new();
     let zones = zones(&settings.time_zones);
     let seen = |_: &TextId, _: &Language| Some(facts.clone());
-    for side in super::super::pair::sides(&catalog, &slug, &languages[0], (&|_| true, &seen), &Samples::default()) {
-        super::source(&side, facts, &zones, &mut problems);
+    let printed = Samples::default();
+    let [source, target] = &languages;
+    let words = |language| catalog.words(language, &slug).unwrap();
+    let sides = pair::sides(catalog.texts(source, &slug), (&words(source), source), &seen, &printed);
+    for side in &sides {
+        super::source(side, facts, &zones, &mut problems);
     }
-    for pair in super::super::pair::pairs(
-        &catalog,
-        &slug,
-        (&languages[0], &languages[1]),
-        (&|_| true, &seen),
-        &Samples::default(),
-    ) {
+    let (sides, texts) = (pair::SourceSides::new(&sides), catalog.texts(target, &slug));
+    for pair in pair::pairs(&sides, texts, (&words(target), target), &seen, &printed) {
         check(&pair, &zones, &mut problems);
     }
     problems
@@ -319,7 +319,7 @@ fn a_text_of_nothing_but_figures_is_read_in_no_time() {
     let start = std::time::Instant::now();
     for word in ["1 ", "1.", "1,000,", "一", "hundred ", "million ", "+1 ", "@a.", "周三", "3 June, ", "a1"] {
         let words = word.repeat(20_000);
-        extract::extract(&words, writing_of(&Language::parse("zh-CN").unwrap()));
+        extract::extract(&words, writing::writing_of(&Language::parse("zh-CN").unwrap()));
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

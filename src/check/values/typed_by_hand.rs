@@ -43,9 +43,9 @@ pub(super) fn by_source(
     // A variant stands for itself; a text without variants may use the variable elsewhere.
     let uses = |name: &str| match run.variant {
         Some(_) => variables(run).any(|used| used == name),
-        None => target.runs.iter().any(|read| variables(&read.run).any(|used| used == name)),
+        None => target.runs.iter().any(|read| variables(read.run).any(|used| used == name)),
     };
-    let mut names = source.runs.iter().flat_map(|read| variables(&read.run));
+    let mut names = source.runs.iter().flat_map(|read| variables(read.run));
     let name = names.find(|name| !uses(name) && facts.says(name, asked.found))?;
     Some(told(Problem::warning("L053"), target, asked, name))
 }

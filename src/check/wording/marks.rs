@@ -24,8 +24,8 @@ pub(super) fn check(text: &Typed<'_>, kind: Kind, language: &Language, problems:
     if kind == Kind::Markdown {
         problems.extend(bullet(text, language));
     }
-    for run in text.runs().into_iter().filter(|run| run.text.contains(['*', '_', '＊', '＿', ']'])) {
-        let looked_at = if kind == Kind::Markdown { untaken(&run.text, &run.masked()) } else { run.masked() };
+    for run in text.runs().iter().filter(|run| run.text.contains(['*', '_', '＊', '＿', ']'])) {
+        let looked_at = if kind == Kind::Markdown { untaken(&run.text, run.masked()) } else { run.masked().to_owned() };
         let Some(range) = printed(&looked_at, kind) else { continue };
         let mark = &run.text[range.clone()];
         let key = match (kind, mark.starts_with(['＊', '＿'])) {
@@ -40,7 +40,7 @@ pub(super) fn check(text: &Typed<'_>, kind: Kind, language: &Language, problems:
 
 /// L073-bullet: the first line of a text that begins like an item of a list and is none.
 fn bullet(text: &Typed<'_>, language: &Language) -> Option<Problem> {
-    text.runs().into_iter().find_map(|run| {
+    text.runs().iter().find_map(|run| {
         let mut start = 0;
         let range = run.text.split_inclusive('\n').find_map(|line| {
             let at = start + line.len() - line.trim_start().len();
