@@ -1,7 +1,7 @@
 //! The one place that turns a [`Problem`]'s key and values into a sentence. Its words are Fluent, embedded, and apart from
 //! the author's catalog; a further language is a further folder.
 
-use fluent::{FluentArgs, FluentBundle, FluentResource};
+use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 use unic_langid::langid;
 
@@ -139,9 +139,17 @@ impl Sentences {
         };
         let mut arguments = FluentArgs::new();
         for (name, value) in values {
-            arguments.set(*name, shown(value));
+            arguments.set(*name, argument(value));
         }
         Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    }
+}
+
+/// A value as sentences see it: a whole number chooses the plural, all else is text.
+fn argument(value: &str) -> FluentValue<'_> {
+    match value.parse::<u32>() {
+        Ok(number) if number.to_string() == value => FluentValue::from(number),
+        _ => FluentValue::from(shown(value)),
     }
 }
 
@@ -322,6 +330,15 @@ mod tests {
         for tag in ["C", "POSIX", "", "en_GB.UTF-8", "zh-TW", "zh_HK.UTF-8", "fr"] {
             assert_eq!(Tongue::of(tag), Tongue::English, "{tag}");
         }
+    }
+
+    #[test]
+    fn a_number_chooses_the_plural() {
+        let said = |count: usize| {
+            Sentences::in_tongue(Tongue::English).message(&Problem::warning("L027").with("count", count))
+        };
+        assert_eq!(said(1), "one translation in this file was accepted by nobody");
+        assert_eq!(said(1200), "1200 translations in this file were accepted by nobody");
     }
 
     #[test]

@@ -94,7 +94,8 @@ fn tell(shell: &Shell, imported: &Imported, dry_run: bool) -> Outcome {
     }
     let count: usize = imported.files.iter().map(|file| file.ids.len()).sum();
     if imported.guesses > 0 {
-        shell.warn(&format!("left out: {} that the program marks as a guess", counted(imported.guesses, "row")));
+        shell.warn(&format!("left out: {} marked as a guess (fuzzy). Where the translation is right, take the mark away and import again",
+            counted(imported.guesses, "row")));
     }
     shell.say(&match (count, dry_run) {
         (0, _) => "No translation was changed.".to_owned(),
