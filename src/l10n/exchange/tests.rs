@@ -275,6 +275,12 @@ fn a_part_beside_a_refused_one_is_not_told_as_alone() {
 }
 
 #[test]
+fn a_sign_behind_spaces_at_the_beginning_of_a_line_stays_text() {
+    let made = after(Format::Csv, "首先。", "首先。\n\n    .其次");
+    assert!(made.contains("首先。\n\n    { \"\" }    .其次\n"), "{made}");
+}
+
+#[test]
 fn a_guess_of_a_tool_is_left_out() {
     let project = Project::new(EN, ZH);
     let text = export_of(&project, Format::Po)
