@@ -10,16 +10,18 @@ use crate::sources::Slug;
 /// Drops what follows from another finding.
 ///
 /// - A lost variable (L041), its day or hour, or a lost name (L045) whose value or words are typed by hand in the same text (L053, L080, L082, L083, L092).
+/// - Another way to print a value (L041) where an option of its call is misspelt (L042).
 /// - Characters of the finished mail (H007, H013) that are told in the file where they were typed (L121, L122, L125).
 /// - The size of a mail (H009, E019, E020) in each of its editions, but for the largest.
 /// - The width of a whole subject (E015) of which one language is told to be too wide (L130).
-/// - Facts that are unknown (L040) because the newsletter's file gives them wrongly, which is told there (N…).
+/// - Facts that are unknown (L040), and words that nothing uses (L030), because the newsletter's file gives them wrongly, which is told there (N…).
 /// - Terms and messages that are nowhere (L043) when the file in which another language has them is missing or cannot be read,
 ///   and what the finished mail lacks then (H011).
 pub(super) fn drop_echoes(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Language]) {
     lost_files(problems, catalog, languages);
     lost_facts(problems);
     lost_references(problems);
+    wrong_options(problems);
     characters(problems);
     wide_subjects(problems);
     sizes(problems);
@@ -49,6 +51,7 @@ fn sizes(problems: &mut Vec<Problem>) {
 /// Facts that are unknown (L040) or of a wrong kind (L048) because the line that gives them is wrong itself; and all of an event that has no good id.
 fn lost_facts(problems: &mut Vec<Problem>) {
     let mut lost: HashMap<Slug, BTreeSet<String>> = HashMap::new();
+    let mut wrong: BTreeSet<Slug> = BTreeSet::new();
     for problem in problems
         .iter()
         .filter(|problem| problem.code().starts_with('N') && (problem.is_error() || problem.code() == "N034"))
@@ -61,6 +64,9 @@ fn lost_facts(problems: &mut Vec<Problem>) {
             ("N020", _) | (_, "zone" | "starts" | "ends" | "date") => &["starts", "ends", "date"],
             (_, key) => &[key],
         };
+        if problem.is_error() {
+            wrong.insert(slug.clone());
+        }
         lost.entry(slug).or_default().extend(facts.iter().map(|fact| (*fact).to_owned()));
     }
     let mut failed: BTreeSet<(Slug, String)> = BTreeSet::new();
@@ -78,7 +84,8 @@ fn lost_facts(problems: &mut Vec<Problem>) {
                 failed.extend(fact.filter(|_| problem.is_error()).map(|fact| (slug, fact.clone())));
                 fact.is_none()
             }
-            "L030" => !lost.contains(""),
+            // What a wrong line would have asked for is not superfluous.
+            "L030" => !wrong.contains(&slug),
             _ => true,
         }
     });
@@ -166,6 +173,19 @@ fn lost_references(problems: &mut Vec<Problem>) {
     });
 }
 
+/// A value that is printed otherwise than in the source (L041) because an option of its call is misspelt (L042).
+fn wrong_options(problems: &mut Vec<Problem>) {
+    let misspelt = problems.iter().filter(|problem| problem.code() == "L042");
+    let misspelt: Vec<Place> = misspelt.filter_map(|problem| problem.place().cloned()).collect();
+    problems.retain(|problem| {
+        let Some(Place::Text { file, text, span }) = problem.place() else { return true };
+        let call = span.end..span.end + text[span.end..].find('}').unwrap_or_default();
+        let is_of_call =
+            |place: &Place| matches!(place, Place::Text { file: other, span, .. } if other == file && call.contains(&span.start));
+        problem.code() != "L041" || !misspelt.iter().any(is_of_call)
+    });
+}
+
 /// What is told of words typed by hand.
 const HAND: [&str; 5] = ["L053", "L080", "L082", "L083", "L092"];
 
@@ -230,6 +250,20 @@ mod tests {
     }
 
     #[test]
+    fn a_misspelt_option_is_not_told_as_another_way_to_print_too() {
+        let file: std::sync::Arc<str> = "locales/zh-CN/newsletters/spring.ftl".into();
+        let text: std::sync::Arc<str> = "a = { NUMBER($share, style: \"precent\") }和{ $share }".into();
+        let at = |key: &'static str, start: usize, part: &str| {
+            Problem::error(key).at(Place::text(&file, &text, start..start + part.len()))
+        };
+        let (first, last) = (text.find("$share").unwrap(), text.rfind("$share").unwrap());
+        let option = at("L042-value", text.find("precent").unwrap(), "precent");
+        let mut problems = vec![at("L041-percent", first, "$share"), option, at("L041-percent", last, "$share")];
+        wrong_options(&mut problems);
+        assert_eq!(problems.iter().map(Problem::key).collect::<Vec<_>>(), ["L042-value", "L041-percent"]);
+    }
+
+    #[test]
     fn the_size_of_a_mail_is_told_once_with_the_largest() {
         let size = |bytes: usize, edition: &str| {
             Problem::error("E019").with("bytes", bytes).in_edition(&edition.parse().unwrap())
@@ -262,6 +296,11 @@ mod tests {
         assert_eq!(told(at("N032", "inf")), ["starts", "place"]);
         assert_eq!(told(at("N022", "\"Luxemburg\"")), ["seats", "lunch-seats", "place"]);
         assert!(told(at("N013", "\"lunch\"")).is_empty());
+
+        let words = Problem::warning("L030").with("id", "banner").at(Place::file("locales/en/newsletters/spring.ftl"));
+        let mut problems = vec![at("N050", "inf"), words];
+        lost_facts(&mut problems);
+        assert_eq!(problems.len(), 1, "the words of a picture whose file is missing are not superfluous");
     }
 
     #[test]

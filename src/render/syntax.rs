@@ -277,7 +277,26 @@ impl Builder {
         }
     }
 
+    /// What is closed here holds blocks that were never closed: they are told, not the block around them.
+    fn leave_unclosed(&mut self, name: &str) {
+        let is_misspelt = |opened: &Opened| match &opened.kind {
+            Opening::Block { call, .. } => signature(&call.name).is_none(),
+            _ => false,
+        };
+        let outer = self.open.iter().rposition(|opened| opened.name == name && !name.is_empty());
+        let Some(outer) = outer.filter(|_| !self.open.last().is_some_and(is_misspelt)) else { return };
+        while self.open.len() > outer + 1
+            && let Some(opened) = self.open.pop()
+        {
+            let problem = Problem::error("T001-unclosed").with("name", &opened.name);
+            self.flaws.push(Flaw::new(opened.span.clone(), problem));
+            let body = std::mem::replace(&mut self.nodes, opened.outer);
+            self.nodes.push(opened.kind.closed(opened.span, body));
+        }
+    }
+
     fn close(&mut self, name: &str, span: Range<usize>) {
+        self.leave_unclosed(name);
         let Some(opened) = self.open.pop() else {
             self.flaws.push(Flaw::new(span, Problem::error("T001-stray").with("name", name)));
             return;
@@ -341,6 +360,14 @@ mod tests {
         assert_eq!(&text[call.params[1].span.clone()], "\"title\"");
         assert!(matches!(&nodes[2], Node::Partial { body: Some(_), .. }));
         assert_eq!(nodes.len(), 3);
+    }
+
+    #[test]
+    fn a_block_left_open_within_another_is_told_and_the_other_is_not() {
+        let flaws = read("{{#> text}}{{#if kind}}x{{/text}}", true).unwrap_err();
+        let told: Vec<_> = flaws.iter().map(|flaw| (flaw.problem.key(), flaw.problem.value("name"))).collect();
+        assert_eq!(told, [("T001-unclosed", Some("if"))]);
+        assert_eq!(flaws[0].span, 11..23);
     }
 
     #[test]

@@ -111,6 +111,33 @@ fn a_silenced_finding_is_not_told_and_an_idle_silence_is() {
 }
 
 #[test]
+fn a_silence_is_not_called_idle_while_what_it_silences_cannot_be_found() {
+    let project = Project::new();
+    let english = CHINESE.replace("zh-CN", "en");
+    project.edit(&english, "Ms { $person } opened", "Ms { $person opened");
+    assert_eq!(codes(&project, &[]), ["L001"]);
+    project.edit(&english, "{ $person opened", "{ $person } opened");
+    project.edit("locales/glossary.toml", "[[term]]", "<<<<<<< HEAD\n[[term]]");
+    assert_eq!(codes(&project, &[]), ["L096"]);
+}
+
+#[test]
+fn an_id_misspelt_in_the_source_is_told_once_and_its_hint_mends_it() {
+    let project = Project::new();
+    let english = CHINESE.replace("zh-CN", "en");
+    project.edit(&english, "\ndigitalisation-webinar-super-apps =", "\ndigitalisation-webinar-super-app =");
+    project.run(&["check"]).exits(3).says("write `digitalisation-webinar-super-apps` here");
+    assert_eq!(codes(&project, &[]), ["L020"]);
+}
+
+#[test]
+fn the_words_of_a_picture_whose_file_is_missing_are_not_called_superfluous() {
+    let project = Project::new();
+    project.edit("newsletters/2021-05-digitalisation.toml", "/banner.png", "/baner.png");
+    assert_eq!(codes(&project, &[]), ["N050"]);
+}
+
+#[test]
 fn what_is_certain_is_mended_once_and_for_all() {
     let project = Project::new();
     let before = project.read(CHINESE);

@@ -3,7 +3,7 @@
 //! In: the files of words and the exported file's text. Out: the new texts of files, or every row that cannot be taken over
 //! and why; then nothing is to be written. What the translator did not change keeps every byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use fluent_syntax::ast::{Expression, Pattern, PatternElement, Variant, VariantKey};
@@ -133,6 +133,16 @@ pub fn import(sources: &Sources, languages: &LanguageSettings, text: &str, forma
             Err(incomplete) => refusals.extend(incomplete),
         }
     }
+    // A part that was translated and is refused itself is not told as untranslated too.
+    let refused: BTreeSet<String> = refusals
+        .iter()
+        .filter(|refusal| !matches!(refusal.reason, Reason::Incomplete(_)))
+        .map(|refusal| refusal.id.clone())
+        .collect();
+    refusals.retain(|refusal| match (&refusal.reason, refusal.id.split_once(':')) {
+        (Reason::Incomplete(part), Some((home, _))) => !refused.contains(&format!("{home}:{part}")),
+        _ => true,
+    });
     refusals.sort_by_key(|refusal| refusal.row);
     match (refusals.is_empty(), faults.is_empty()) {
         (true, true) => Ok(imported),

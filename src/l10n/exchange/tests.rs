@@ -266,6 +266,21 @@ fn a_text_that_was_emptied_or_has_a_stray_brace_is_refused() {
 }
 
 #[test]
+fn a_part_beside_a_refused_one_is_not_told_as_alone() {
+    let told = refusals(Format::Csv, |text| {
+        text.replace("{ $x } and { $x }\",\"\"", "{ $x } and { $x }\",\"还没有\"")
+            .replace("\"Fresh\",\"\"", "\"Fresh\",\"新\"")
+    });
+    assert!(matches!(&told[..], [(id, Reason::Lost(_))] if id == "common.ftl:new"), "{told:?}");
+}
+
+#[test]
+fn a_sign_behind_spaces_at_the_beginning_of_a_line_stays_text() {
+    let made = after(Format::Csv, "首先。", "首先。\n\n    .其次");
+    assert!(made.contains("首先。\n\n    { \"\" }    .其次\n"), "{made}");
+}
+
+#[test]
 fn a_guess_of_a_tool_is_left_out() {
     let project = Project::new(EN, ZH);
     let text = export_of(&project, Format::Po)

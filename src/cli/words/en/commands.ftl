@@ -128,7 +128,7 @@ l10n-import-form = the ending of { $file } tells no form
 l10n-import-guesses = left out: { $count ->
         [one] 1 row
        *[other] { $count } rows
-    } that the program marks as a guess
+    } that the program marks as a guess (fuzzy). Where the translation is right, take the mark away and import again
 l10n-import-none = No translation was changed.
 l10n-import-would = { $count ->
         [one] 1 text

@@ -155,7 +155,7 @@ L011 = “{ $id }” stands behind “{ $other }”, which follows it in the sou
         second = 二
 L012 = “{ $text }” is printed as it stands, for its braces are full-width
     .hint = type half-width braces and signs: `{ $plain }`
-    .explain = Full-width braces of Chinese input are text for Fluent. Instead of the value, readers would see the name of the variable.
+    .explain = A variable stands in half-width braces. Without them, or in the full-width braces of Chinese input, its name is plain text for Fluent. Instead of the value, readers would see the name of the variable.
     .wrong = seats-left = 还有｛ $seats ｝个座位
     .right = { "seats-left = 还有{ $seats }个座位" }
 L012-bare = “{ $text }” is printed as it stands, for its braces are missing
@@ -175,6 +175,8 @@ L020 = message “{ $id }” is missing
     .explain = A text is asked for, by the newsletter, a template or the program itself, or the source language has it, and this language does not. It is never taken from another language: until it is there, nothing is sent in this language. A text that stands in a comment is missing too.
     .wrong = # lunch-note = 请自带水杯。
     .right = lunch-note = 请自带水杯。
+L020-misspelt = message “{ $id }” is missing, and “{ $found }”, which nothing uses, seems to be it
+    .hint = write `{ $id }` here, as the newsletter and the translations do
 L020-stub = message “{ $id }” is still to be translated
     .hint = write the translation behind `{ $id } =` and take away `# TODO `
 L020-source = message “{ $id }” is missing

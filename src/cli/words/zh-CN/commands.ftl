@@ -103,7 +103,7 @@ l10n-export-done = 已导出{ $count }条消息。译完之后运行：{ $comman
 
 l10n-import-form = 从{ $file }的扩展名看不出是哪种格式
     .hint = 请用{ "`--format`" }写明：xliff、po或csv
-l10n-import-guesses = 有{ $count }行没有采用，翻译软件把它们标为猜测
+l10n-import-guesses = 有{ $count }行没有采用，翻译软件把它们标为猜测（fuzzy）。译文无误的，请去掉这个标记再导入
 l10n-import-none = 译文都没有改动。
 l10n-import-would = 会改动{ $count }条译文；什么也没有写入。
 l10n-import-done = 已采用{ $count }条译文。下一步：先运行{ $check }，再运行{ $accept }
