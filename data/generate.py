@@ -13,6 +13,8 @@ from pathlib import Path
 
 # Everyday characters made in Japan, for which Chinese has no other form.
 MADE_IN_JAPAN = "匂塀峠搾枠栃畑込"
+# Forms of everyday words in Taiwan, or of Japan, whose Simplified one Unihan does not name, each before that one.
+WITHOUT_VARIANT = "佈布佔占倖幸僱雇嚐尝嶽岳慾欲歎叹淒凄湧涌痺痹癒愈盃杯祕秘籤签脣唇証证譁哗讚赞豔艳週周遊游鍊炼饑饥餵喂倣仿喫吃弔吊彫雕汎泛砲炮箇个羨羡"
 
 HERE = Path(__file__).parent
 LICENCE = [
@@ -80,14 +82,16 @@ def main(folder):
             if is_han(c) and others and not encodes(c, encoding) and c not in more:
                 yield c + "".join(others)
 
+    more = [WITHOUT_VARIANT[at : at + 2] for at in range(0, len(WITHOUT_VARIANT), 2)]
     write(
         "traditional.txt",
         [
             "Traditional characters, each before the Simplified ones that stand for it; sorted by code point.",
             "From Unihan 15.0 (kSimplifiedVariant): characters outside GB 2312 and outside the Table of General Standard",
-            "Chinese Characters (kTGH), which has some for names and for 瞭, with a Simplified form inside one of them.",
+            "Chinese Characters (kTGH), which has some for names and for 瞭, with a Simplified form inside one of them; and some",
+            "forms of everyday words that have none there, such as 週.",
         ],
-        rows(foreign(simplified, "gb2312", standard), 24),
+        rows([*foreign(simplified, "gb2312", standard), *more], 24),
     )
     write(
         "simplified.txt",

@@ -1,5 +1,7 @@
 //! The pipeline as one function. `compose`, `check`, `send`, the preview and the tests all call it.
 
+use std::collections::BTreeSet;
+
 use crate::edition::{self, EditionSettings};
 use crate::language::{LanguageSettings, Languages};
 use crate::locale::{self, Catalog};
@@ -64,6 +66,8 @@ pub fn compose(
             newsletters.push(ComposedNewsletter { newsletter, editions });
         }
     }
+    let templates: BTreeSet<&str> = newsletters.iter().map(|made| made.newsletter.template.value.as_str()).collect();
+    problems.extend(templates.into_iter().flat_map(|template| render::check_branches(template, sources)));
     problem::sort(&mut problems);
     Warned::new(Composed { newsletters, catalog }, problems)
 }
@@ -238,7 +242,8 @@ mod tests {
                 assert_eq!(keys(&composed), [("L002", &*path)]);
                 let slug = Slug::parse("spring").unwrap();
                 let facts = |_: &locale::TextId, _: &crate::language::Language| Some(crate::fact::Facts::default());
-                let lacking = composed.value.catalog.coverage(&slug, &settings().0.available, &facts);
+                let lacking =
+                    composed.value.catalog.coverage(&slug, &settings().0.available, &facts, &|_| true).problems;
                 let is_known = |problem: &Problem| !problem.is_error() || problem.key() == "L002";
                 assert!(lacking.iter().all(is_known), "{lacking:?}");
                 assert!(!lacking.iter().any(|problem| problem.code() == "L021"), "{lacking:?}");

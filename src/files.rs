@@ -58,7 +58,9 @@ fn read_folder(root: &Path, folder: &Path, name: &str, trail: &mut Vec<PathBuf>,
             sources.refuse(Problem::error("S002").at(Place::file(&name)));
             continue;
         };
-        if path.is_dir() && trail.len() <= MOST_DEPTH {
+        if path.is_dir() && is_named_as_text(entry) {
+            sources.refuse(Problem::error("S001-folder").at(Place::file(&name)));
+        } else if path.is_dir() && trail.len() <= MOST_DEPTH {
             // A link back to a folder on the way: all in there is read already, and would be again without end.
             if !trail.contains(&real) {
                 trail.push(real);
@@ -83,6 +85,11 @@ fn is_newsletter_name(entry: &str) -> bool {
 fn is_content(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     ["toml", "ftl", "lock", "mjml", "txt", "css", "png", "jpg", "jpeg", "gif"].contains(&ending.as_str())
+}
+
+/// A name that belongs to a file of facts, words or accepted translations: a folder of that name is no file that is missing.
+fn is_named_as_text(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ["toml", "ftl", "lock"].contains(&ending))
 }
 
 fn read_file(path: &Path, name: &str, sources: &mut Sources) {
@@ -188,6 +195,22 @@ mod tests {
         assert_eq!(paths, ["locales/zh-CN/common.ftl", "newsletters/2021-05-digitalisation.toml"]);
         assert!(sources.problems().is_empty());
         assert_eq!(sources.slugs()[0].as_str(), "2021-05-digitalisation");
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_a_file_is_told() {
+        let folder = project();
+        for path in
+            ["locales/diglot.lock/x", "locales/glossary.toml/x", "locales/de/common.ftl/x.ftl", "templates/css/a.css"]
+        {
+            write_beside(&folder.path().join(path), b"").unwrap();
+        }
+        let sources = read_project(folder.path());
+        let found: Vec<(&str, &str)> =
+            sources.problems().iter().map(|problem| (problem.key(), problem.place().unwrap().path())).collect();
+        let told = ["locales/de/common.ftl", "locales/diglot.lock", "locales/glossary.toml"];
+        assert_eq!(found, told.map(|path| ("S001-folder", path)));
+        assert!(sources.text("templates/css/a.css").is_some());
     }
 
     #[cfg(unix)]

@@ -3,6 +3,10 @@
 //! A [`Problem`] holds no sentence. Its sentence and hint are made in one place (`cli`'s catalog), by its key and its
 //! values, so that a further language needs no change of any caller. Problems are collected, never returned early.
 
+mod nearest;
+
+pub use nearest::{Known, nearest};
+
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
@@ -203,6 +207,20 @@ impl Problem {
         self
     }
 
+    /// Says that it is about no edition more than another.
+    #[must_use]
+    pub fn in_all_editions(mut self) -> Problem {
+        self.edition = None;
+        self
+    }
+
+    /// Says that it stops what it only doubted, for something else fails by it.
+    #[must_use]
+    pub fn as_error(mut self) -> Problem {
+        self.severity = Severity::Error;
+        self
+    }
+
     /// Says what would mend it, without a thought of its author; the place must be one in a text.
     #[must_use]
     pub fn mended_by(mut self, span: Range<usize>, text: impl Into<String>) -> Problem {
@@ -347,22 +365,4 @@ impl<T> Warned<T> {
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(Problem::is_error)
     }
-}
-
-/// The nearest of `known` to `typed`, for "did you mean".
-///
-/// ```
-/// assert_eq!(diglot::problem::nearest("subjct", ["subject", "intro"]), Some("subject"));
-/// assert_eq!(diglot::problem::nearest("zzz", ["subject", "intro"]), None);
-/// ```
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = typed.chars().count();
-    let distance = |name: &'a str| {
-        let known = name.chars().count();
-        let most = (known.max(length) / 3).max(1);
-        // So many characters at least must come or go.
-        let may_be_near = known.abs_diff(length) <= most;
-        may_be_near.then(|| strsim::damerau_levenshtein(typed, name)).filter(|distance| *distance <= most)
-    };
-    known.into_iter().filter_map(|name| Some((distance(name)?, name))).min().map(|(_, name)| name)
 }

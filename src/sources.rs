@@ -136,7 +136,9 @@ impl Sources {
     }
 }
 
-fn too_large(path: &str, size: usize, most: usize) -> Problem {
+/// What is told of a file that is larger than diglot reads.
+#[must_use]
+pub fn too_large(path: &str, size: usize, most: usize) -> Problem {
     Problem::error("L013-size").at(Place::file(path)).with("size", size).with("most", most)
 }
 

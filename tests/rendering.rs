@@ -449,10 +449,14 @@ fn every_broken_rule_of_a_template_is_told_in_one_run() {
 #[test]
 fn a_text_that_no_file_defines_is_told_once_with_its_place_in_the_template() {
     let (rendered, problems) =
-        rendered("en+zh-CN", &[("templates/newsletter.mjml", &with(MJML, GREETING, "{{t \"closng\"}}"))]);
-    assert_eq!(problems.iter().map(Problem::key).collect::<Vec<_>>(), ["T009"], "both languages lack it: one finding");
-    assert_eq!(problems[0].language(), None);
-    assert!(html(&rendered.unwrap()).contains("⟦closng⟧"));
+        rendered("en+zh-CN", &[("templates/newsletter.mjml", &with(MJML, GREETING, "{{t \"headlne\"}}"))]);
+    assert_eq!(
+        problems.iter().map(Problem::key).collect::<Vec<_>>(),
+        ["T009-near"],
+        "both languages lack it: one finding"
+    );
+    assert_eq!((problems[0].language(), problems[0].value("near")), (None, Some("headline")));
+    assert!(html(&rendered.unwrap()).contains("⟦headlne⟧"));
 }
 
 #[test]
@@ -520,7 +524,7 @@ fn a_finding_three_partials_deep_is_told_once_where_it_was_written() {
         ("<p>活动“海报”：</i></p>", "M005-stray", 11),
         ("<p>活动“海报” 1 < 2</p>", "M015", 13),
         ("<p>活动</p><p title=\"{{t \"headline\"}}\" class=\"a\" class=\"会\">x</p>", "M008", 48),
-        ("<p>活动</p><script>x</script>", "M016", 10),
+        ("<p>活动</p><script>x</script>", "M016-script", 10),
         ("<p>活动</p><mj-image src=\"x\" alt=\"\" />", "M004-content", 10),
     ] {
         let there = ("templates/partials/deepest.mjml".to_owned(), 2, column);

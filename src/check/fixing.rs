@@ -11,7 +11,7 @@ use fluent_syntax::parser::{ParserError, parse};
 
 use crate::locale::too_deep;
 use crate::problem::{Place, Problem, sort};
-use crate::sources::{Source, Sources};
+use crate::sources::{MOST_TEXT, Source, Sources};
 
 /// The most times that all findings are looked for again: one fix may show the next, as a comma shows the space behind it.
 const MOST_PASSES: usize = 10;
@@ -104,6 +104,10 @@ fn pass(sources: &Sources, problems: &[Problem]) -> BTreeMap<Arc<str>, Arc<str>>
     for (path, found) in by_path {
         let Some(source) = sources.text(path) else { continue };
         let Ok(text) = apply(source, &found) else { continue };
+        // A file that grew too large would not be read again.
+        if text.len() > MOST_TEXT {
+            continue;
+        }
         // The byte order mark went while reading, so that only writing the file anew is left to do.
         if text != *source.text || found.iter().any(|problem| problem.code() == "L008") {
             files.insert(Arc::clone(&source.path), Arc::from(text));
@@ -343,6 +347,23 @@ mod tests {
         let texts: Vec<(&str, &str)> = fixed.files.iter().map(|(path, text)| (&**path, &**text)).collect();
         assert_eq!(texts, [("locales/en/common.ftl", "a = xxxx\nc = d\n")]);
         assert_eq!(fixed.left, []);
+    }
+
+    #[test]
+    fn a_file_that_would_grow_too_large_is_left_alone() {
+        let text = format!("{}a = b\n", "#\n".repeat((MOST_TEXT - 6) / 2));
+        let mut sources = Sources::default();
+        sources.insert("locales/en/common.ftl", text.clone().into());
+        let at = text.len() - 2;
+        let find = |new: &'static str| {
+            move |sources: &Sources| {
+                let source = sources.text("locales/en/common.ftl").unwrap();
+                if &source.text[at..=at] == "b" { vec![problem(source, "L100", at..at + 1, new)] } else { Vec::new() }
+            }
+        };
+        assert_eq!(fix(&sources, find("c")).files.len(), 1);
+        let left = fix(&sources, find("cc"));
+        assert_eq!((left.files.len(), left.left.len()), (0, 1));
     }
 
     #[test]

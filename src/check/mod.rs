@@ -3,8 +3,11 @@
 //!
 //! In: what `compose` made. Out: problems, in order, each once. It composes nothing and reads nothing.
 
+mod asked;
 mod echoes;
 mod fixing;
+mod misplaced;
+mod misspelt;
 mod names;
 mod pair;
 mod suppression;
@@ -15,15 +18,15 @@ mod wording;
 
 pub use fixing::{Fixed, fix};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::compose::{Composed, ComposedNewsletter};
-use crate::edition::{EditionSettings, facts_of, leaves_out, texts_asked_for};
+use crate::edition::{EditionSettings, facts_of, leaves_out};
 use crate::fact::Facts;
 use crate::jobs::{Job, do_all};
 use crate::l10n::staleness;
 use crate::language::{Language, LanguageSettings, Orthography};
-use crate::locale::{Catalog, TextId, Typed, drop_echoes, newsletter_of};
+use crate::locale::{Catalog, Samples, TextId, Typed, drop_echoes, newsletter_of};
 use crate::message::{Letter, MailSettings};
 use crate::problem::{Place, Problem, Warned, sort};
 use crate::sources::{Slug, Sources};
@@ -54,11 +57,12 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     let newsletter = |made: &ComposedNewsletter| {
         let mut problems = Vec::new();
         let languages = languages(made, settings);
-        problems.extend(words(made, catalog, &languages, settings));
+        let is_first = |language: &Language| shared.is_first(language, &made.newsletter.slug);
+        let facts = facts(made, settings);
+        let printed = catalog.coverage(&made.newsletter.slug, &languages, &facts, &is_first).take(&mut problems);
         problems.extend(empty_parts(made, &languages));
-        problems.extend(asked_for(made, catalog, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
-        texts(made, (sources, catalog), (&languages, &shared), &glossary, settings, &mut problems);
+        texts(made, (sources, catalog), (&languages, &shared, &printed), &glossary, settings, &mut problems);
         problems
     };
     let writing = |language: &Language| {
@@ -68,7 +72,10 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         }
         problems
     };
-    let stale = || staleness(sources, &settings.languages).into_iter().filter(is_checked).collect();
+    let stale = || {
+        let found = staleness(sources, &settings.languages).into_iter().filter(is_checked).collect();
+        while_readable(found, catalog, &settings.languages.source)
+    };
     let mut jobs: Vec<Job<'_, Vec<Problem>>> = vec![Box::new(stale)];
     jobs.extend(settings.languages.available.iter().map(|language| Box::new(|| writing(language)) as Job<'_, _>));
     jobs.extend(newsletters.iter().map(|made| Box::new(|| newsletter(made)) as Job<'_, _>));
@@ -78,13 +85,44 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     if whole {
         unused::check(sources, &composed.value, &settings.languages.source, &mut problems);
     }
+    let asked = |made: &ComposedNewsletter, problems: &mut Vec<Problem>| {
+        asked::check(made, (sources, catalog), &languages(made, settings), problems)
+    };
+    let slips: Vec<asked::Slip> = newsletters.iter().flat_map(|made| asked(made, &mut problems)).collect();
     sort(&mut problems);
+    problems.retain(|problem| !slips.iter().any(|slip| slip.is_echo(problem)));
+    misplaced::tell(&mut problems, sources, &settings.languages);
+    misspelt::tell(&mut problems, &settings.languages.source);
     drop_echoes(&mut problems);
-    echoes::drop_echoes(&mut problems);
+    echoes::drop_echoes(&mut problems, catalog, &settings.languages.available);
     // What a suppression silences may be found only with another newsletter.
-    suppression::suppress(&mut problems, sources, |path| whole || (newsletter_of(path).is_some() && checked(path)));
+    let all_read = !problems.iter().any(hides_findings);
+    let looked_at = |path: &str| all_read && (whole || (newsletter_of(path).is_some() && checked(path)));
+    suppression::suppress(&mut problems, sources, looked_at);
     sort(&mut problems);
     problems
+}
+
+/// Whether words are lost or unknown, so that rules which compare them find nothing.
+fn hides_findings(problem: &Problem) -> bool {
+    let is_lost = problem.is_error() && matches!(problem.code(), "L001" | "L002" | "L020" | "L022" | "L096" | "S001");
+    is_lost || matches!(problem.code(), "L005" | "L006") || matches!(problem.key(), "L013-nesting" | "L013-size")
+}
+
+/// What is told of the age of translations, but for those whose source breaks off: it changed only because nobody can read it.
+fn while_readable(mut found: Vec<Problem>, catalog: &Catalog, source: &Language) -> Vec<Problem> {
+    let home = |path: &str| path.splitn(3, '/').nth(2).unwrap_or_default().to_owned();
+    let is_about_change = |problem: &Problem| matches!(problem.key(), "L026" | "L027-both");
+    if found.iter().any(is_about_change) {
+        let texts = catalog.all_texts(source).into_iter().filter(Typed::is_cut);
+        let cut: HashSet<(String, String)> = texts.map(|text| (home(text.path()), text.id.message)).collect();
+        let is_cut = |problem: &Problem| {
+            let place = problem.place().map_or("", Place::path);
+            cut.contains(&(home(place), problem.value("id").unwrap_or_default().to_owned()))
+        };
+        found.retain(|problem| !is_about_change(problem) || !is_cut(problem));
+    }
+    found
 }
 
 /// The newsletter with which the texts that all share are compared: once for each language, since they say the same in all.
@@ -103,7 +141,11 @@ impl<'c> SharedTexts<'c> {
 
     /// Whether a text is compared with this newsletter.
     fn include(&self, text: &Typed<'_>, language: &Language, slug: &Slug) -> bool {
-        self.0.get(language).is_none_or(|first| *first == slug) || newsletter_of(text.path()).is_some()
+        self.is_first(language, slug) || newsletter_of(text.path()).is_some()
+    }
+
+    fn is_first(&self, language: &Language, slug: &Slug) -> bool {
+        self.0.get(language).is_none_or(|first| *first == slug)
     }
 }
 
@@ -111,7 +153,7 @@ impl<'c> SharedTexts<'c> {
 fn texts(
     made: &ComposedNewsletter,
     (sources, catalog): (&Sources, &Catalog),
-    (languages, shared): (&[Language], &SharedTexts<'_>),
+    (languages, shared, printed): (&[Language], &SharedTexts<'_>, &Samples),
     glossary: &names::Glossary,
     settings: &CheckSettings,
     problems: &mut Vec<Problem>,
@@ -122,20 +164,27 @@ fn texts(
     let facts = facts(made, settings);
     let vocabulary = names::Vocabulary::of(catalog, slug, &settings.languages.available, &facts);
     let kinds = wording::Kinds::of(&made.newsletter, sources);
+    // Of a text that the source leaves out the translation is still one.
+    let all_facts = facts_of(&made.newsletter, &settings.edition);
+    let every = |text: &TextId, _: &Language| Some(all_facts(text));
+    let source_words = catalog.words(source, slug);
+    let sides = source_words.map(|words| pair::sides(catalog.texts(source, slug), (&words, source), &every, printed));
+    let sides = sides.unwrap_or_default();
+    let sources_of_texts = pair::SourceSides::new(&sides);
     for language in languages {
+        let Some(words) = catalog.words(language, slug) else { continue };
         let wanted = |text: &Typed<'_>| shared.include(text, language, slug);
         let texts: Vec<Typed<'_>> = catalog.texts(language, slug).into_iter().filter(wanted).collect();
-        names::check_texts(&texts, language, (&vocabulary, glossary), &facts, problems);
+        names::check_texts(&texts, language, (&vocabulary, glossary), (&facts, &sources_of_texts), problems);
         if language == source {
-            for side in pair::sides(catalog, slug, language, (&wanted, &facts)) {
-                wording::check_source(&side, &kinds, problems);
-                if let Some(facts) = facts(&side.typed.id, language) {
-                    values::source(&side, &facts, &zones, problems);
-                }
+            for side in sides.iter().filter(|side| wanted(&side.typed)) {
+                let Some(facts) = facts(&side.typed.id, language) else { continue };
+                wording::check_source(side, &kinds, problems);
+                values::source(side, &facts, &zones, problems);
             }
             continue;
         }
-        let pairs = pair::pairs(catalog, slug, (source, language), (&wanted, &facts));
+        let pairs = pair::pairs(&sources_of_texts, texts, (&words, language), &facts, printed);
         for pair in &pairs {
             values::check(pair, &zones, problems);
             wording::check(pair, &kinds, &vocabulary, &settings.orthography, problems);
@@ -156,27 +205,6 @@ fn languages(made: &ComposedNewsletter, settings: &CheckSettings) -> Vec<Languag
     let available = settings.languages.available.iter();
     let appears = |language: &&Language| made.newsletter.languages.as_ref().is_none_or(|only| only.contains(language));
     available.filter(appears).cloned().collect()
-}
-
-/// Missing, obsolete, repeated and broken texts.
-fn words(
-    made: &ComposedNewsletter,
-    catalog: &Catalog,
-    languages: &[Language],
-    settings: &CheckSettings,
-) -> Vec<Problem> {
-    catalog.coverage(&made.newsletter.slug, languages, &facts(made, settings))
-}
-
-/// L031: asked for by the facts and defined in no language. A text that some language has is missing in the others (L020).
-fn asked_for(made: &ComposedNewsletter, catalog: &Catalog, languages: &[Language]) -> Vec<Problem> {
-    let words: Vec<_> =
-        languages.iter().filter_map(|language| catalog.words(language, &made.newsletter.slug)).collect();
-    texts_asked_for(&made.newsletter)
-        .into_iter()
-        .filter(|asked| !words.iter().any(|words| words.has(&asked.text)))
-        .map(|asked| Problem::error("L031").at(asked.place.clone()).with("id", &asked.text))
-        .collect()
 }
 
 /// N060: a language in which no event of the newsletter appears, so that its readers get words about nothing.

@@ -1,10 +1,15 @@
 //! A translated text beside the one that it translates, with all that the rules compare: words as typed, words as printed.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::values::Said;
 use crate::fact::Facts;
 use crate::language::Language;
-use crate::locale::{Catalog, Sample, TextId, Typed};
+use crate::locale::{Sample, Samples, TextId, Typed, Words};
 use crate::problem::Problem;
-use crate::sources::Slug;
 
 /// One side of a pair.
 #[derive(Debug)]
@@ -16,14 +21,16 @@ pub(super) struct Side<'c> {
     /// As it was typed.
     pub(super) typed: Typed<'c>,
     /// As it is printed, once a variant, with the facts of the newsletter; none for a term, or where it cannot be formatted.
-    pub(super) samples: Vec<Sample>,
+    pub(super) samples: Arc<[Sample]>,
+    /// What it says in figures, run by run, once that is asked for.
+    pub(super) said: OnceCell<Vec<Said>>,
 }
 
 /// A translation and its source.
 #[derive(Debug)]
 pub(super) struct Pair<'c> {
     /// What was translated.
-    pub(super) source: Side<'c>,
+    pub(super) source: Rc<Side<'c>>,
     /// The translation.
     pub(super) target: Side<'c>,
     /// What both may print.
@@ -40,64 +47,57 @@ impl Pair<'_> {
     }
 }
 
-/// Which texts are looked at.
-type Wanted<'f> = &'f dyn Fn(&Typed<'_>) -> bool;
 /// What a text may print in a language; `None` where the newsletter leaves it out.
 type FactsOf<'f> = &'f dyn Fn(&TextId, &Language) -> Option<Facts>;
 
-/// All texts of one newsletter in one language.
+/// All texts of one newsletter in one language, by id.
 pub(super) fn sides<'c>(
-    catalog: &'c Catalog,
-    slug: &Slug,
-    language: &'c Language,
-    (wanted, facts): (Wanted<'_>, FactsOf<'_>),
-) -> Vec<Side<'c>> {
-    let Some(words) = catalog.words(language, slug) else { return Vec::new() };
+    texts: Vec<Typed<'c>>,
+    (words, language): (&Words<'_>, &'c Language),
+    facts: FactsOf<'_>,
+    printed: &Samples,
+) -> Vec<Rc<Side<'c>>> {
     let is_han = language.is_han();
     let side = |typed: Typed<'c>| {
-        Some(Side { language, is_han, samples: words.samples(&typed.id, &facts(&typed.id, language)?), typed })
+        let facts = facts(&typed.id, language)?;
+        let samples = samples(words, &typed.id, &facts, printed);
+        Some(Rc::new(Side { language, is_han, typed, samples, said: OnceCell::new() }))
     };
-    catalog.texts(language, slug).into_iter().filter(wanted).filter_map(side).collect()
+    texts.into_iter().filter_map(side).collect()
 }
 
-/// All translations of one newsletter in one language.
+/// All translations of one newsletter in one language, each with its source.
 pub(super) fn pairs<'c>(
-    catalog: &'c Catalog,
-    slug: &Slug,
-    (source, target): (&'c Language, &'c Language),
-    (wanted, facts): (Wanted<'_>, FactsOf<'_>),
+    sources: &SourceSides<'c>,
+    texts: Vec<Typed<'c>>,
+    (words, language): (&Words<'_>, &'c Language),
+    facts: FactsOf<'_>,
+    printed: &Samples,
 ) -> Vec<Pair<'c>> {
-    let (Some(source_words), Some(target_words)) = (catalog.words(source, slug), catalog.words(target, slug)) else {
-        return Vec::new();
+    let is_han = language.is_han();
+    let pair = |typed: Typed<'c>| {
+        let source = sources.get(&typed.id).filter(|source| !source.typed.is_cut() && !typed.is_cut())?;
+        let facts = facts(&typed.id, language)?;
+        let samples = samples(words, &typed.id, &facts, printed);
+        let target = Side { language, is_han, typed, samples, said: OnceCell::new() };
+        Some(Pair { source: Rc::clone(source), target, facts })
     };
-    let (source_is_han, target_is_han) = (source.is_han(), target.is_han());
-    let mut sources: std::collections::HashMap<TextId, Typed<'c>> =
-        catalog.texts(source, slug).into_iter().map(|text| (text.id.clone(), text)).collect();
-    let translated = catalog
-        .texts(target, slug)
-        .into_iter()
-        .filter(wanted)
-        .filter_map(|typed| Some((sources.remove(&typed.id)?, typed)));
-    translated
-        .filter(|(original, typed)| !original.is_cut() && !typed.is_cut())
-        .filter_map(|(original, typed)| {
-            let facts = facts(&typed.id, target)?;
-            let samples = |words: &crate::locale::Words<'_>| words.samples(&typed.id, &facts);
-            Some(Pair {
-                source: Side {
-                    language: source,
-                    is_han: source_is_han,
-                    samples: samples(&source_words),
-                    typed: original,
-                },
-                target: Side {
-                    language: target,
-                    is_han: target_is_han,
-                    samples: samples(&target_words),
-                    typed: typed.clone(),
-                },
-                facts,
-            })
-        })
-        .collect()
+    texts.into_iter().filter_map(pair).collect()
+}
+
+/// The texts of the source, by id.
+pub(super) struct SourceSides<'c>(HashMap<TextId, Rc<Side<'c>>>);
+
+impl<'c> SourceSides<'c> {
+    pub(super) fn new(sides: &[Rc<Side<'c>>]) -> SourceSides<'c> {
+        SourceSides(sides.iter().map(|side| (side.typed.id.clone(), Rc::clone(side))).collect())
+    }
+
+    pub(super) fn get(&self, text: &TextId) -> Option<&Rc<Side<'c>>> {
+        self.0.get(text)
+    }
+}
+/// A text as it is printed: as it was when it was looked for mistakes, else formatted now.
+fn samples(words: &Words<'_>, text: &TextId, facts: &Facts, printed: &Samples) -> Arc<[Sample]> {
+    printed.get(words.language(), text).unwrap_or_else(|| words.samples(text, facts).into())
 }

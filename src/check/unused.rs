@@ -18,14 +18,18 @@ pub(super) fn check(sources: &Sources, composed: &Composed, source: &Language, p
     for made in &composed.newsletters {
         used.extend(texts_asked_for(&made.newsletter).into_iter().map(|asked| asked.text.message));
     }
-    for template in sources.texts_below("templates/") {
-        let words = template.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-        used.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
-    }
+    used.extend(named_in_templates(sources));
     for text in texts.iter().filter(|text| !text.is_term() && !text.path().ends_with("/names.ftl")) {
         let id = &text.id.message;
         if !used.contains(id) && !is_asked_by_the_program(id) {
             problems.push(Problem::warning("L030").with("id", id).at(text.message_place()));
         }
     }
+}
+
+/// All words of the templates, ids among them.
+pub(super) fn named_in_templates(sources: &Sources) -> BTreeSet<String> {
+    let templates = sources.texts_below("templates/");
+    let words = templates.flat_map(|template| template.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-'));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

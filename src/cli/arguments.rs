@@ -79,7 +79,8 @@ pub enum Command {
     /// Write every edition as HTML, text and .eml, and a page that shows them side by side
     #[command(after_help = EXAMPLES_COMPOSE)]
     Compose(Compose),
-    /// Find everything that is wrong or missing, write nothing
+    /// Find everything that is wrong or missing; only --fix writes
+    #[command(after_help = EXAMPLES_CHECK)]
     Check(Check),
     /// Mail a newsletter, once to each member
     #[command(after_help = EXAMPLES_SEND)]
@@ -111,6 +112,12 @@ const EXAMPLES_COMPOSE: &str = "Examples:
   diglot compose                          all newsletters, all editions, into dist/
   diglot compose 2021-05-digitalisation --open
   diglot compose --edition zh-CN --edition zh-CN+en";
+
+const EXAMPLES_CHECK: &str = "Examples:
+  diglot check                                         all newsletters, all languages
+  diglot check 2021-05-digitalisation --language zh-CN
+  diglot check --fix --dry-run                         what would be mended
+  diglot explain L100                                  what a finding means";
 
 const EXAMPLES_SEND: &str = "Examples:
   diglot send 2021-05-digitalisation --dry-run
@@ -169,23 +176,23 @@ pub struct Check {
     /// Newsletters, by slug or path; all of them without one
     #[arg(value_name = "NEWSLETTER")]
     pub newsletters: Vec<String>,
-    /// Show only what concerns the words of this language
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    pub language: Option<Language>,
-    /// Show only findings with this code; again for more
-    #[arg(long, value_name = "CODE")]
-    pub only: Vec<String>,
-    /// Show hints too
-    #[arg(long)]
-    pub hints: bool,
     /// Mend what is certain: only words, never braces, links or ids
     #[arg(long)]
     pub fix: bool,
     /// With --fix: show what would change, and write nothing
     #[arg(long, short = 'n', requires = "fix")]
     pub dry_run: bool,
+    /// Show hints too
+    #[arg(long)]
+    pub hints: bool,
+    /// Show only findings with this code; again for more
+    #[arg(long, value_name = "CODE")]
+    pub only: Vec<String>,
+    /// Show only what concerns the words of this language
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub language: Option<Language>,
     /// Fail (exit 3) on warnings too
-    #[arg(long, value_name = "WHAT")]
+    #[arg(long, value_name = "warnings", hide_possible_values = true)]
     pub deny: Option<Deny>,
     /// How to print the findings
     #[arg(long, value_name = "FORMAT", default_value = "text", conflicts_with = "json")]

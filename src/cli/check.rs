@@ -5,6 +5,7 @@ use similar::TextDiff;
 use super::annotations::to_annotations;
 use super::arguments::{Check, Deny, Format};
 use super::exit::{Exit, Failure, Outcome};
+use super::explain::no_finding;
 use super::findings;
 use super::project::Project;
 use super::sarif::to_sarif;
@@ -15,7 +16,7 @@ use crate::compose::{Composed, Wanted};
 use crate::config::Transport;
 use crate::files;
 use crate::language::Language;
-use crate::problem::{Problem, Severity, Warned, nearest, sort};
+use crate::problem::{Problem, Severity, Warned, sort};
 use crate::sources::Sources;
 
 /// Checks and prints the findings to stdout.
@@ -73,11 +74,7 @@ impl Shown {
         let known = shell.sentences().codes();
         let codes: Vec<String> = command.only.iter().map(|code| code.to_uppercase()).collect();
         if let Some(code) = codes.iter().find(|code| !known.contains(code)) {
-            let failure = Failure::new(Exit::Usage, format!("there is no finding {code}"));
-            return Err(match nearest(code, known.iter().map(String::as_str)) {
-                Some(near) => failure.hint(format!("did you mean {near}? `diglot explain` lists all codes")),
-                None => failure.hint("`diglot explain` lists all codes"),
-            });
+            return Err(no_finding(code, &known));
         }
         Ok(Shown { language: command.language.clone(), codes, hints: command.hints })
     }

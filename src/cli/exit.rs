@@ -1,7 +1,10 @@
 //! How the process ends: documented exit codes, and the failure that carries one up to `main`.
 
 use std::fmt;
+use std::io::Error;
 
+use super::remark::Remark;
+use super::sentences::{Sentences, Tongue};
 use crate::problem::Problem;
 
 /// Exit codes (`docs/exit-codes.md` is held against this list by a test).
@@ -73,14 +76,46 @@ pub struct Failure {
     pub message: String,
     /// What to do, one sentence.
     pub hint: Option<String>,
+    /// The same in Chinese, for what a translator meets.
+    pub chinese: Option<Chinese>,
     /// Findings that are the reason.
     pub problems: Vec<Problem>,
+}
+
+/// What a failure says in Chinese.
+#[derive(Debug)]
+pub struct Chinese {
+    message: String,
+    hint: Option<String>,
 }
 
 impl Failure {
     /// A failure with its sentence.
     pub fn new(exit: Exit, message: impl Into<String>) -> Failure {
-        Failure { exit, message: message.into(), hint: None, problems: Vec::new() }
+        Failure { exit, message: message.into(), hint: None, chinese: None, problems: Vec::new() }
+    }
+
+    /// A failure told in the embedded words, in both languages.
+    #[must_use]
+    pub fn told_as(exit: Exit, remark: &Remark) -> Failure {
+        let (english, chinese) = (Sentences::in_tongue(Tongue::English), Sentences::in_tongue(Tongue::Chinese));
+        Failure {
+            hint: english.advice(remark),
+            chinese: Some(Chinese { message: chinese.told(remark), hint: chinese.advice(remark) }),
+            ..Failure::new(exit, english.told(remark))
+        }
+    }
+
+    /// A file or folder that the system does not let us read.
+    #[must_use]
+    pub fn cannot_read(exit: Exit, file: impl ToString, error: &Error) -> Failure {
+        Failure::told_as(exit, &Remark::barred("file-cannot-read", file, error))
+    }
+
+    /// A file that the system does not let us write.
+    #[must_use]
+    pub fn cannot_write(file: impl ToString, error: &Error) -> Failure {
+        Failure::told_as(Exit::World, &Remark::barred("file-cannot-write", file, error))
     }
 
     /// A failure about which everything was printed already.
@@ -93,6 +128,22 @@ impl Failure {
     #[must_use]
     pub fn problems(exit: Exit, problems: Vec<Problem>) -> Failure {
         Failure { problems, ..Failure::said(exit) }
+    }
+
+    /// Adds what is said in Chinese: what happened, and what to do.
+    #[must_use]
+    pub fn in_chinese(mut self, message: impl Into<String>, hint: impl Into<String>) -> Failure {
+        self.chinese = Some(Chinese { message: message.into(), hint: Some(hint.into()) });
+        self
+    }
+
+    /// What happened and what to do, in the language of the reader where it was written in it.
+    #[must_use]
+    pub fn told(&self, tongue: Tongue) -> (&str, Option<&str>) {
+        match &self.chinese {
+            Some(said) if tongue == Tongue::Chinese => (&said.message, said.hint.as_deref()),
+            _ => (&self.message, self.hint.as_deref()),
+        }
     }
 
     /// Adds what to do.

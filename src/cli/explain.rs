@@ -21,16 +21,25 @@ pub fn run(shell: &Shell, command: &Explain) -> Outcome {
     };
     let code = typed.to_uppercase();
     let Some(explanation) = sentences.explanation(&code) else {
-        let codes = sentences.codes();
-        let failure = Failure::new(Exit::Usage, format!("there is no finding {typed}"));
-        return Err(match nearest(&code, codes.iter().map(String::as_str)) {
-            Some(near) => failure.hint(format!("did you mean {near}? `diglot explain` lists all codes")),
-            None => failure.hint("`diglot explain` lists all codes"),
-        });
+        return Err(no_finding(typed, &sentences.codes()));
     };
     let example = sentences.example(&code).map(|(wrong, right)| shown_example(&sentences, &wrong, &right));
     shell.out(&format!("{code}\n\n{}\n{}", wrapped(&explanation), example.unwrap_or_default()))?;
     Ok(Exit::Done)
+}
+
+/// There is no such code.
+#[must_use]
+pub fn no_finding(typed: &str, codes: &[String]) -> Failure {
+    let (all, all_in_chinese) = ("`diglot explain` lists all codes", "`diglot explain`列出所有代码");
+    let failure = Failure::new(Exit::Usage, format!("there is no finding {typed}"));
+    let missing = format!("没有代码为{typed}的问题");
+    match nearest(&typed.to_uppercase(), codes.iter().map(String::as_str)) {
+        Some(near) => failure
+            .hint(format!("did you mean {near}? {all}"))
+            .in_chinese(missing, format!("是不是想写{near}？{all_in_chinese}")),
+        None => failure.hint(all).in_chinese(missing, all_in_chinese),
+    }
 }
 
 /// The first sentence of an explanation; a full stop in backticks is code and ends none.

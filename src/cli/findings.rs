@@ -3,37 +3,49 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
+use super::excerpt::{Excerpt, excerpt};
 use super::positions::Positions;
 use super::sentences::{Sentences, Tongue};
 use crate::problem::{Place, Problem, Severity};
 use crate::shown::{MOST_SHOWN, shown};
 
+/// A line is cut to no fewer columns, however narrow the terminal is.
+const FEWEST_COLUMNS: usize = 20;
 /// The most findings of one code that a terminal shows in full.
 const MOST_OF_A_CODE: usize = 50;
 
-/// Findings as text, with snippets; `width` is the terminal's.
+/// A width that no line reaches.
+const UNCUT: usize = 1 << 30;
+
+/// Findings as text, with snippets; `width` is the terminal's, where lines are cut to it.
 #[must_use]
-pub fn to_text(problems: &[Problem], sentences: &Sentences, width: usize, color: bool) -> String {
+pub fn to_text(problems: &[Problem], sentences: &Sentences, width: Option<usize>, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
+    // Lines are cut here, by the columns that characters fill; the renderer would count a Han character as one.
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(UNCUT);
     let mut shown = std::collections::BTreeMap::new();
     let mut text = String::new();
     for problem in problems {
         let count = shown.entry(problem.code()).or_insert(0usize);
         *count += 1;
         if *count <= MOST_OF_A_CODE {
-            text.push_str(&one(problem, sentences, &renderer));
+            text.push_str(&one(problem, sentences, width, &renderer));
             text.push('\n');
         }
     }
     for (code, count) in shown.into_iter().filter(|(_, count)| *count > MOST_OF_A_CODE) {
-        text.push_str(&format!("… and {} more of {code}; --json lists them all\n", count - MOST_OF_A_CODE));
+        let more = count - MOST_OF_A_CODE;
+        text.push_str(&match sentences.tongue() {
+            Tongue::English => format!("… and {more} more of {code}; --json lists them all\n"),
+            Tongue::Chinese => format!("……{code}还有{more}处，用--json可以全部列出\n"),
+        });
     }
     text
 }
 
-fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String {
+fn one(problem: &Problem, sentences: &Sentences, width: Option<usize>, renderer: &Renderer) -> String {
     let message = sentences.message(problem);
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
@@ -46,29 +58,62 @@ fn one(problem: &Problem, sentences: &Sentences, renderer: &Renderer) -> String 
         (Tongue::Chinese, Severity::Warning) => (level.with_name("警告"), Level::HELP.with_name("改法")),
         (Tongue::Chinese, Severity::Hint) => (level.with_name("建议"), Level::HELP.with_name("改法")),
     };
+    let label = match sentences.tongue() {
+        Tongue::English => "the source",
+        Tongue::Chinese => "原文",
+    };
+    let places = [problem.place(), problem.source()];
+    let lines = places.into_iter().flatten().filter_map(|place| Some(place.start()?.0));
+    let gutter = lines.max().unwrap_or(1).to_string().len() + " | ".len();
+    let room = |label: usize| width.map(|width| width.saturating_sub(gutter + label).max(FEWEST_COLUMNS));
+    let place = problem.place().and_then(|place| Quoted::of(place, room(0), '\u{E000}'));
+    let source = problem.source().and_then(|place| Quoted::of(place, room(label.width() + 1), '\u{E001}'));
     let mut report =
         level.primary_title(message).id(problem.code()).elements(Vec::<annotate_snippets::Message<'_>>::new());
-    match problem.place() {
-        Some(Place::Text { file, text, span }) => {
-            let span = first_line(text, span.clone());
-            report = report
-                .element(Snippet::source(&**text).path(shown(file)).annotation(AnnotationKind::Primary.span(span)));
-        }
-        Some(place) => report = report.element(Origin::path(shown(&where_(place)))),
-        None => {}
+    if let Some(place) = &place {
+        report = report.element(place.snippet().annotation(AnnotationKind::Primary.span(place.excerpt.span.clone())));
+    } else if let Some(place) = problem.place() {
+        report = report.element(Origin::path(shown(&where_(place, sentences.tongue()))));
     }
-    if let Some(Place::Text { file, text, span }) = problem.source() {
-        let label = match sentences.tongue() {
-            Tongue::English => "the source",
-            Tongue::Chinese => "原文",
-        };
-        let annotation = AnnotationKind::Context.span(first_line(text, span.clone())).label(label);
-        report = report.element(Snippet::source(&**text).path(shown(file)).annotation(annotation));
+    if let Some(source) = &source {
+        let annotation = AnnotationKind::Context.span(source.excerpt.span.clone()).label(label);
+        report = report.element(source.snippet().annotation(annotation));
     }
     if let Some(hint) = sentences.hint(problem) {
         report = report.element(help.message(hint));
     }
-    without_wide_controls(&renderer.render(&[report]))
+    let text = renderer.render(&[report]);
+    without_wide_controls(&place.iter().chain(&source).fold(text, |text, quoted| quoted.placed(&text)))
+}
+
+/// A line of a file with its place; the renderer counts the columns of what it is given, which may be a part of the line.
+struct Quoted<'p> {
+    excerpt: Excerpt<'p>,
+    /// The file, behind a sign by which its heading is known again.
+    path: String,
+    line: usize,
+    column: u64,
+}
+
+impl<'p> Quoted<'p> {
+    fn of(place: &'p Place, room: Option<usize>, sign: char) -> Option<Quoted<'p>> {
+        let Place::Text { file, text, span } = place else { return None };
+        let (line, column) = place.start()?;
+        let (excerpt, path) = (excerpt(text, span.clone(), room), format!("{sign}{}", shown(file)));
+        Some(Quoted { excerpt, path, line: line as usize, column })
+    }
+
+    fn snippet<T: Clone>(&self) -> Snippet<'_, T> {
+        Snippet::source(&*self.excerpt.text).line_start(self.line).path(&self.path)
+    }
+
+    /// What was rendered, with the column that the mark has in its file.
+    fn placed(&self, text: &str) -> String {
+        let Quoted { excerpt, path, line, column } = self;
+        let counted = excerpt.text[..excerpt.span.start].chars().count() + 1;
+        let file = path.trim_start_matches(['\u{E000}', '\u{E001}']);
+        text.replacen(&format!("{path}:{line}:{counted}"), &format!("{file}:{line}:{column}"), 1)
+    }
 }
 
 /// The renderer replaces the controls of ASCII and those that turn the direction of writing, and leaves the 32 above: a
@@ -77,18 +122,15 @@ fn without_wide_controls(text: &str) -> String {
     text.replace(|c| ('\u{80}'..='\u{9F}').contains(&c), "\u{FFFD}")
 }
 
-/// A finding is pointed at on its first line: a caret under twenty lines says less than one under the first.
-fn first_line(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let end = text[span.clone()].find('\n').map_or(span.end, |at| span.start + at);
-    span.start..end.max(span.start)
-}
-
-/// A place as people read it: `members.csv, row 5, 语言`.
-fn where_(place: &Place) -> String {
+/// A place as people read it: `members.csv, row 5, 语言`; `members.csv，第5行，语言`.
+fn where_(place: &Place, tongue: Tongue) -> String {
     match place {
         Place::Row { file, row, heading } => {
-            let heading = heading.as_ref().map(|heading| format!(", {heading}")).unwrap_or_default();
-            format!("{file}, row {row}{heading}")
+            let (place, comma) = match tongue {
+                Tongue::English => (format!("{file}, row {row}"), ", "),
+                Tongue::Chinese => (format!("{file}，第{row}行"), "，"),
+            };
+            heading.iter().fold(place, |place, heading| place + comma + heading)
         }
         Place::Text { file, .. } | Place::File { file } => file.to_string(),
     }
@@ -247,10 +289,30 @@ mod tests {
             ("locales/zh-CN/\u{1B}[31m.ftl".into(), "a = \u{9B}31m甲\u{1B}[2J乙\u{202E}\n".into());
         let at = text.find('乙').unwrap();
         let problem = Problem::warning("L030").with("id", "a").at(Place::text(&file, &text, at..at + 3));
-        let printed = to_text(&[problem], &Sentences::in_tongue(Tongue::English), 80, false);
+        let printed = to_text(&[problem], &Sentences::in_tongue(Tongue::English), Some(80), false);
         let steers = |c: &char| c.is_control() && *c != '\n' || *c == '\u{202E}';
         assert_eq!(printed.chars().find(steers), None, "{printed:?}");
         assert!(printed.contains(r"locales/zh-CN/\u{1b}[31m.ftl:1:14"), "{printed}");
+    }
+
+    #[test]
+    fn a_line_is_cut_to_the_terminal_and_its_column_stays_that_of_the_file() {
+        let text: Arc<str> = format!("标题 = 晚会\n    {}半,角{}\n", "甲".repeat(60), "乙".repeat(60)).into();
+        let at = text.find(',').unwrap();
+        let own = Place::text(&"locales/zh-CN/a.ftl".into(), &text, at..at + 1);
+        let source = Place::text(&"locales/en/a.ftl".into(), &text, 0..6);
+        let problem = Problem::warning("L030").with("id", "a").at(own).beside(source);
+        let sentences = Sentences::in_tongue(Tongue::Chinese);
+        let printed = to_text(std::slice::from_ref(&problem), &sentences, Some(60), false);
+        let quoted = printed.lines().find(|line| line.contains("半,角")).unwrap();
+        assert!(quoted.starts_with("2 | …甲") && quoted.ends_with("乙…"), "{printed}");
+        assert!((56..=60).contains(&quoted.width()), "{printed}");
+        let caret = printed.lines().find(|line| line.contains('^')).unwrap();
+        assert_eq!(caret.find('^'), quoted.find(',').map(|at| quoted[..at].width()), "{printed}");
+        assert!(printed.contains("--> locales/zh-CN/a.ftl:2:66\n"), "{printed}");
+        assert!(printed.contains("::: locales/en/a.ftl:1:1\n"), "{printed}");
+        let whole = to_text(&[problem], &sentences, None, false);
+        assert!(whole.contains(&"甲".repeat(60)) && whole.contains("--> locales/zh-CN/a.ftl:2:66\n"), "{whole}");
     }
 
     #[test]

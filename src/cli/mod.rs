@@ -4,6 +4,7 @@ mod annotations;
 mod arguments;
 mod check;
 mod compose;
+mod excerpt;
 mod exit;
 mod explain;
 pub mod findings;
@@ -14,6 +15,7 @@ mod lsp;
 mod members;
 mod positions;
 mod project;
+pub mod remark;
 mod report;
 mod sarif;
 mod send;
@@ -74,7 +76,7 @@ fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
     match &arguments.command {
         Command::Init(command) => init::run(shell, command),
         Command::Explain(command) => explain::run(shell, command),
-        Command::Lsp => lsp::run(arguments.root.clone(), arguments.tongue_asked_for()),
+        Command::Lsp => lsp::run(arguments.root.clone(), arguments.tongue_asked_for(), shell.tongue),
         Command::Compose(command) => compose::run(shell, &project()?, command),
         Command::Check(command) => check::run(shell, &project()?, command),
         Command::Send(command) => send::run(shell, &project()?, command),
@@ -90,11 +92,16 @@ fn report(shell: &Shell, failure: &Failure, json: bool) {
         return;
     }
     shell.findings(&failure.problems);
-    if !failure.message.is_empty() {
-        shell.warn(&format!("error: {}", shown(&failure.message)));
+    let (message, hint) = failure.told(shell.tongue);
+    let (error, help) = match (shell.tongue, &failure.chinese) {
+        (Tongue::Chinese, Some(_)) => ("错误", "改法"),
+        _ => ("error", "help"),
+    };
+    if !message.is_empty() {
+        shell.warn(&format!("{error}: {}", shown(message)));
     }
-    if let Some(hint) = &failure.hint {
-        shell.warn(&format!("  = help: {}", shown(hint)));
+    if let Some(hint) = hint {
+        shell.warn(&format!("  = {help}: {}", shown(hint)));
     }
     if json {
         let _ = shell.json(&document(failure, &shell.sentences()));
@@ -103,9 +110,10 @@ fn report(shell: &Shell, failure: &Failure, json: bool) {
 
 /// A failure for programs; its event makes it the last line of a stream, too.
 fn document(failure: &Failure, sentences: &Sentences) -> serde_json::Value {
+    let (message, hint) = failure.told(sentences.tongue());
     serde_json::json!({
         "schema": 1, "event": "failed",
-        "error": { "exit": failure.exit.code(), "message": failure.message, "hint": failure.hint },
+        "error": { "exit": failure.exit.code(), "message": message, "hint": hint },
         "problems": findings::to_json(&failure.problems, sentences),
     })
 }

@@ -61,11 +61,18 @@ impl Project {
             return Ok(slug.clone());
         }
         let failure = Failure::new(Exit::Usage, format!("there is no newsletter {typed}"));
+        let missing = format!("没有这期通讯：{typed}");
         let known: Vec<&str> = slugs.iter().map(Slug::as_str).collect();
         Err(match nearest(stem, known.iter().copied()) {
-            Some(near) => failure.hint(format!("did you mean {near}?")),
-            None if known.is_empty() => failure.hint("a newsletter is a file newsletters/<slug>.toml"),
-            None => failure.hint(format!("there are: {}", known.join(", "))),
+            Some(near) => {
+                failure.hint(format!("did you mean {near}?")).in_chinese(missing, format!("是不是想写{near}？"))
+            }
+            None if known.is_empty() => failure
+                .hint("a newsletter is a file newsletters/<slug>.toml")
+                .in_chinese(missing, "每期通讯是一个文件：newsletters/<slug>.toml"),
+            None => failure
+                .hint(format!("there are: {}", known.join(", ")))
+                .in_chinese(missing, format!("现有：{}", known.join("、"))),
         })
     }
 
@@ -174,7 +181,8 @@ impl Project {
             Some(unknown) => {
                 let known: Vec<&str> = available.iter().map(|language| language.as_str()).collect();
                 Err(Failure::new(Exit::Usage, format!("there is no language {unknown} in this project"))
-                    .hint(format!("there are: {}", known.join(", "))))
+                    .hint(format!("there are: {}", known.join(", ")))
+                    .in_chinese(format!("本项目没有语言{unknown}"), format!("现有：{}", known.join("、"))))
             }
         }
     }
@@ -277,6 +285,10 @@ fn upward() -> Result<PathBuf, Failure> {
     config::find_project(&here).ok_or_else(|| {
         Failure::new(Exit::Settings, format!("no {PROJECT_FILE} here or in a folder above"))
             .hint("`diglot init FOLDER` makes a project; --root DIR names one")
+            .in_chinese(
+                format!("这里和各级上层文件夹中都没有{PROJECT_FILE}"),
+                "用`diglot init 文件夹`新建项目，或用`--root 文件夹`指明项目所在",
+            )
     })
 }
 
@@ -284,7 +296,7 @@ fn read_settings(root: &Path) -> Result<Config, Failure> {
     let path = root.join(PROJECT_FILE);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) => return Err(Failure::new(Exit::Settings, format!("cannot read {}: {error}", path.display()))),
+        Err(error) => return Err(Failure::cannot_read(Exit::Settings, path.display(), &error)),
     };
     let mut sources = Sources::default();
     sources.insert(PROJECT_FILE, bytes);

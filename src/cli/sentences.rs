@@ -1,13 +1,14 @@
 //! The one place that turns a [`Problem`]'s key and values into a sentence. Its words are Fluent, embedded, and apart from
 //! the author's catalog; a further language is a further folder.
 
-use fluent::{FluentArgs, FluentBundle, FluentResource};
+use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 use unic_langid::langid;
 
+use super::remark::Remark;
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::shown::shown;
+use crate::shown::{shown, shown_within};
 
 /// The files of sentences, one an area.
 #[derive(RustEmbed)]
@@ -102,6 +103,28 @@ impl Sentences {
             .filter(|hint| !hint.is_empty())
     }
 
+    /// What a command says.
+    #[must_use]
+    pub fn told(&self, remark: &Remark) -> String {
+        let told = self.filled(remark.key, None, &self.arguments(remark));
+        told.unwrap_or_else(|| panic!("there is no sentence {}", remark.key))
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(&self, remark: &Remark) -> Option<String> {
+        self.filled(remark.key, Some("hint"), &self.arguments(remark))
+    }
+
+    fn arguments(&self, remark: &Remark) -> FluentArgs<'static> {
+        let separator = match self.tongue {
+            Tongue::English => ", ",
+            Tongue::Chinese => "、",
+        };
+        let joined = |items: &[String]| value(shown_within(&items.join(separator), usize::MAX));
+        remark.values.iter().map(|(name, items)| (*name, joined(items))).collect()
+    }
+
     /// What a code means, at length; `None` for an unknown code.
     #[must_use]
     pub fn explanation(&self, code: &str) -> Option<String> {
@@ -132,16 +155,24 @@ impl Sentences {
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, values: &[(&'static str, String)]) -> Option<String> {
+        self.filled(id, attribute, &values.iter().map(|(name, said)| (*name, value(shown(said)))).collect())
+    }
+
+    fn filled(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
         let message = self.bundle.get_message(id)?;
         let pattern = match attribute {
             None => message.value()?,
             Some(name) => message.get_attribute(name)?.value(),
         };
-        let mut arguments = FluentArgs::new();
-        for (name, value) in values {
-            arguments.set(*name, shown(value));
-        }
-        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+        Some(self.bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
+    }
+}
+
+/// A whole number chooses among plurals; anything else, such as `007`, is text and stays as it was typed.
+fn value(text: String) -> FluentValue<'static> {
+    match text.parse::<u32>() {
+        Ok(number) if number.to_string() == text => FluentValue::from(number),
+        _ => FluentValue::from(text),
     }
 }
 
@@ -251,7 +282,7 @@ mod tests {
         let (code, variant) = text.split_once('-').unwrap_or((text, "x"));
         let mut chars = code.chars();
         code.len() == 4
-            && chars.next().is_some_and(|c| "LNTMHACEFS".contains(c))
+            && chars.next().is_some_and(|c| "LNTMHACEFSX".contains(c))
             && chars.all(|c| c.is_ascii_digit())
             && !variant.is_empty()
     }
@@ -322,6 +353,43 @@ mod tests {
         for tag in ["C", "POSIX", "", "en_GB.UTF-8", "zh-TW", "zh_HK.UTF-8", "fr"] {
             assert_eq!(Tongue::of(tag), Tongue::English, "{tag}");
         }
+    }
+
+    /// Every text in quotes in the files of commands that begins like an id of theirs.
+    fn ids_in_commands(folder: &Path, ids: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                ids_in_commands(&path, ids);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let literals = text.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
+                let is_id =
+                    |text: &&str| text.split_once('-').is_some_and(|(area, _)| ["l10n", "file"].contains(&area));
+                ids.extend(literals.filter(is_id).map(str::to_owned));
+            }
+        }
+    }
+
+    #[test]
+    fn commands_say_what_stands_in_the_words_and_every_word_of_theirs_is_said() {
+        let mut said = BTreeSet::new();
+        ids_in_commands(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli"), &mut said);
+        let words: BTreeSet<String> =
+            sentences_of("en/commands.ftl").into_keys().map(|id| id.trim_end_matches(".hint").to_owned()).collect();
+        assert_eq!(said, words);
+    }
+
+    #[test]
+    fn a_number_chooses_the_plural_and_a_text_of_digits_stays_as_typed() {
+        let told = |count: usize| {
+            let problem = Problem::warning("L027").with("count", count).with("target", "zh-CN");
+            Sentences::in_tongue(Tongue::English).message(&problem)
+        };
+        assert_eq!(told(1), "one translation in this file was accepted by nobody");
+        assert_eq!(told(1200), "1200 translations in this file were accepted by nobody");
+        let problem = Problem::error("L075").with("value", "00352");
+        assert_eq!(Sentences::in_tongue(Tongue::English).message(&problem), "“00352” is not in the source");
     }
 
     #[test]

@@ -77,7 +77,7 @@ impl Shell {
             ColorChoice::Auto if terminal => AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
             ColorChoice::Auto => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
         };
-        let mut text = findings::to_text(problems, &self.sentences(), width(), color);
+        let mut text = findings::to_text(problems, &self.sentences(), terminal.then(width), color);
         if let Some(summary) = findings::summary(problems, self.tongue) {
             text.push_str(&summary);
         }

@@ -9,10 +9,14 @@ use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacin
 use crate::link::{Link, NotALink};
 use crate::problem::{Problem, Warned};
 use crate::sources::Source;
-use crate::table::{self, Codes, Located, Table, Value};
+use crate::table::{self, Cause, Codes, Located, Table, Value};
 
 const CODES: Codes = Codes {
-    syntax: || Problem::error("C001"),
+    syntax: |cause| match cause {
+        Cause::Merge => Problem::error("C001-merge"),
+        Cause::Open(_) => Problem::error("C001-open"),
+        _ => Problem::error("C001"),
+    },
     wide: || Problem::error("C001-wide"),
     twice: || Problem::error("C001-twice"),
     deep: || Problem::error("C001-deep"),

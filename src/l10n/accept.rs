@@ -3,6 +3,8 @@
 //! In: the files and the findings of `check`. Out: the new text of the lock file, and which texts were recorded, which were
 //! refused and why, and which wait for a decision. A text with an error is never recorded.
 
+use std::collections::BTreeSet;
+
 use crate::language::LanguageSettings;
 use crate::problem::{Place, Problem};
 use crate::sources::Sources;
@@ -51,7 +53,11 @@ pub struct Accepting {
     pub refused: Vec<(Named, Problem)>,
     /// Texts that nobody touched since their source changed, and drafts.
     pub waiting: Vec<Named>,
-    /// Ids that no translation has.
+    /// Ids that were asked for, were accepted before, and have not changed since.
+    pub current: Vec<String>,
+    /// Ids that the source has and the translation has not.
+    pub untranslated: Vec<String>,
+    /// Ids that no file has.
     pub unknown: Vec<String>,
 }
 
@@ -72,18 +78,26 @@ pub fn accept(
     }
     let old = sources.text(LOCK).map(|file| file.text.to_string());
     let pairs = pairs(sources, languages, scope);
+    let (untranslated, unknown) = unknown(wish, &pairs);
     let mut result = Accepting {
         lock: String::new(),
         changed: false,
         recorded: Vec::new(),
         refused: Vec::new(),
         waiting: Vec::new(),
-        unknown: unknown(wish, &pairs),
+        current: Vec::new(),
+        untranslated,
+        unknown,
     };
     for pair in &pairs {
         for source in &pair.source.list {
             let state = pair.state(&lock, &languages.source, source);
-            let Some(target) = pair.target.get(&source.id).filter(|_| state != State::Current) else { continue };
+            let Some(target) = pair.target.get(&source.id) else { continue };
+            if state == State::Current {
+                let is_asked = matches!(wish, Wish::Ids(ids) if ids.contains(&source.id));
+                result.current.extend(is_asked.then(|| source.id.clone()));
+                continue;
+            }
             let named = Named { path: pair.path.clone(), id: source.id.clone(), state };
             let is_wanted = match wish {
                 Wish::All => true,
@@ -108,12 +122,24 @@ pub fn accept(
     Ok(result)
 }
 
-/// Ids that were asked for and that no file has in both languages.
-fn unknown(wish: Wish<'_>, pairs: &[Pair<'_>]) -> Vec<String> {
-    let Wish::Ids(ids) = wish else { return Vec::new() };
+/// Ids that were asked for and that cannot be accepted: those that are not translated, and those that no source has.
+fn unknown(wish: Wish<'_>, pairs: &[Pair<'_>]) -> (Vec<String>, Vec<String>) {
+    let Wish::Ids(ids) = wish else { return Default::default() };
+    let has_source = |id: &&String| pairs.iter().any(|pair| pair.source.get(id).is_some());
     let is_known =
         |id: &&String| pairs.iter().any(|pair| pair.source.get(id).is_some() && pair.target.get(id).is_some());
-    ids.iter().filter(|id| !is_known(id)).cloned().collect()
+    ids.iter().filter(|id| !is_known(id)).cloned().partition(|id| has_source(&id))
+}
+
+/// The ids of all texts of a scope that are translated.
+#[must_use]
+pub fn translated_ids(sources: &Sources, languages: &LanguageSettings, scope: Scope<'_>) -> BTreeSet<String> {
+    let pairs = pairs(sources, languages, scope);
+    let of_pair = |pair: &Pair<'_>| -> Vec<String> {
+        let is_translated = |source: &&Entry<'_>| pair.target.get(&source.id).is_some();
+        pair.source.list.iter().filter(is_translated).map(|source| source.id.clone()).collect()
+    };
+    pairs.iter().flat_map(of_pair).collect()
 }
 
 /// The first error that stands in a text.
@@ -149,7 +175,8 @@ pub fn tidy(sources: &Sources, languages: &LanguageSettings) -> Result<String, V
         return Err(unread);
     }
     let (mut lock, problems) = Lock::read(sources);
-    let foreign: Vec<Problem> = problems.into_iter().filter(|problem| problem.key() == "L143").collect();
+    let foreign: Vec<Problem> =
+        problems.into_iter().filter(|problem| matches!(problem.key(), "L143" | "L143-lines")).collect();
     if !foreign.is_empty() {
         return Err(foreign);
     }
@@ -227,6 +254,18 @@ mod tests {
         assert_eq!(ids(&accepting.recorded), ["a"]);
         assert_eq!(accepting.unknown, ["z"]);
         assert_eq!(ids(&project.accept(Wish::All, &[]).unwrap().recorded), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_was_asked_for_and_needs_nothing_or_is_not_translated_is_told_apart() {
+        let mut project = Project::new(EN, ZH);
+        project.accept_all();
+        project.write("en", &format!("{EN}d = Four\n"));
+        let asked = ["c", "d", "e"].map(str::to_owned);
+        let accepting = project.accept(Wish::Ids(&asked), &[]).unwrap();
+        assert_eq!((&accepting.current[..], &accepting.untranslated[..]), (&asked[..1], &asked[1..2]));
+        assert_eq!(accepting.unknown, asked[2..]);
+        assert!(accepting.recorded.is_empty());
     }
 
     #[test]

@@ -1,41 +1,39 @@
 //! The form of an entry that is hashed: serialised without comments, its white space levelled, so that comments, layout and
-//! re-wrapped paragraphs never make a translation stale. Blank lines count: they part paragraphs.
+//! re-wrapped paragraphs never make a translation stale, nor does a mended quotation mark or no-break space. Blank lines count:
+//! they part paragraphs.
 
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
+use fluent_syntax::ast::{
+    CallArguments, Entry as Node, Expression, Identifier, InlineExpression, Message, Pattern, PatternElement, Resource,
+    Term,
+};
 use sha2::{Digest as _, Sha256};
 
+use super::entry::Entry;
 use crate::locale::joint;
 
 /// How many hex digits of a hash are kept.
 const DIGITS: usize = 16;
 
-/// An entry without its comment, as text; empty for what is neither message nor term.
+/// An entry without its comment, as text.
 ///
 /// A line break becomes one space, and nothing between two wide characters, as the reader sees it: a Chinese paragraph can be
 /// wrapped anywhere.
-pub(super) fn canonical(entry: &Entry<&str>, han: bool) -> String {
-    let entry = match entry {
-        Entry::Message(message) => {
-            let mut message = message.clone();
-            message.comment = None;
-            Entry::Message(message)
-        }
-        Entry::Term(term) => {
-            let mut term = term.clone();
-            term.comment = None;
-            Entry::Term(term)
-        }
-        _ => return String::new(),
+pub(super) fn canonical(entry: &Entry<'_>) -> String {
+    let han = entry.is_han();
+    let (id, attributes) = (Identifier { name: entry.id.trim_start_matches('-') }, entry.attributes.clone());
+    let node = match entry.value.clone() {
+        Some(value) if entry.is_term() => Node::Term(Term { id, value, attributes, comment: None }),
+        value => Node::Message(Message { id, value, attributes, comment: None }),
     };
-    let text = fluent_syntax::serializer::serialize(&Resource { body: vec![entry] });
+    let text = fluent_syntax::serializer::serialize(&Resource { body: vec![node] });
     let Ok(mut owned) = fluent_syntax::parser::parse(text.clone()) else { return text };
-    for entry in &mut owned.body {
-        match entry {
-            Entry::Message(message) => {
+    for node in &mut owned.body {
+        match node {
+            Node::Message(message) => {
                 let attributes = message.attributes.iter_mut().map(|attribute| &mut attribute.value);
                 message.value.iter_mut().chain(attributes).for_each(|pattern| level(pattern, han));
             }
-            Entry::Term(term) => {
+            Node::Term(term) => {
                 let attributes = term.attributes.iter_mut().map(|attribute| &mut attribute.value);
                 std::iter::once(&mut term.value).chain(attributes).for_each(|pattern| level(pattern, han));
             }
@@ -43,6 +41,17 @@ pub(super) fn canonical(entry: &Entry<&str>, han: bool) -> String {
         }
     }
     fluent_syntax::serializer::serialize(&owned)
+}
+
+/// A canonical form with one shape of each quotation mark and space: a curly one for a straight one changes no statement.
+pub(super) fn plain(canonical: &str) -> String {
+    let plain = |c| match c {
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '“' | '”' | '„' | '‟' => '"',
+        '\u{A0}' | '\u{202F}' | '\u{2007}' => ' ',
+        c => c,
+    };
+    canonical.chars().map(plain).collect()
 }
 
 /// The first 16 hex digits of SHA-256.
@@ -138,6 +147,15 @@ mod tests {
         ] {
             assert_eq!(hash(same, false), one, "{same}");
         }
+    }
+
+    #[test]
+    fn the_shape_of_quotation_marks_and_spaces_does_not_count() {
+        let one = hash("a = \"It's\" at 5 pm.\n", false);
+        assert_eq!(hash("a = “It’s” at 5\u{A0}pm.\n", false), one);
+        assert_ne!(hash("a = It's at 5 pm.\n", false), one);
+        let seen = Entries::parse("a = “It’s”\n", false);
+        assert_eq!(seen.list[0].said(), "“It’s”", "what is shown keeps its marks");
     }
 
     #[test]

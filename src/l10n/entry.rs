@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use fluent_syntax::ast::{Attribute, Comment, Entry as Node, Pattern, Resource};
 
@@ -43,8 +44,9 @@ pub(super) struct Entry<'s> {
     pub(super) comment: Vec<&'s str>,
     pub(super) value: Option<Pattern<&'s str>>,
     pub(super) attributes: Vec<Attribute<&'s str>>,
-    /// The entry serialised without its comment, white space levelled: what is hashed.
-    pub(super) canonical: String,
+    is_term: bool,
+    is_han: bool,
+    canonical: OnceLock<String>,
 }
 
 impl<'s> Entries<'s> {
@@ -63,7 +65,6 @@ impl<'s> Entries<'s> {
     }
 
     fn add(&mut self, node: Node<&'s str>, span: Range<usize>, han: bool) {
-        let canonical = canonical(&node, han);
         let entry = match node {
             Node::Message(message) => Entry {
                 id: message.id.name.to_owned(),
@@ -72,7 +73,9 @@ impl<'s> Entries<'s> {
                 comment: lines(message.comment),
                 value: message.value,
                 attributes: message.attributes,
-                canonical,
+                is_term: false,
+                is_han: han,
+                canonical: OnceLock::new(),
             },
             Node::Term(term) => Entry {
                 id: format!("-{}", term.id.name),
@@ -81,7 +84,9 @@ impl<'s> Entries<'s> {
                 comment: lines(term.comment),
                 value: Some(term.value),
                 attributes: term.attributes,
-                canonical,
+                is_term: true,
+                is_han: han,
+                canonical: OnceLock::new(),
             },
             Node::Junk { content } => {
                 self.ids_of_junk.extend(content.lines().filter_map(defined));
@@ -111,14 +116,28 @@ impl<'s> Entries<'s> {
 }
 
 impl Entry<'_> {
-    /// The first 16 hex digits of the SHA-256 of its canonical form.
+    /// The entry serialised without its comment, white space levelled: what is hashed. Made once somebody asks.
+    pub(super) fn canonical(&self) -> &str {
+        self.canonical.get_or_init(|| canonical(self))
+    }
+
+    pub(super) fn is_term(&self) -> bool {
+        self.is_term
+    }
+
+    /// Whether it is written in Han characters.
+    pub(super) fn is_han(&self) -> bool {
+        self.is_han
+    }
+
+    /// The first 16 hex digits of the SHA-256 of its canonical form in plain marks.
     pub(super) fn hash(&self) -> String {
-        super::canonical::hash(&self.canonical)
+        super::canonical::hash(&super::canonical::plain(self.canonical()))
     }
 
     /// What it says, without its id: the value, then each attribute on a line of its own.
     pub(super) fn said(&self) -> String {
-        let rest = self.canonical.split_once('=').map_or("", |(_, rest)| rest);
+        let rest = self.canonical().split_once('=').map_or("", |(_, rest)| rest);
         let lines: Vec<&str> = rest.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
         lines.join("\n").trim().to_owned()
     }

@@ -121,16 +121,20 @@ enum Content {
     Text(String, Accepted),
 }
 
-/// Reads all lines. Marks of a merge are one problem; so is each line that is none of ours.
+/// Reads all lines. Marks of a merge are one problem; so are lines that follow one another and are none of ours: a file of
+/// another kind is told once.
 pub(super) fn parse(source: &Source) -> (Lock, Vec<Problem>) {
     let (mut lock, mut problems) = (Lock::default(), Vec::new());
     let (mut table, mut at, mut conflict, mut base) = (None, 0, false, false);
+    let mut foreign: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut is_run = false;
     for raw in source.text.split_inclusive('\n') {
         let line = raw.trim_end();
         let span = at..at + line.len();
         at += raw.len();
         if is_mark(line) {
             base = line.starts_with(BASE);
+            is_run = false;
             if !std::mem::replace(&mut conflict, true) {
                 problems.push(Problem::error("L143-merge").at(source.place(span)));
             }
@@ -148,9 +152,24 @@ pub(super) fn parse(source: &Source) -> (Lock, Vec<Problem>) {
                     lines.push(Line { accepted, span });
                 }
             }
-            _ => problems.push(Problem::error("L143").at(source.place(span))),
+            _ => {
+                match foreign.last_mut().filter(|_| is_run) {
+                    Some(run) => run.push(span),
+                    None => foreign.push(vec![span]),
+                }
+                is_run = true;
+                continue;
+            }
         }
+        is_run = false;
     }
+    problems.extend(foreign.into_iter().filter_map(|run| {
+        let first = source.place(run.first()?.clone());
+        Some(match run.len() {
+            1 => Problem::error("L143").at(first),
+            count => Problem::error("L143-lines").with("count", count).at(first),
+        })
+    }));
     if !conflict {
         let twice = lock.lines.iter().filter_map(|((_, _, id), lines)| Some((id, lines.get(1)?)));
         problems.extend(
@@ -246,5 +265,17 @@ mod tests {
         let found: Vec<(&str, u64)> =
             problems.iter().map(|problem| (problem.key(), problem.place().unwrap().start().unwrap().0)).collect();
         assert_eq!(found, [("L143", 6), ("L143-twice", 7)]);
+    }
+
+    #[test]
+    fn lines_of_another_kind_are_told_together() {
+        let text = [HEADER, "[[event]]\n", "[[event]]\n", TABLE, "b = 1\n", &line("a", "1", "x"), "c = 1\n"];
+        let (lock, problems) = parse(&source(&text.concat()));
+        assert_eq!(lock.lines.len(), 1);
+        let found: Vec<(&str, u64, Option<&str>)> = problems
+            .iter()
+            .map(|problem| (problem.key(), problem.place().unwrap().start().unwrap().0, problem.value("count")))
+            .collect();
+        assert_eq!(found, [("L143-lines", 3, Some("2")), ("L143", 7, None), ("L143", 9, None)]);
     }
 }

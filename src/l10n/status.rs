@@ -9,6 +9,7 @@ use crate::sources::Sources;
 
 use super::entry::Entry;
 use super::lock::Lock;
+use super::stub::{lacking, todos};
 use super::survey::{Pair, Scope, State, pairs};
 use super::text::typed_text;
 use super::words::count;
@@ -22,6 +23,10 @@ pub struct Counts {
     pub translated: usize,
     /// Not there, or without one of their attributes.
     pub missing: usize,
+    /// Of the missing ones, those for which a stub stands there already.
+    pub stubs: usize,
+    /// Of the missing ones, those that are there but cannot be read.
+    pub unreadable: usize,
     /// Older than their source.
     pub stale: usize,
     /// Accepted by nobody, or changed on both sides since.
@@ -48,6 +53,8 @@ impl Counts {
         self.messages += other.messages;
         self.translated += other.translated;
         self.missing += other.missing;
+        self.stubs += other.stubs;
+        self.unreadable += other.unreadable;
         self.stale += other.stale;
         self.unreviewed += other.unreviewed;
         self.identical += other.identical;
@@ -73,8 +80,15 @@ pub fn status(sources: &Sources, languages: &LanguageSettings, scope: Scope<'_>,
     let (lock, _) = Lock::read(sources);
     let row = |pair: &Pair<'_>| {
         let mut counts = Counts { errors: errors(&pair.path, found), ..Counts::default() };
+        let todos = todos(pair.target.text);
         for source in pair.texts() {
+            let lacking = lacking(pair, &todos, source);
+            let before = counts.missing;
             add(&mut counts, pair, pair.state(&lock, &languages.source, source), source);
+            if counts.missing > before && !lacking.is_addable() {
+                counts.unreadable += usize::from(lacking.is_broken());
+                counts.stubs += usize::from(!lacking.is_broken());
+            }
         }
         Row { language: pair.language.clone(), path: pair.path.clone(), counts }
     };
@@ -122,7 +136,7 @@ fn add(counts: &mut Counts, pair: &Pair<'_>, state: State, source: &Entry<'_>) {
         State::Unreviewed | State::Retranslated => counts.unreviewed += 1,
         _ => {}
     }
-    counts.identical += usize::from(source.canonical == target.canonical);
+    counts.identical += usize::from(source.canonical() == target.canonical());
 }
 
 fn words<'a>(attributes: impl Iterator<Item = Option<&'a str>>, source: &Entry<'_>) -> usize {
@@ -155,6 +169,8 @@ mod tests {
                 messages: 5,
                 translated: 3,
                 missing: 2,
+                stubs: 0,
+                unreadable: 0,
                 stale: 1,
                 unreviewed: 0,
                 identical: 1,
@@ -163,6 +179,14 @@ mod tests {
             }
         );
         assert_eq!(counts.percent(), 40);
+    }
+
+    #[test]
+    fn of_what_is_missing_stubs_and_what_cannot_be_read_are_counted() {
+        let zh = "# TODO a =\nb = 二\n# TODO     .alt =\n\nc = { 三\n";
+        let project = Project::new("a = One\nb = Two\n    .alt = x\nc = Three\nd = Four\n", zh);
+        let counts = status(&project.sources, &project.languages, Scope::default(), &[])[0].counts;
+        assert_eq!((counts.missing, counts.stubs, counts.unreadable), (4, 2, 1));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::language::{Language, LanguageSettings};
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::sources::{Slug, Source, Sources};
 
 use super::entry::{Entries, Entry};
@@ -158,6 +158,41 @@ pub(super) fn unread<'s>(sources: &'s Sources, path: &str) -> Option<&'s Problem
         .find(|problem| problem.is_error() && problem.place().is_some_and(|place| is_above(place.path())))
 }
 
+/// Every file of a scope, or folder of it, that could not be read, in the source or in a translation.
+#[must_use]
+pub fn unread_files(sources: &Sources, languages: &LanguageSettings, scope: Scope<'_>) -> Vec<Problem> {
+    let is_meant = |path: &str| {
+        let Some(rest) = path.strip_prefix(FOLDER) else { return path == FOLDER.trim_end_matches('/') };
+        let (folder, home) = rest.split_once('/').unwrap_or((rest, ""));
+        let is_of_scope = |language: Language| {
+            language == languages.source || translations(languages, scope).any(|known| *known == language)
+        };
+        let is_its = slug_of(home).is_none_or(|own| scope.slug.is_none_or(|slug| own == *slug));
+        is_its && Language::parse(folder).is_some_and(is_of_scope)
+    };
+    let is_unread = |problem: &&Problem| {
+        let path = problem.place().filter(|_| problem.is_error()).map(Place::path);
+        path.is_some_and(|path| is_meant(path) && sources.text(path).is_none())
+    };
+    sources.problems().iter().filter(is_unread).cloned().collect()
+}
+
+/// Files of words that the source should have, by path: a translation has them, and the source does not. A newsletter that is
+/// gone, or that leaves the source's language out, needs none.
+#[must_use]
+pub fn missing_sources(sources: &Sources, languages: &LanguageSettings, scope: Scope<'_>) -> Vec<String> {
+    let (folder, own) = files(sources, &languages.source);
+    let translated = translations(languages, scope).flat_map(|language| files(sources, language).1.into_keys());
+    let is_meant = |home: &String| {
+        let Some(own) = slug_of(home) else { return true };
+        scope.slug.is_none_or(|slug| own == *slug)
+            && sources.text(&format!("newsletters/{own}.toml")).is_some()
+            && !scope.leaves_out.is_some_and(|leaves_out| leaves_out(&own, "subject", &languages.source))
+    };
+    let lost: BTreeSet<String> = translated.filter(|home| !own.contains_key(home)).filter(is_meant).collect();
+    lost.into_iter().map(|home| format!("{FOLDER}{folder}/{home}")).collect()
+}
+
 /// The languages that translate, in the project's order.
 fn translations<'a>(languages: &'a LanguageSettings, scope: Scope<'a>) -> impl Iterator<Item = &'a Language> {
     let is_meant = move |language: &&Language| scope.language.is_none_or(|only| only == *language);
@@ -186,4 +221,24 @@ pub(super) fn files<'s>(sources: &'s Sources, language: &Language) -> (String, B
 /// The newsletter of a file below a language's folder.
 pub(super) fn slug_of(home: &str) -> Option<Slug> {
     Slug::parse(home.strip_prefix("newsletters/")?.strip_suffix(".ftl")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use super::*;
+
+    #[test]
+    fn a_file_that_the_source_lacks_is_named() {
+        let mut project = Project::of(&["en", "zh-CN"]);
+        project.write("zh-CN", "a = 一\n");
+        project.insert("locales/zh-CN/newsletters/may.ftl", "subject = 五月\n");
+        project.insert("locales/zh-CN/newsletters/gone.ftl", "subject = 旧\n");
+        project.insert("newsletters/may.toml", "");
+        let of = |scope| missing_sources(&project.sources, &project.languages, scope);
+        assert_eq!(of(Scope::default()), ["locales/en/common.ftl", "locales/en/newsletters/may.ftl"]);
+        let leaves_out = |_: &Slug, _: &str, language: &Language| language.as_str() == "en";
+        let scope = Scope { leaves_out: Some(&leaves_out), ..Scope::default() };
+        assert_eq!(of(scope), ["locales/en/common.ftl"]);
+    }
 }

@@ -1,6 +1,5 @@
 //! The words that one newsletter sees in one language: common, names and its own, as one Fluent bundle.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,6 +7,8 @@ use fluent::FluentResource;
 use fluent::concurrent::FluentBundle;
 use fluent_syntax::ast::{Message, Term};
 use unic_langid::LanguageIdentifier;
+
+use crate::problem::Problem;
 
 use super::file::{File, Junk};
 use super::frame::output;
@@ -31,10 +32,16 @@ impl<'f> Files<'f> {
         self.0.iter().find_map(|file| file.junk_of(id))
     }
 
-    /// The ids of all messages, and of all terms with their dash.
-    pub(super) fn names(self) -> BTreeSet<String> {
-        let entries = self.0.iter().flat_map(|file| file.entries());
-        entries.map(super::file::Worded::written).collect()
+    /// What is told of a text that is still a stub; a term's id has its dash.
+    pub(super) fn stub(self, id: &str) -> Option<Problem> {
+        let place = self.0.iter().find_map(|file| file.stub(id))?;
+        Some(Problem::error("L020-stub").with("id", id).at(place))
+    }
+
+    /// The message or term that is meant by a reference to nothing.
+    pub(super) fn nearest(self, written: &str) -> Option<&'f str> {
+        let near = self.0.iter().filter_map(|file| file.known().nearest(written));
+        Some(near.min()?.1)
     }
 }
 

@@ -126,6 +126,12 @@ impl Catalog {
         *language == self.source
     }
 
+    /// The path of a file of the source language, if it has it.
+    pub(super) fn source_path(&self, home: &str) -> Option<String> {
+        let files = self.languages.get(&self.source)?;
+        files.files.contains_key(home).then(|| self.path(&self.source, home))
+    }
+
     /// Why a file that is there could not be read.
     pub(super) fn unread(&self, path: &str) -> Option<&Problem> {
         self.unread.get(path)

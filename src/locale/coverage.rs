@@ -1,24 +1,26 @@
 //! What one newsletter's words lack: each language held against the source, and every text against its facts.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use fluent_syntax::ast::{Pattern, PatternElement};
 
 use crate::fact::{Fact, Facts};
 use crate::greeting::{FORMS, Form};
 use crate::language::Language;
-use crate::problem::{Place, Problem, Severity, nearest, sort};
+use crate::problem::{Known, Place, Problem, Severity, Warned, sort};
 use crate::sources::Slug;
 
 use super::Catalog;
 use super::characters::join_lines;
 use super::faithful::{Faithful, out_of_order};
 use super::file::{File, Worded};
-use super::missing::{as_typed, missing};
+use super::missing::{as_typed, missing, missing_file};
 use super::phrases::greeting_facts;
 use super::plurals::{self, Plurals};
 use super::references::References;
-use super::samples::has_choice;
+use super::samples::{Sample, Samples};
 use super::structure::{selects, texts};
 use super::text::TextId;
 use super::typed::Typed;
@@ -30,23 +32,27 @@ impl Catalog {
     /// common, names and its own, in each of `languages` (those in which it appears), each finding once.
     ///
     /// `facts` answers which facts a text sees in a language; `None` says that the newsletter leaves the text out of that
-    /// language, so that nobody need translate it. Findings about single files are those of [`Catalog::load`].
+    /// language, so that nobody need translate it. A text that all newsletters share and that prints no value says the same in
+    /// all: it is formatted where `is_first` answers so. Findings about single files are those of [`Catalog::load`].
     #[must_use]
     pub fn coverage(
         &self,
         slug: &Slug,
         languages: &[Language],
         facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
-    ) -> Vec<Problem> {
+        is_first: &dyn Fn(&Language) -> bool,
+    ) -> Warned<Samples> {
         let source = self.words(&self.source, slug);
-        let mut problems = Vec::new();
+        let (mut problems, mut samples) = (Vec::new(), Samples::default());
         for language in languages {
             let Some(words) = self.words(language, slug) else {
                 let path = self.path(language, "common.ftl");
                 problems.push(Problem::error("L005").with("file", &path).at(Place::file(&path)).in_language(language));
                 continue;
             };
-            let mut survey = Survey { words: &words, source: None, facts, problems: Vec::new() };
+            let (is_first, printed) = (is_first(language), HashMap::new());
+            let mut survey =
+                Survey { words: &words, source: None, facts, is_first, samples: printed, problems: Vec::new() };
             survey.twice();
             if self.is_source(language) {
                 survey.own_file();
@@ -56,10 +62,11 @@ impl Catalog {
                 survey.against_source(source, languages.contains(&self.source));
             }
             survey.format_all();
+            samples.insert(language, survey.samples);
             problems.extend(survey.problems.into_iter().map(|problem| problem.in_language(language)));
         }
         sort(&mut problems);
-        problems
+        Warned::new(samples, problems)
     }
 }
 
@@ -67,6 +74,9 @@ struct Survey<'s, 'c> {
     words: &'s Words<'c>,
     source: Option<&'s Words<'c>>,
     facts: &'s dyn Fn(&TextId, &Language) -> Option<Facts>,
+    /// Whether it is the first newsletter to appear in the language.
+    is_first: bool,
+    samples: HashMap<TextId, Arc<[Sample]>>,
     problems: Vec<Problem>,
 }
 
@@ -108,7 +118,7 @@ impl<'c> Survey<'_, 'c> {
         if let Some(problem) = self.words.catalog.unread(&path) {
             self.problems.push(problem.clone());
         } else if !found {
-            self.problems.push(Problem::error("L005").with("file", &path).at(Place::file(&path)));
+            self.problems.push(missing_file(self.words, home));
         }
         found
     }
@@ -182,10 +192,13 @@ impl<'c> Survey<'_, 'c> {
         for text in self.files().flat_map(Typed::all).filter(|text| !text.is_term()) {
             let said = text.comment().join(" ");
             let references = References::of(text.pattern());
+            let facts = OnceCell::new();
             for name in references.printed.iter().chain(&references.chosen_by) {
                 if !mentions(&said, name) {
+                    let facts: &Option<Facts> = facts.get_or_init(|| self.facts(&text.id));
+                    let kind = kind_of(facts.as_ref().and_then(|facts| facts.get(name)));
                     let problem = Problem::new("L140", Severity::Hint).with("name", name).with("id", &text.id);
-                    self.problems.push(problem.at(text.place()));
+                    self.problems.push(problem.with("type", kind).at(text.place()));
                 }
             }
         }
@@ -215,6 +228,7 @@ impl<'c> Survey<'_, 'c> {
     /// Messages that the source does not have.
     fn without_source(&mut self, source: &Words<'c>, source_appears: bool, lacking: &[String]) {
         let files = source.bundle.files();
+        let lacking: Known = lacking.iter().map(String::as_str).collect();
         for file in self.files() {
             let path = source.catalog.path(source.language, home_of(file));
             if source.catalog.unread(&path).is_some() {
@@ -236,8 +250,8 @@ impl<'c> Survey<'_, 'c> {
                 if files.message(id).is_some() || files.junk_of(id).is_some() {
                     continue;
                 }
-                let problem = match nearest(id, lacking.iter().map(String::as_str)) {
-                    Some(meant) => Problem::warning("L021-near").with("id", id).with("meant", meant),
+                let problem = match lacking.nearest(id) {
+                    Some((_, meant)) => Problem::warning("L021-near").with("id", id).with("meant", meant),
                     None => Problem::warning("L021").with("id", id),
                 };
                 self.problems.push(problem.at(file.place(id)));
@@ -249,8 +263,11 @@ impl<'c> Survey<'_, 'c> {
     fn format_all(&mut self) {
         let plurals = Plurals::of(self.words.bundle.regional.format().as_str());
         for file in self.files() {
-            for entry in file.entries() {
-                for (attribute, pattern) in entry.patterns() {
+            let is_told_before = !self.is_first && super::newsletter_of(&file.source.path).is_none();
+            for entry in
+                file.entries().filter(|entry| !is_told_before || entry.patterns().any(|(_, text)| has_value(text)))
+            {
+                for (attribute, pattern) in entry.patterns().filter(|(_, pattern)| has_value(pattern)) {
                     let text = TextId { message: entry.written(), attribute: attribute.map(str::to_owned) };
                     let facts = self.facts(&text);
                     plurals::check(file, entry, pattern, facts.as_ref(), &plurals, &mut self.problems);
@@ -269,11 +286,8 @@ impl<'c> Survey<'_, 'c> {
         for (attribute, pattern) in entry.patterns() {
             let text = TextId { message: entry.id().to_owned(), attribute: attribute.map(str::to_owned) };
             let Some(facts) = self.facts(&text) else { continue };
-            let mut found = self.words.check(&text, &facts);
-            // A text without variants was formatted just now.
-            if found.is_empty() && has_choice(pattern) {
-                found = self.words.check_variants(&text, &facts);
-            }
+            let (samples, found) = self.words.sampled(&text, pattern, &facts);
+            self.samples.insert(text.clone(), samples.into());
             let is_told = |problem: &Problem| !(is_shared && self.is_argument_of_a_template(problem, &text));
             let told: Vec<Problem> = found.into_iter().filter(is_told).collect();
             self.problems.extend(told);
@@ -311,6 +325,11 @@ impl<'c> Survey<'_, 'c> {
     }
 }
 
+/// Whether a text prints or chooses by anything at all.
+fn has_value(pattern: &Pattern<&str>) -> bool {
+    pattern.elements.iter().any(|element| matches!(element, PatternElement::Placeable { .. }))
+}
+
 fn home_of(file: &File) -> &str {
     file.source.path.splitn(3, '/').nth(2).unwrap_or_default()
 }
@@ -322,12 +341,27 @@ fn link_targets(file: &File, entry: Worded<'_>) -> BTreeMap<String, Place> {
     texts(pattern, &mut |text| {
         for (at, _) in text.match_indices("](") {
             let target = &text[at + 2..];
-            if let Some(end) = target.find(')').filter(|end| *end > 0) {
+            // The next link ends the search, or each that is not closed would look through all that follows.
+            let end = target.find([')', '[']).filter(|end| *end > 0 && target[*end..].starts_with(')'));
+            if let Some(end) = end {
                 targets.insert(target[..end].to_owned(), file.place(&target[..end]));
             }
         }
     });
     targets
+}
+
+/// What a variable holds, as comments say it; those that are no facts hold text.
+fn kind_of(fact: Option<&Fact>) -> &'static str {
+    match fact {
+        Some(Fact::Instant(_)) => "Instant",
+        Some(Fact::Day(_)) => "Day",
+        Some(Fact::Number(_)) => "Number",
+        Some(Fact::Money { .. }) => "Money",
+        Some(Fact::Name(_)) => "Name",
+        Some(Fact::Names(_)) => "Names",
+        Some(Fact::Text(_)) | None => "Text",
+    }
 }
 
 /// Whether a text as typed uses a variable.
@@ -367,7 +401,7 @@ mod tests {
 
     fn survey(project: &Project) -> Vec<Problem> {
         let languages = [language("en"), language("zh-CN")];
-        let mut found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()));
+        let mut found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()), &|_| true).problems;
         // The words of these tests have no comments.
         found.retain(|problem| problem.key() != "L140");
         found
@@ -411,8 +445,9 @@ mod tests {
             .with("en/newsletters/spring-lunch.ftl", EN)
             .with("zh-CN/newsletters/spring-lunch.ftl", ZH);
         let found = survey(&project);
-        assert_eq!(located(&found), [("L005", 0, 0)]);
+        assert_eq!(located(&found), [("L005-stub", 0, 0)]);
         assert_eq!(found[0].place().unwrap().path(), "locales/zh-CN/common.ftl");
+        assert_eq!(found[0].value("command"), Some("diglot l10n stub zh-CN"));
         let no_language = Project::new(&["en", "zh-CN"]).with("en/newsletters/spring-lunch.ftl", EN);
         assert_eq!(located(&survey(&no_language)), [("L005", 0, 0)]);
     }
@@ -445,7 +480,7 @@ mod tests {
         let languages = [language("en"), language("zh-CN")];
         let left_out =
             |text: &TextId, language: &Language| (language.as_str() == "en" || text.message != "lunch").then(facts);
-        assert_eq!(located(&project.load().value.coverage(&slug(), &languages, &left_out)), []);
+        assert_eq!(located(&project.load().value.coverage(&slug(), &languages, &left_out, &|_| true).problems), []);
     }
 
     #[test]
@@ -522,9 +557,10 @@ mod tests {
         let en = "# $seats (Number)\na = { $seats } seats on { $date }\n";
         let project = project(en, "a = { $date }，{ $seats }个座位\n");
         let languages = [language("en"), language("zh-CN")];
-        let found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()));
-        let told: Vec<_> = found.iter().map(|problem| (problem.key(), problem.value("name"))).collect();
-        assert_eq!(told, [("L140", Some("date"))]);
+        let found = project.load().value.coverage(&slug(), &languages, &|_, _| Some(facts()), &|_| true).problems;
+        let told: Vec<_> =
+            found.iter().map(|problem| (problem.key(), problem.value("name"), problem.value("type"))).collect();
+        assert_eq!(told, [("L140", Some("date"), Some("Day"))]);
     }
 
     #[test]
@@ -546,7 +582,8 @@ mod tests {
         let project = Project::new(&["en"])
             .with("en/common.ftl", &[titles, greeting].concat())
             .with("en/newsletters/spring-lunch.ftl", EN);
-        let found = project.load().value.coverage(&slug(), &[language("en")], &|_, _| Some(facts()));
+        let found =
+            project.load().value.coverage(&slug(), &[language("en")], &|_, _| Some(facts()), &|_| true).problems;
         assert_eq!(located(&found), [("L054", 6, 1)]);
         let form = found.iter().find(|problem| problem.key() == "L054").unwrap();
         assert_eq!(form.value("variant"), Some("title"));
@@ -558,7 +595,8 @@ mod tests {
             .with("en/common.ftl", "sender = Chamber\n")
             .with("zh-CN/common.ftl", "sender = 商会\n")
             .with("zh-CN/newsletters/spring-lunch.ftl", ZH);
-        let found = project.load().value.coverage(&slug(), &[language("zh-CN")], &|_, _| Some(facts()));
+        let found =
+            project.load().value.coverage(&slug(), &[language("zh-CN")], &|_, _| Some(facts()), &|_| true).problems;
         assert_eq!(located(&found), []);
     }
 }

@@ -1,6 +1,6 @@
 //! One mistake, told once, where it was made: what only follows from it is left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::problem::{Place, Problem};
 
@@ -33,7 +33,7 @@ fn values(problems: &[Problem], code: &str, name: &str) -> BTreeSet<String> {
 
 fn invisible(problems: &mut Vec<Problem>) {
     let told = problems.iter().filter(|problem| problem.code() == "L121");
-    let told: Vec<(String, String)> = told
+    let told: BTreeSet<(String, String)> = told
         .filter_map(|problem| Some((problem.place()?.path().to_owned(), problem.value("character")?.to_owned())))
         .collect();
     problems.retain(|problem| {
@@ -44,30 +44,44 @@ fn invisible(problems: &mut Vec<Problem>) {
 }
 
 fn unknown_links(problems: &mut Vec<Problem>) {
-    for unknown in problems.iter().filter(|problem| problem.code() == "L072").cloned().collect::<Vec<_>>() {
-        let added = problems.iter().find(|problem| problem.key() == "L071-added" && is_same_link(problem, &unknown));
-        let Some(added) = added.cloned() else { continue };
-        problems.retain(|problem| *problem != added);
-        let is_meant = |target: Option<&str>| unknown.value("meant").is_none_or(|meant| target == Some(meant));
-        let lost = problems.iter().position(|problem| {
-            problem.key() == "L071-lost"
-                && problem.value("id") == added.value("id")
-                && problem.place().map(Place::path) == added.place().map(Place::path)
-                && is_meant(problem.value("target"))
-        });
-        lost.map(|at| problems.remove(at));
+    let differing = |key: &'static str| problems.iter().enumerate().filter(move |(_, problem)| problem.key() == key);
+    let mut added: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, problem) in differing("L071-added") {
+        added.entry((path(problem), problem.value("target").unwrap_or_default())).or_default().push(at);
     }
+    let mut lost: HashMap<(&str, Option<&str>), Vec<usize>> = HashMap::new();
+    for (at, problem) in differing("L071-lost") {
+        lost.entry((path(problem), problem.value("id"))).or_default().push(at);
+    }
+    let mut echoes = BTreeSet::new();
+    for unknown in problems.iter().filter(|problem| problem.code() == "L072") {
+        let target = unknown.value("name").or_else(|| unknown.value("target")).unwrap_or_default();
+        let same = added.get(&(path(unknown), target)).into_iter().flatten();
+        let Some(&at) = same.into_iter().find(|at| !echoes.contains(*at) && is_within(&problems[**at], unknown)) else {
+            continue;
+        };
+        echoes.insert(at);
+        let meant = unknown.value("meant");
+        let is_meant = |at: &&usize| meant.is_none_or(|meant| problems[**at].value("target") == Some(meant));
+        let others = lost.get(&(path(unknown), problems[at].value("id"))).into_iter().flatten();
+        echoes.extend(others.filter(|at| !echoes.contains(*at)).find(is_meant).copied());
+    }
+    let mut at = 0..;
+    problems.retain(|_| at.next().is_none_or(|at| !echoes.contains(&at)));
 }
 
-/// Whether a link that the source lacks is the one whose name is unknown.
-fn is_same_link(added: &Problem, unknown: &Problem) -> bool {
-    let target = unknown.value("name").or_else(|| unknown.value("target"));
-    let starts_in = |place: &Place, outer: &Place| outer.start() <= place.start() && place.end() <= outer.end();
-    added.value("target") == target
-        && added
-            .place()
-            .zip(unknown.place())
-            .is_some_and(|(place, outer)| place.path() == outer.path() && starts_in(place, outer))
+fn path(problem: &Problem) -> &str {
+    problem.place().map_or("", Place::path)
+}
+
+/// Whether a finding stands within the bytes of another one of its file.
+fn is_within(problem: &Problem, outer: &Problem) -> bool {
+    match (problem.place(), outer.place()) {
+        (Some(Place::Text { span, .. }), Some(Place::Text { span: outer, .. })) => {
+            outer.start <= span.start && span.end <= outer.end
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -82,7 +96,7 @@ mod tests {
             .with("zh-CN/newsletters/spring-lunch.ftl", zh);
         let catalog = project.load().value;
         let languages = [language("en"), language("zh-CN")];
-        let mut problems = catalog.coverage(&slug(), &languages, &|_, _| Some(facts()));
+        let mut problems = catalog.coverage(&slug(), &languages, &|_, _| Some(facts()), &|_| true).problems;
         problems.extend(words(&catalog, "zh-CN").rich(&text("x"), &facts(), &links()).err().unwrap_or_default());
         drop_echoes(&mut problems);
         problems.iter().map(Problem::key).collect()
@@ -99,7 +113,8 @@ mod tests {
         let project = Project::new(&["zh-CN"]).with("zh-CN/newsletters/spring-lunch.ftl", "x = 一\u{200B}二\n");
         let loaded = project.load();
         let mut problems = loaded.problems;
-        problems.extend(loaded.value.coverage(&slug(), &[language("zh-CN")], &|_, _| Some(facts())));
+        problems
+            .extend(loaded.value.coverage(&slug(), &[language("zh-CN")], &|_, _| Some(facts()), &|_| true).problems);
         drop_echoes(&mut problems);
         assert_eq!(located(&problems), [("L121", 1, 6)]);
     }

@@ -1,6 +1,7 @@
 //! Whether a translation refers to what its source refers to: variables, terms, names; and stands in the same order.
 //!
-//! In: a message of each side. Out: warnings; nothing here is certain, for a sentence may be said without a name.
+//! In: a message of each side. Out: mostly warnings, for a sentence may be said without a name; a percentage that is printed as
+//! a bare fraction is certain (`forms`).
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,6 +12,7 @@ use crate::problem::{Problem, Severity};
 
 use super::bundle::Files;
 use super::file::{File, Worded};
+use super::forms::differences;
 use super::references::References;
 
 /// One text of a translation and its source.
@@ -58,6 +60,10 @@ impl<'f> Faithful<'_, 'f> {
         let reached = if not_named.is_empty() { BTreeSet::new() } else { got.reached(self.files) };
         for name in not_named.into_iter().filter(|name| !reached.contains(*name)) {
             problems.push(self.at_id(Problem::warning("L045").with("name", name)));
+        }
+        for (problem, said, shown) in differences(self.source, self.pattern, self.facts) {
+            let problem = problem.with("name", said.name).with("placeable", self.placeable(said.name));
+            problems.push(problem.with("id", self.id()).at(self.file.place(shown.name)));
         }
         self.some_variants(problems);
     }

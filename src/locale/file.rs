@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent::FluentResource;
 use fluent_syntax::ast::{Attribute, Entry, Message, Pattern, Term};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Known, Place, Problem};
 use crate::sources::Source;
 
 use super::text::TextId;
@@ -82,12 +82,33 @@ pub(super) struct File {
     pub(super) junk: Vec<Junk>,
     messages: HashMap<Arc<str>, usize>,
     terms: HashMap<Arc<str>, usize>,
+    /// Junk by the ids that it would define, and by the message that it cuts.
+    defined: HashMap<String, usize>,
+    cut: HashMap<String, usize>,
+    /// Stubs, `# TODO id =`, by id, once somebody misses a text.
+    stubs: OnceLock<HashMap<String, Range<usize>>>,
+    /// Where each line but the first begins, once somebody asks for a line.
+    line_starts: OnceLock<Vec<usize>>,
+    /// Its names, once one is looked for that nobody knows.
+    known: OnceLock<Known>,
 }
 
 impl File {
     /// Indexes a parsed file; of two equal ids the first counts, as in Fluent.
     pub(super) fn new(source: Source, resource: Arc<FluentResource>, junk: Vec<Junk>) -> File {
-        let mut file = File { source, resource, junk, messages: HashMap::new(), terms: HashMap::new() };
+        let (mut defined, mut cut) = (HashMap::new(), HashMap::new());
+        for (at, junk) in junk.iter().enumerate() {
+            for id in &junk.ids {
+                defined.entry(id.clone()).or_insert(at);
+            }
+            if let Some(id) = &junk.cuts {
+                cut.entry(id.clone()).or_insert(at);
+            }
+        }
+        let (messages, terms) = (HashMap::new(), HashMap::new());
+        let (stubs, line_starts) = (OnceLock::new(), OnceLock::new());
+        let mut file =
+            File { source, resource, junk, messages, terms, defined, cut, stubs, line_starts, known: OnceLock::new() };
         let (mut messages, mut terms) = (HashMap::new(), HashMap::new());
         for (at, entry) in file.resource.entries().enumerate() {
             match entry {
@@ -102,6 +123,11 @@ impl File {
         }
         (file.messages, file.terms) = (messages, terms);
         file
+    }
+
+    /// The ids of all messages, and of all terms with their dash.
+    pub(super) fn known(&self) -> &Known {
+        self.known.get_or_init(|| self.entries().map(Worded::written).collect())
     }
 
     /// All messages and terms, in order.
@@ -133,12 +159,12 @@ impl File {
 
     /// The junk that would define a message.
     pub(super) fn junk_of(&self, id: &str) -> Option<&Junk> {
-        self.junk.iter().find(|junk| junk.ids.iter().any(|known| known == id))
+        self.junk.get(*self.defined.get(id)?)
     }
 
     /// The junk right behind a message: the rest of its text and its attributes may stand in it.
     pub(super) fn junk_behind(&self, id: &str) -> Option<&Junk> {
-        self.junk.iter().find(|junk| junk.cuts.as_deref() == Some(id))
+        self.junk.get(*self.cut.get(id)?)
     }
 
     /// The text of a pattern as the author typed it.
@@ -159,6 +185,19 @@ impl File {
         }
     }
 
+    /// The comment that `diglot l10n stub` wrote in the place of a text, still to be filled in; a term's id has its dash.
+    pub(super) fn stub(&self, id: &str) -> Option<Place> {
+        let stubs = self.stubs.get_or_init(|| stubs(&self.source.text));
+        stubs.get(id).map(|span| self.source.place(span.clone()))
+    }
+
+    /// The line on which a slice of the tree begins, from 1. The lines are counted once, however many are asked for.
+    pub(super) fn line(&self, part: &str) -> usize {
+        let text = &self.source.text;
+        let starts = self.line_starts.get_or_init(|| text.match_indices('\n').map(|(at, _)| at + 1).collect());
+        1 + starts.partition_point(|start| *start <= self.span(part).start)
+    }
+
     /// The place of a slice of the tree.
     pub(super) fn place(&self, part: &str) -> Place {
         self.source.place(self.span(part))
@@ -171,4 +210,18 @@ fn worded<'f>(entry: &'f Entry<&'f str>) -> Option<Worded<'f>> {
         Entry::Term(term) => Some(Worded::Term(term)),
         _ => None,
     }
+}
+
+/// The lines `# TODO id =` of a file, without what somebody may have typed behind the sign.
+fn stubs(text: &str) -> HashMap<String, Range<usize>> {
+    let mut start = 0;
+    let mut stubs = HashMap::new();
+    for line in text.split_inclusive('\n') {
+        if let Some((id, _)) = line.strip_prefix("# TODO ").and_then(|rest| rest.split_once('=')) {
+            let end = start + "# TODO ".len() + id.len() + 1;
+            stubs.entry(id.trim().to_owned()).or_insert(start..end);
+        }
+        start += line.len();
+    }
+    stubs
 }

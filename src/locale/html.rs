@@ -18,7 +18,18 @@ pub(super) fn write(blocks: &[Block]) -> String {
 pub(super) fn is_what_it_says(html: &str, blocks: &[Block]) -> bool {
     let mut writer = Writer { out: String::new(), escape: canonical, line_break: "<br>" };
     writer.blocks(blocks, false);
-    WALL.clean(html).to_string() == writer.out
+    WALL.clean(&without_stumbling_blocks(html)).to_string() == writer.out
+}
+
+/// HTML with a letter for each `&amp;` and each character at which the serialiser of html5ever looks through all the rest of a
+/// text again (those that begin with the byte C2). What they stand for can make no tag.
+fn without_stumbling_blocks(html: &str) -> String {
+    let html = html.replace("&amp;", "x").replace("&#xA0;", "x");
+    html.chars().map(|c| if is_stumbling_block(c) { 'x' } else { c }).collect()
+}
+
+fn is_stumbling_block(c: char) -> bool {
+    c == '\u{A0}' || matches!(c, '\u{80}'..='\u{BF}') && c.escape_debug().len() == 1
 }
 
 static WALL: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -81,15 +92,14 @@ impl Writer {
     }
 }
 
-/// As HTML's own serialisation escapes. A link holds neither quotes nor angle brackets, they are percent-encoded.
+/// As HTML's own serialisation escapes, but for what [`without_stumbling_blocks`] takes out. A link holds neither quotes nor angle brackets, they are percent-encoded.
 fn canonical(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
+            '&' => out.push('x'),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\u{A0}' => out.push_str("&nbsp;"),
-            c => out.push(c),
+            c => out.push(if is_stumbling_block(c) { 'x' } else { c }),
         }
     }
 }

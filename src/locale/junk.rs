@@ -3,6 +3,7 @@
 //! The parser's own place is often a line too late, and its reasons are those of a grammar. The cause is found in the
 //! text: full-width signs, a TAB, a line that starts with a sign of Fluent, text at column 1, a brace without its other.
 
+mod above;
 mod braces;
 mod lines;
 mod variants;
@@ -15,6 +16,7 @@ use crate::problem::Problem;
 use crate::sources::Source;
 
 use super::file::Junk;
+pub(super) use above::Above;
 
 /// Signs of Chinese input and what Fluent wants in their place.
 const FULL_WIDTH: [(char, char); 21] = [
@@ -41,16 +43,17 @@ const FULL_WIDTH: [(char, char); 21] = [
     ('】', ']'),
 ];
 
-/// Names the cause of one piece of junk.
-pub(super) fn explain(source: &Source, error: &ParserError) -> Junk {
+/// Names the cause of one piece of junk; `above` has read the file up to the piece before, or nothing.
+pub(super) fn explain<'f>(source: &'f Source, error: &ParserError, above: &mut Above<'f>) -> Junk {
     let slice = error.slice.clone().unwrap_or_else(|| error.pos.clone());
     let text = source.text.get(slice.clone()).unwrap_or_default();
-    let finding = cause(&source.text, slice.start, text, error);
+    above.read_to(slice.start);
+    let finding = cause(&source.text, slice.start, text, (error, above));
     let span = finding.span.clone().unwrap_or_else(|| {
         let start = slice.start + (text.len() - text.trim_start_matches([' ', '\n']).len());
         start..start + source.text[start..].lines().next().unwrap_or_default().len()
     });
-    let (ids, cuts) = (ids(&source.text, slice.start, text), cuts(&source.text, slice.start, text));
+    let (ids, cuts) = (ids(above, slice.start, text), cuts(above, slice.start, text));
     Junk { ids, cuts, problem: finding.problem.at(source.place(span)) }
 }
 
@@ -76,7 +79,7 @@ impl Finding {
     }
 }
 
-fn cause(file: &str, start: usize, junk: &str, error: &ParserError) -> Finding {
+fn cause(file: &str, start: usize, junk: &str, (error, above): (&ParserError, &Above<'_>)) -> Finding {
     let bare = junk.trim_start_matches([' ', '\n', '\r']);
     let at = start + (junk.len() - bare.len());
     let first = bare.chars().next().unwrap_or(' ');
@@ -84,7 +87,7 @@ fn cause(file: &str, start: usize, junk: &str, error: &ParserError) -> Finding {
     if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| bare.starts_with(mark)) {
         return Finding::from(Problem::error("L001-merge"));
     }
-    if let Some(finding) = lines::indent(file, at).or_else(|| lines::comment(file, at)) {
+    if let Some(finding) = lines::indent(file, at, above).or_else(|| lines::comment(file, at)) {
         return finding;
     }
     match first {
@@ -94,9 +97,9 @@ fn cause(file: &str, start: usize, junk: &str, error: &ParserError) -> Finding {
         '#' => Finding::from(Problem::error("L001-comment")),
         '*' | '[' if is_indented => line_start(at, first),
         '*' | '[' | '}' => Finding::from(Problem::error("L001-line-start")).with("sign", first).at(at, 1),
-        '.' if is_indented || is_attribute(bare) => attribute(file, at, bare),
+        '.' if is_indented || is_attribute(bare) => attribute(file, at, bare, above),
         _ if is_indented => Finding::from(Problem::error("L001-orphan")),
-        _ => entry(file, at, bare, error),
+        _ => entry(file, at, bare, (error, above)),
     }
 }
 
@@ -111,7 +114,7 @@ fn is_attribute(bare: &str) -> bool {
 }
 
 /// The parser gives up an attribute without a reason; read alone, as a message, it tells one.
-fn attribute(file: &str, at: usize, bare: &str) -> Finding {
+fn attribute(file: &str, at: usize, bare: &str, above: &Above<'_>) -> Finding {
     if !is_attribute(bare) {
         return line_start(at, '.');
     }
@@ -123,21 +126,21 @@ fn attribute(file: &str, at: usize, bare: &str) -> Finding {
             let mut first = errors[0].clone();
             first.pos = first.pos.start + at + 1..first.pos.end + at + 1;
             first.slice = first.slice.map(|slice| slice.start + at + 1..slice.end + at + 1);
-            entry(file, at + 1, &bare[1..], &first)
+            entry(file, at + 1, &bare[1..], (&first, above))
         }
         _ => Finding::from(Problem::error("L001-orphan")),
     }
 }
 
 /// Junk at column 1: a line of text, an entry without a good `id =`, or an entry with a broken value.
-fn entry(file: &str, at: usize, bare: &str, error: &ParserError) -> Finding {
+fn entry(file: &str, at: usize, bare: &str, (error, above): (&ParserError, &Above<'_>)) -> Finding {
     let line = bare.lines().next().unwrap_or_default();
     let id = bare.strip_prefix('-').unwrap_or(bare);
     let length = id.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
     let is_id = length > 0 && id.starts_with(|c: char| c.is_ascii_alphabetic());
     let rest = id[length..].trim_start_matches(' ');
     if is_id && rest.starts_with('=') {
-        return value(file, error);
+        return value(file, error, above);
     }
     if is_id && rest.starts_with('＝') {
         return Finding::from(Problem::error("L001-full-width"))
@@ -148,22 +151,22 @@ fn entry(file: &str, at: usize, bare: &str, error: &ParserError) -> Finding {
     if lines::looks_like_entry(line) {
         return Finding::from(Problem::error("L001-id"));
     }
-    let above = file[..at].lines().next_back().unwrap_or_default();
-    let is_apart = above.trim().is_empty() || above.starts_with('#');
+    let before = file[..at].lines().next_back().unwrap_or_default();
+    let is_apart = before.trim().is_empty() || before.starts_with('#');
     match is_apart && is_id && id.starts_with(|c: char| c.is_ascii_lowercase()) {
         true => Finding::from(Problem::error("L001-equals")),
-        false if lines::is_owned(file, at) => Finding::from(Problem::error("L001-column")),
+        false if above.is_text(at) => Finding::from(Problem::error("L001-column")),
         false => Finding::from(Problem::error("L001-no-id")),
     }
 }
 
 /// What is wrong behind `id =`.
-fn value(file: &str, error: &ParserError) -> Finding {
+fn value(file: &str, error: &ParserError, above: &Above<'_>) -> Finding {
     let at = (0..=error.pos.start.min(file.len())).rev().find(|at| file.is_char_boundary(*at)).unwrap_or(0);
     let here = file[at..].chars().next();
     match &error.kind {
         ErrorKind::ExpectedMessageField { .. } | ErrorKind::ExpectedTermField { .. } => {
-            lines::first(file, error).unwrap_or_else(|| Finding::from(Problem::error("L001-empty")))
+            lines::first(file, error, above).unwrap_or_else(|| Finding::from(Problem::error("L001-empty")))
         }
         ErrorKind::UnbalancedClosingBrace => {
             braces::opening(file, at).unwrap_or_else(|| Finding::from(Problem::error("L001-closing")).at(at, 1))
@@ -205,6 +208,9 @@ fn unexpected(file: &str, at: usize, here: Option<char>, kind: &ErrorKind) -> Fi
     if let Some(finding) = known {
         return finding;
     }
+    if let Some(finding) = apart(file, at) {
+        return finding;
+    }
     if let Some((sign, plain)) = here.and_then(full_width) {
         return Finding::from(Problem::error("L001-full-width"))
             .with("sign", sign)
@@ -229,6 +235,16 @@ fn unexpected(file: &str, at: usize, here: Option<char>, kind: &ErrorKind) -> Fi
     }
 }
 
+/// A dollar sign with a space between it and its name.
+fn apart(file: &str, at: usize) -> Option<Finding> {
+    let rest = &file[at..];
+    let name = rest.trim_start_matches([' ', '\u{A0}', '\u{3000}']);
+    let length = name.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).count();
+    let is_apart = file[..at].ends_with('$') && name.len() < rest.len() && length > 0;
+    let problem = || Problem::error("L001-dollar").with("name", &name[..length]);
+    is_apart.then(|| Finding::from(problem()).at(at - 1, 1 + rest.len() - name.len() + length))
+}
+
 fn full_width(sign: char) -> Option<(char, char)> {
     FULL_WIDTH.into_iter().find(|(wide, _)| *wide == sign)
 }
@@ -239,10 +255,10 @@ pub(super) fn half_width(typed: &str) -> String {
 }
 
 /// The ids that junk would define: `id =` at the start of a line; an attribute with the message above it.
-fn ids(file: &str, start: usize, junk: &str) -> Vec<String> {
+fn ids(above: &Above<'_>, start: usize, junk: &str) -> Vec<String> {
     let mut ids: Vec<String> = junk.lines().filter_map(id_of).map(str::to_owned).collect();
     if let Some(attribute) = junk.trim_start().strip_prefix('.').and_then(id_of)
-        && let Some(message) = file[..start].lines().rev().find_map(id_of)
+        && let Some(message) = above.id(start)
     {
         ids.push(format!("{message}.{attribute}"));
     }
@@ -250,10 +266,9 @@ fn ids(file: &str, start: usize, junk: &str) -> Vec<String> {
 }
 
 /// The message before junk that begins with no id of its own.
-fn cuts(file: &str, start: usize, junk: &str) -> Option<String> {
+fn cuts(above: &Above<'_>, start: usize, junk: &str) -> Option<String> {
     let is_entry = junk.lines().find(|line| !line.trim().is_empty()).and_then(id_of).is_some();
-    let before = || file[..start].lines().rev().find_map(id_of);
-    if is_entry { None } else { before().map(str::to_owned) }
+    if is_entry { None } else { above.id(start).map(str::to_owned) }
 }
 
 fn id_of(line: &str) -> Option<&str> {
@@ -300,6 +315,8 @@ mod tests {
             ("a = { DATETIME($d, style: 'full') }\n", "L001-quote", 1, 27),
             ("a = 价格 { 待定 }\n", "L001-brace", 1, 8),
             ("a = { $x 一 }\n", "L001-sign", 1, 10),
+            ("a = { $ x }\n", "L001-dollar", 1, 7),
+            ("a = { DATETIME($ starts) }\n", "L001-dollar", 1, 16),
             ("a = { datetime($x) }\n", "L001-callee", 1, 1),
             ("a = { \"一 }\n", "L001-string", 1, 7),
             ("a = { \"\\x\" }\n", "L001-escape", 1, 8),

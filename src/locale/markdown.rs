@@ -24,6 +24,8 @@ use super::words::Found;
 
 /// How deep lists and emphasis may nest.
 const MOST_DEPTH: usize = 32;
+/// How many findings of one text are told; the others show when these are mended.
+const MOST_FINDINGS: usize = 100;
 
 /// A block of text.
 #[derive(Debug, PartialEq)]
@@ -52,7 +54,7 @@ pub(super) fn rich(
 ) -> Result<Rich, Vec<Problem>> {
     let used = (0..formatted.values.len()).map(|number| formatted.inner.contains(&number));
     let used = RefCell::new(used.collect());
-    let mut reader = Reader { found, formatted, links, nonce, han, used, problems: Vec::new() };
+    let mut reader = Reader { found, formatted, links, nonce, han, used, refused: 0, problems: Vec::new() };
     let blocks = reader.read();
     if !reader.problems.is_empty() {
         return Err(reader.problems);
@@ -79,6 +81,8 @@ struct Reader<'r> {
     nonce: Nonce,
     han: bool,
     used: RefCell<Vec<bool>>,
+    /// How often something was refused, told before or not.
+    refused: usize,
     problems: Vec<Problem>,
 }
 
@@ -87,7 +91,7 @@ impl Reader<'_> {
         let options = options();
         let arena = Arena::new();
         let blocks = self.blocks(parse_document(&arena, &self.formatted.text, &options), 0);
-        for line in self.formatted.text.lines().filter(|line| is_definition(line)) {
+        for line in self.formatted.text.lines().filter(|line| is_definition(line)).take(MOST_FINDINGS) {
             self.problems.push(Problem::error("L076-definition").at(self.place(line)));
         }
         let Found { file, pattern, .. } = self.found;
@@ -105,6 +109,9 @@ impl Reader<'_> {
     fn blocks<'a>(&mut self, parent: Node<'a>, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
         for node in parent.children() {
+            if self.problems.len() >= MOST_FINDINGS {
+                break;
+            }
             let value = node.data.borrow().value.clone();
             match value {
                 NodeValue::Paragraph => blocks.push(Block::Paragraph(self.inlines(node, depth))),
@@ -122,6 +129,9 @@ impl Reader<'_> {
     fn inlines<'a>(&mut self, parent: Node<'a>, depth: usize) -> Vec<Inline> {
         let mut inlines = Vec::new();
         for node in parent.children() {
+            if self.problems.len() >= MOST_FINDINGS {
+                break;
+            }
             let value = node.data.borrow().value.clone();
             match value {
                 NodeValue::Text(text) => inlines.push(Inline::Text(self.filled(&text))),
@@ -202,6 +212,9 @@ impl Reader<'_> {
         let problem = match Link::parse(&written) {
             Ok(link) if !link.is_http() => return Ok(link.as_str().to_owned()),
             Ok(_) | Err(NotALink::Scheme) => Problem::error("L072-scheme"),
+            Err(NotALink::Form | NotALink::Character) if !has_value && is_translated(&written) => {
+                Problem::error("L072-translated")
+            }
             Err(NotALink::UserInfo) => Problem::error("L072-user"),
             Err(NotALink::Form | NotALink::Character) => Problem::error("L072-form"),
         };
@@ -222,6 +235,10 @@ impl Reader<'_> {
 
     /// Everything that is not in our subset.
     fn refuse(&mut self, node: Node<'_>, value: &NodeValue) {
+        self.refused += 1;
+        if self.refused > MOST_FINDINGS {
+            return;
+        }
         let problem = match value {
             NodeValue::HtmlInline(_) | NodeValue::HtmlBlock(_) => Problem::error("L070"),
             NodeValue::Heading(_) => Problem::error("L076-heading"),
@@ -284,6 +301,11 @@ fn is_our_list(list: &NodeList) -> bool {
 fn is_definition(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with('[') && line.split_once(']').is_some_and(|(_, rest)| rest.starts_with(':'))
+}
+
+/// Whether a target was translated, or written as the anchor of a page: `地图`, `#地图`.
+fn is_translated(target: &str) -> bool {
+    target.starts_with('#') || !target.is_ascii() && !target.contains("//")
 }
 
 fn is_name(target: &str) -> bool {
@@ -387,6 +409,8 @@ mod tests {
         assert_eq!(problems("x = [x](https://a:b@x.example)\n"), ["L072-user"]);
         assert_eq!(problems("x = [登记](regster)\n"), ["L072-near"]);
         assert_eq!(problems("x = [登记](tickets)\n"), ["L072"]);
+        assert_eq!(problems("x = [登记](登记)\n"), ["L072-translated"]);
+        assert_eq!(problems("x = [登记](#登记)\n"), ["L072-translated"]);
     }
 
     #[test]
@@ -424,6 +448,8 @@ mod tests {
         ] {
             assert_eq!(problems(message), [key], "{message}");
         }
+        let many = format!("x = {}\n", "`a`a".repeat(20_000));
+        assert!(problems(&many).len() <= super::MOST_FINDINGS);
         let catalog = catalog("zh-CN", "x =\n    第一段\n\n    # 标题\n");
         let found = words(&catalog, "zh-CN").rich(&text("x"), &facts(), &links()).unwrap_err();
         assert_eq!(located(&found), [("L076-heading", 4, 5)]);

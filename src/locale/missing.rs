@@ -24,12 +24,31 @@ pub(super) fn missing(words: &Words<'_>, text: &TextId) -> Problem {
     if let Some(problem) = words.catalog.unread(&path) {
         return problem.clone();
     }
+    if !files.0.iter().any(|file| *file.source.path == *path) {
+        return missing_file(words, &home);
+    }
+    if let Some(problem) = files.stub(&text.message) {
+        return problem;
+    }
     let problem = match source_of(words, &text.message) {
-        _ if !files.0.iter().any(|file| *file.source.path == *path) => Problem::error("L005"),
         Some(said) => Problem::error("L020-source").with("id", &text.message).with("source", said),
         None => Problem::error("L020").with("id", &text.message),
     };
     problem.with("file", &path).at(Place::file(&path))
+}
+
+/// A file that is not there, by its path below the folder of the language; `l10n stub` writes it where the source has it.
+pub(super) fn missing_file(words: &Words<'_>, home: &str) -> Problem {
+    let path = words.catalog.path(words.language, home);
+    let is_in_source = || words.catalog.source_path(home).is_some();
+    let problem = if words.catalog.is_source(words.language) || !is_in_source() {
+        Problem::error("L005")
+    } else {
+        // The files that all newsletters share need no newsletter.
+        let own = if home.starts_with("newsletters/") { format!(" {}", words.slug) } else { String::new() };
+        Problem::error("L005-stub").with("command", format!("diglot l10n stub {}{own}", words.language))
+    };
+    problem.with("file", &path).at(Place::file(&path)).in_language(words.language)
 }
 
 /// A message that is there, but without the part asked for.

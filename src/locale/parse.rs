@@ -3,32 +3,70 @@
 use std::sync::Arc;
 
 use fluent::FluentResource;
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::ParserError;
 
 use crate::problem::{Problem, Warned};
 use crate::sources::Source;
 
-use super::file::{File, Junk};
-use super::junk::explain;
+use super::file::{File, Junk, Worded};
+use super::junk::{Above, explain};
 use super::nesting::{MOST_NESTING, too_deep};
 
 /// The most entries of a file.
 const MOST_ENTRIES: usize = 10_000;
+/// The most attributes and variants of one entry; each attribute is looked for in a row, and each variant beside all others.
+const MOST_PARTS: usize = 1_000;
 
 /// Parses a file; it is usable as far as it could be read.
 pub(super) fn parse(source: &Source) -> Warned<File> {
     let mut problems = controls(source);
     if let Some(at) = too_deep(&source.text) {
         problems.push(Problem::error("L013-nesting").with("most", MOST_NESTING).at(source.place(at..at + 1)));
-        return Warned::new(File::new(source.clone(), resource(""), Vec::new()), problems);
+        return Warned::new(nothing_of(source), problems);
+    }
+    let resource = resource(&source.text);
+    if resource.entries().count() > MOST_ENTRIES {
+        problems.push(Problem::error("L013-entries").with("most", MOST_ENTRIES).at(source.place(0..0)));
+        return Warned::new(nothing_of(source), problems);
     }
     let junk = junk(source);
     problems.extend(junk.iter().map(|junk| junk.problem.clone()));
-    let file = File::new(source.clone(), resource(&source.text), junk);
-    if file.resource.entries().count() > MOST_ENTRIES {
-        problems.push(Problem::error("L013-entries").with("most", MOST_ENTRIES).at(source.place(0..0)));
+    let file = File::new(source.clone(), resource, junk);
+    if let Some(entry) = file.entries().find(|entry| parts(*entry) > MOST_PARTS) {
+        let problem = Problem::error("L013-parts").with("id", entry.written()).with("most", MOST_PARTS);
+        problems.push(problem.at(file.place(entry.id())));
+        return Warned::new(nothing_of(source), problems);
     }
     Warned::new(file, problems)
+}
+
+/// How many attributes and variants an entry has.
+fn parts(entry: Worded<'_>) -> usize {
+    entry.attributes().len() + entry.patterns().map(|(_, pattern)| variants(pattern)).sum::<usize>()
+}
+
+fn variants(pattern: &Pattern<&str>) -> usize {
+    let count = |element: &PatternElement<&str>| match element {
+        PatternElement::Placeable { expression } => variants_in(expression),
+        PatternElement::TextElement { .. } => 0,
+    };
+    pattern.elements.iter().map(count).sum()
+}
+
+fn variants_in(expression: &Expression<&str>) -> usize {
+    match expression {
+        Expression::Select { variants: found, .. } => {
+            found.len() + found.iter().map(|variant| variants(&variant.value)).sum::<usize>()
+        }
+        Expression::Inline(InlineExpression::Placeable { expression }) => variants_in(expression),
+        Expression::Inline(_) => 0,
+    }
+}
+
+/// A file that is there, and of which nothing is read.
+fn nothing_of(source: &Source) -> File {
+    File::new(source.clone(), resource(""), Vec::new())
 }
 
 fn resource(text: &str) -> Arc<FluentResource> {
@@ -38,7 +76,8 @@ fn resource(text: &str) -> Arc<FluentResource> {
 /// What the parser could not read. The tree that is formatted skips comments, so errors come from the full parser.
 fn junk(source: &Source) -> Vec<Junk> {
     let Err((_, errors)) = fluent_syntax::parser::parse(&*source.text) else { return Vec::new() };
-    let mut junk: Vec<Junk> = errors.iter().map(|error| explain(source, error)).collect();
+    let mut above = Above::new(&source.text);
+    let mut junk: Vec<Junk> = errors.iter().map(|error| explain(source, error, &mut above)).collect();
     told_once(&errors, &mut junk);
     // A conflict has two or three marks; the first tells it all.
     let mut seen = false;
@@ -106,5 +145,16 @@ mod tests {
     fn too_many_entries_are_refused() {
         let many: String = (0..10_001).map(|number| format!("a{number} = a\n")).collect();
         assert_eq!(found_in("en", &many), [("L013-entries", 1, 1)]);
+    }
+
+    #[test]
+    fn an_entry_of_more_than_a_thousand_attributes_and_variants_is_not_read() {
+        let entry = |variants: usize| {
+            let attributes: String = (0..500).map(|number| format!("    .a{number} = a\n")).collect();
+            let variants: String = (1..variants).map(|number| format!("    [{number}] a{number}\n")).collect();
+            format!("{attributes}    .b = {{ $year ->\n{variants}   *[other] a\n }}\n")
+        };
+        assert_eq!(found_in("en", &format!("x = a\n{}", entry(499))), []);
+        assert_eq!(found_in("en", &format!("y = a\nx = a\n{}", entry(500))), [("L013-parts", 2, 1)]);
     }
 }

@@ -18,6 +18,12 @@ use super::file::{File, Worded};
 /// The categories of CLDR, by the names that variants have.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
+/// The plural categories of a language, in the order of CLDR; none for a language that CLDR does not know.
+#[must_use]
+pub fn plural_categories(language: &str) -> Vec<&'static str> {
+    Plurals::of(language).0.into_iter().map(|(category, _)| category).collect()
+}
+
 fn name_of(category: &PluralCategory) -> &'static str {
     match category {
         PluralCategory::ZERO => "zero",
@@ -198,7 +204,7 @@ mod tests {
     fn found(tag: &str, variants: &str) -> Vec<(&'static str, u64, u64)> {
         let words = format!("x = {{ $seats ->\n{variants}\n }}\n");
         let project = Project::new(&[tag]).with(&format!("{tag}/newsletters/spring-lunch.ftl"), &words);
-        located(&project.load().value.coverage(&slug(), &[language(tag)], &|_, _| Some(facts())))
+        located(&project.load().value.coverage(&slug(), &[language(tag)], &|_, _| Some(facts()), &|_| true).problems)
     }
 
     #[test]

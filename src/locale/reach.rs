@@ -27,6 +27,8 @@ const MOST_PLACEABLES: usize = 100;
 const MOST_DEPTH: usize = 200;
 /// How many places one walk looks at.
 const MOST_STEPS: usize = 20_000;
+/// How many findings of one text are told; the others show when these are mended.
+const MOST_FINDINGS: usize = 100;
 
 /// What a text reaches.
 #[derive(Debug, Default)]
@@ -56,6 +58,7 @@ pub(super) fn reach<'f>(
         terms: 0,
         depth: 0,
         steps: 0,
+        told: 0,
     };
     if matches!(entry, Worded::Term(_)) {
         (walk.parameters, walk.terms) = (Parameters::Any, 1);
@@ -90,6 +93,8 @@ struct Walk<'w, 'f> {
     terms: usize,
     depth: usize,
     steps: usize,
+    /// How often something was found wrong, the same again included.
+    told: usize,
 }
 
 impl<'f> Walk<'_, 'f> {
@@ -284,7 +289,11 @@ impl<'f> Walk<'_, 'f> {
         found: Option<(&'f File, Worded<'f>)>,
     ) -> usize {
         let Some((home, entry)) = found else {
+            if self.told >= MOST_FINDINGS {
+                return 0;
+            }
             let broken = self.files.junk_of(&written).map(|junk| junk.problem.clone());
+            let broken = broken.or_else(|| self.files.stub(&written));
             self.report(broken.unwrap_or_else(|| self.unknown_reference(&written).at(place)));
             return 0;
         };
@@ -304,7 +313,7 @@ impl<'f> Walk<'_, 'f> {
     }
 
     fn unknown_reference(&self, written: &str) -> Problem {
-        match nearest(written, self.files.names().iter().map(String::as_str)) {
+        match self.files.nearest(written) {
             Some(meant) => Problem::error("L043-near").with("id", written).with("meant", meant),
             None => Problem::error("L043").with("id", written),
         }
@@ -329,7 +338,8 @@ impl<'f> Walk<'_, 'f> {
     }
 
     fn report(&mut self, problem: Problem) {
-        if !self.reach.problems.contains(&problem) {
+        self.told += 1;
+        if self.told <= MOST_FINDINGS && !self.reach.problems.contains(&problem) {
             self.reach.problems.push(problem);
         }
     }

@@ -3,9 +3,13 @@
 //! Fluent shows the variant that today's facts choose. Here a choice is taken apart into patterns without a choice, one a
 //! variant, and each is formatted with the same facts.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
 use crate::fact::Facts;
+use crate::language::Language;
 use crate::problem::Problem;
 
 use super::characters::join_lines;
@@ -29,6 +33,22 @@ pub struct Sample {
     pub typed: String,
 }
 
+/// All texts of one newsletter, each in its variants, by language.
+#[derive(Debug, Default)]
+pub struct Samples(HashMap<Language, HashMap<TextId, Arc<[Sample]>>>);
+
+impl Samples {
+    /// A text as it is printed in a language; `None` where nobody formatted it.
+    #[must_use]
+    pub fn get(&self, language: &Language, text: &TextId) -> Option<Arc<[Sample]>> {
+        self.0.get(language)?.get(text).cloned()
+    }
+
+    pub(super) fn insert(&mut self, language: &Language, samples: HashMap<TextId, Arc<[Sample]>>) {
+        self.0.insert(language.clone(), samples);
+    }
+}
+
 impl Sample {
     /// The text on one line, as a title or a header of a language prints it; `None` where a blank line parts it.
     #[must_use]
@@ -44,9 +64,13 @@ impl Words<'_> {
         self.each_variant(text, facts).0
     }
 
-    /// What goes wrong in a variant that the facts of today do not choose.
-    pub(super) fn check_variants(&self, text: &TextId, facts: &Facts) -> Vec<Problem> {
-        self.named(self.each_variant(text, facts).1)
+    /// A text in each of its variants, and what is wrong with it: as the facts of today print it, else in another variant.
+    pub(super) fn sampled(&self, text: &TextId, pattern: &Pattern<&str>, facts: &Facts) -> (Vec<Sample>, Vec<Problem>) {
+        let (samples, wrong) = self.each_variant(text, facts);
+        let is_whole = !has_choice(pattern) && samples.iter().any(|sample| !sample.text.trim().is_empty());
+        // A text without variants was looked at just now.
+        let found = if is_whole { Vec::new() } else { self.check(text, facts) };
+        (samples, if found.is_empty() { self.named(wrong) } else { found })
     }
 
     fn each_variant(&self, text: &TextId, facts: &Facts) -> (Vec<Sample>, Vec<Problem>) {
@@ -95,7 +119,7 @@ fn variants<'f>(pattern: &Pattern<&'f str>) -> Vec<(Option<&'f str>, Pattern<&'f
 }
 
 /// Whether a pattern has variants.
-pub(super) fn has_choice(pattern: &Pattern<&str>) -> bool {
+fn has_choice(pattern: &Pattern<&str>) -> bool {
     !choices(pattern).is_empty()
 }
 

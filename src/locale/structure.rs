@@ -6,7 +6,7 @@ use std::ops::Range;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use crate::problem::{Problem, line_column};
+use crate::problem::Problem;
 
 use super::characters::is_forbidden;
 use super::file::{File, Worded};
@@ -83,8 +83,8 @@ fn twice<'f>(
     let mut first: HashMap<String, &str> = HashMap::new();
     for (written, part) in names {
         if let Some(before) = first.get(&written) {
-            let (line, _) = line_column(&file.source.text, file.span(before).start);
-            problems.push(problem.clone().with("id", written).with("line", line).at(file.place(part)));
+            let problem = problem.clone().with("id", written).with("line", file.line(before));
+            problems.push(problem.at(file.place(part)));
         } else {
             first.insert(written, part);
         }
@@ -108,11 +108,29 @@ fn keys_in(file: &File, expression: &Expression<&str>, problems: &mut Vec<Proble
             });
             twice(file, named, &Problem::error("L009-variant"), problems);
             for variant in variants {
+                bracketed(file, &variant.value, problems);
                 keys(file, &variant.value, problems);
             }
         }
         Expression::Inline(InlineExpression::Placeable { expression }) => keys_in(file, expression, problems),
         Expression::Inline(_) => {}
+    }
+}
+
+/// Lines of a variant that begin with a key in the brackets of Chinese input, `【two】`: they should be variants of their own,
+/// and would be printed.
+fn bracketed(file: &File, variant: &Pattern<&str>, problems: &mut Vec<Problem>) {
+    for element in &variant.elements {
+        let PatternElement::TextElement { value } = element else { continue };
+        let Some(rest) = value.strip_prefix(['【', '［']) else { continue };
+        let length = rest.bytes().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-').count();
+        let Some(close) = rest[length..].chars().next().filter(|c| matches!(c, '】' | '］' | ']')) else { continue };
+        let before = &file.resource.source()[..file.span(value).start];
+        if length > 0 && before.trim_end_matches(' ').ends_with('\n') {
+            let found = &value[..'【'.len_utf8() + length + close.len_utf8()];
+            let problem = Problem::error("L012-variant").with("text", found).with("plain", &rest[..length]);
+            problems.push(problem.at(file.place(found)));
+        }
     }
 }
 
@@ -192,7 +210,7 @@ fn placeholders(text: &str) -> Vec<&str> {
 fn full_width(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('｛') {
-        let inside = &text[at + '｛'.len_utf8()..];
+        let inside = near(&text[at + '｛'.len_utf8()..]);
         let is_meant = |c: char| c.is_ascii_alphabetic() || matches!(c, '$' | '＄' | '￥' | '-' | '－' | '"' | '“');
         if inside.trim_start().starts_with(is_meant) {
             let end = inside.find(['｝', '}', '\n']).map_or(inside.len(), |end| end);
@@ -203,19 +221,34 @@ fn full_width(text: &str) -> Vec<&str> {
     found
 }
 
+/// The beginning of a text: what opens a line of nothing but opening signs is not looked for to its end each time.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(500)]
+}
+
 /// Tags and entities.
 fn html(text: &str) -> Vec<&str> {
+    // What closes nothing for one closes nothing for those behind it, so that no text is looked through again and again.
+    let (last_close, last_semicolon) = (text.rfind('>').unwrap_or(0), text.rfind(';').unwrap_or(0));
     let tag = |(at, _): (usize, &str)| {
         let name = text[at + 1..].trim_start_matches('/');
         let length = name.bytes().take_while(|b| b.is_ascii_alphanumeric()).count();
         let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && (name[length..].is_empty() || name[length..].starts_with(['>', '/', ' ', '\n']))
             || name.starts_with("!--");
-        let end = text[at..].find('>').map_or(text.len(), |end| at + end + 1);
-        is_tag.then(|| text[at..end].trim_end())
+        if !is_tag {
+            return None;
+        }
+        let rest = &text[at + 1..];
+        // Without its end a tag goes as far as its line, or to the next one.
+        let end = if at < last_close { rest.find(['>', '<']) } else { rest.find(['<', '\n']) };
+        let end = end.map_or(text.len(), |end| at + 1 + end + usize::from(rest[end..].starts_with('>')));
+        Some(text[at..end].trim_end())
     };
     let entity = |(at, _): (usize, &str)| {
-        let end = at + text[at..].find(';')?;
+        // Names of entities are short, and another `&` is in none.
+        let rest = Some(&text[at + 1..]).filter(|_| at < last_semicolon)?;
+        let end = at + 1 + rest.find([';', '&']).filter(|end| rest[*end..].starts_with(';'))?;
         let name = text[at + 1..end].strip_prefix('#').unwrap_or(&text[at + 1..end]);
         let is_entity = (2..=31).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
         is_entity.then(|| &text[at..=end])
@@ -258,6 +291,17 @@ mod tests {
         assert_eq!(found_in("zh-CN", "a = 一\n    .alt = 一\n    .alt = 二\n"), [("L009", 3, 6)]);
         let select = "a = { $x ->\n    [one] 一\n    [one] 二\n   *[other] 三\n }\n";
         assert_eq!(found_in("zh-CN", select), [("L009-variant", 3, 6)]);
+    }
+
+    #[test]
+    fn a_variant_in_brackets_of_chinese_input_is_found_and_a_title_in_them_is_not() {
+        let choice = |line: &str| format!("a = {{ $n ->\n    [one] 一\n    {line} 二\n   *[other] 多\n }}\n");
+        assert_eq!(found_in("zh-CN", &choice("【two】")), [("L012-variant", 3, 5)]);
+        assert_eq!(found_in("zh-CN", &choice("［2］")), [("L012-variant", 3, 5)]);
+        assert_eq!(found_in("zh-CN", &choice("【two]")), [("L012-variant", 3, 5)]);
+        assert_eq!(found_in("zh-CN", &choice("【通知】")), []);
+        assert_eq!(found_in("zh-CN", &choice("【ICT】")), []);
+        assert_eq!(found_in("zh-CN", "a = 一\n    【two】二\n"), []);
     }
 
     #[test]
@@ -325,6 +369,17 @@ mod tests {
         assert_eq!(found_in("zh-CN", "a = 一<br>二</b>\n"), [("L070", 1, 6), ("L070", 1, 11)]);
         assert_eq!(found_in("zh-CN", "a = 一&nbsp;二&#160;\n"), [("L070", 1, 6), ("L070", 1, 13)]);
         assert_eq!(found_in("en", "a = 3 < 5 & 6 > 2; R&D; <https://a.example> AT&T\n"), []);
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_what_opens_is_not_told_again_from_each_sign_to_its_end() {
+        let tags = "<a ".repeat(100_000);
+        let found = super::html(&tags);
+        assert!(found.len() == 100_000 && found.iter().all(|tag| *tag == "<a"));
+        let braces = "｛a ".repeat(100_000);
+        let found = super::full_width(&braces);
+        assert!(found.len() == 100_000 && found.iter().all(|brace| brace.len() < 600));
+        assert_eq!(super::html(&"&a".repeat(100_000)), Vec::<&str>::new());
     }
 
     #[test]

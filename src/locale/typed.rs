@@ -31,6 +31,7 @@ pub struct Typed<'c> {
     name: &'c str,
     pattern: &'c Pattern<&'c str>,
     entry: Worded<'c>,
+    runs: Arc<[Run<'c>]>,
 }
 
 impl<'c> Typed<'c> {
@@ -39,7 +40,8 @@ impl<'c> Typed<'c> {
         file.entries().flat_map(move |entry| {
             entry.patterns().map(move |(attribute, pattern)| {
                 let id = TextId { message: entry.written(), attribute: attribute.map(str::to_owned) };
-                Typed { id, file, name: attribute.unwrap_or(entry.id()), pattern, entry }
+                let runs = Reader { file, runs: Vec::new() }.read(pattern);
+                Typed { id, file, name: attribute.unwrap_or(entry.id()), pattern, entry, runs }
             })
         })
     }
@@ -135,35 +137,48 @@ impl<'c> Typed<'c> {
 
     /// The text, and each of its variants, in the order of the file.
     #[must_use]
-    pub fn runs(&self) -> Vec<Run<'c>> {
-        let mut runs = Vec::new();
-        self.run(self.pattern, None, &mut runs);
-        runs
+    pub fn runs(&self) -> &[Run<'c>] {
+        &self.runs
+    }
+}
+
+/// Reads the runs of one text.
+struct Reader<'c> {
+    file: &'c File,
+    runs: Vec<Run<'c>>,
+}
+
+impl<'c> Reader<'c> {
+    fn read(mut self, pattern: &'c Pattern<&'c str>) -> Arc<[Run<'c>]> {
+        self.run(pattern, None);
+        self.runs.iter_mut().for_each(Run::mask);
+        self.runs.into()
     }
 
-    fn run(&self, pattern: &'c Pattern<&'c str>, variant: Option<&'c str>, runs: &mut Vec<Run<'c>>) {
-        let at = runs.len();
-        runs.push(Run { variant, ..Run::default() });
+    fn run(&mut self, pattern: &'c Pattern<&'c str>, variant: Option<&'c str>) {
+        let at = self.runs.len();
+        self.runs.push(Run { variant, ..Run::default() });
         for element in &pattern.elements {
             match element {
-                PatternElement::TextElement { value } => runs[at].add(value, self.file.span(value).start),
+                PatternElement::TextElement { value } => self.runs[at].add(value, self.file.span(value).start),
                 PatternElement::Placeable { expression } => {
                     if let Some(value) = value_of(expression) {
-                        let run = &mut runs[at];
+                        let run = &mut self.runs[at];
                         run.values.push((run.text.len(), value));
                         run.text.push(VALUE);
                     }
-                    self.variants(expression, runs);
+                    self.variants(expression);
                 }
             }
         }
         // A choice alone says nothing itself; its variants do.
-        if runs[at].pieces.is_empty() && runs[at].values.iter().all(|(_, value)| *value == Value::Choice) {
-            runs.remove(at);
+        let run = &self.runs[at];
+        if run.pieces.is_empty() && run.values.iter().all(|(_, value)| *value == Value::Choice) {
+            self.runs.remove(at);
         }
     }
 
-    fn variants(&self, expression: &'c Expression<&'c str>, runs: &mut Vec<Run<'c>>) {
+    fn variants(&mut self, expression: &'c Expression<&'c str>) {
         match expression {
             Expression::Select { variants, .. } => {
                 for variant in variants {
@@ -171,10 +186,10 @@ impl<'c> Typed<'c> {
                         VariantKey::Identifier { name } => name,
                         VariantKey::NumberLiteral { value } => value,
                     };
-                    self.run(&variant.value, Some(key), runs);
+                    self.run(&variant.value, Some(key));
                 }
             }
-            Expression::Inline(InlineExpression::Placeable { expression }) => self.variants(expression, runs),
+            Expression::Inline(InlineExpression::Placeable { expression }) => self.variants(expression),
             Expression::Inline(_) => {}
         }
     }
@@ -233,6 +248,8 @@ pub struct Run<'c> {
     pub values: Vec<(usize, Value<'c>)>,
     /// Offset in `text`, offset in the file, length.
     pieces: Vec<(usize, usize, usize)>,
+    /// The masked words, where there is anything to mask.
+    masked: Option<String>,
 }
 
 impl Run<'_> {
@@ -267,12 +284,17 @@ impl Run<'_> {
 
     /// The words with [`MASK`]s for URLs, mail addresses and the targets of links; as long as `text`, byte for byte.
     #[must_use]
-    pub fn masked(&self) -> String {
-        let mut bytes = self.text.clone().into_bytes();
-        for range in unwritten(&self.text) {
-            bytes[range].fill(MASK as u8);
+    pub fn masked(&self) -> &str {
+        self.masked.as_deref().unwrap_or(&self.text)
+    }
+
+    fn mask(&mut self) {
+        let ranges = unwritten(&self.text);
+        if !ranges.is_empty() {
+            let mut bytes = self.text.clone().into_bytes();
+            ranges.into_iter().for_each(|range| bytes[range].fill(MASK as u8));
+            self.masked = Some(String::from_utf8(bytes).expect("whole characters are masked"));
         }
-        String::from_utf8(bytes).expect("whole characters are masked")
     }
 }
 
@@ -335,7 +357,7 @@ mod tests {
             let values: Vec<Value<'_>> = runs[0].values.iter().map(|(_, value)| value.clone()).collect();
             assert_eq!(values, [Value::Variable("seats"), Value::Term("club")]);
             let variants: Vec<(Option<&str>, String)> =
-                texts[3].runs().into_iter().map(|run| (run.variant, run.text)).collect();
+                texts[3].runs().iter().map(|run| (run.variant, run.text.clone())).collect();
             assert_eq!(variants, [(Some("one"), "一\u{FFFC}".to_owned()), (Some("other"), "多".to_owned())]);
         });
     }

@@ -1,4 +1,5 @@
-//! Links typed with the brackets of Chinese input, `[报名]（register）`: Markdown takes them for text, and nobody can click.
+//! Links typed with the brackets of Chinese input, `[报名]（register）`, or with a space inside, `[报名] (register)`: Markdown
+//! takes them for text, and nobody can click.
 
 use fluent_syntax::ast::Pattern;
 
@@ -7,13 +8,15 @@ use crate::problem::Problem;
 use super::file::File;
 use super::structure::texts;
 
-/// A link of which at least one bracket is full-width.
+/// A link of which at least one bracket is full-width, or with a space between its words and its target.
 #[derive(Debug, PartialEq)]
 struct WideLink<'t> {
-    /// The first full-width bracket, a slice of the text.
+    /// The first full-width bracket, else the space; a slice of the text.
     sign: &'t str,
-    /// What the link needs there.
-    plain: char,
+    /// What the link needs in place of the bracket.
+    plain: Option<char>,
+    /// All of it as it was typed.
+    typed: &'t str,
     /// Where it should lead.
     target: &'t str,
     /// The whole link as it should be typed.
@@ -25,8 +28,12 @@ pub(super) fn wide_in<'f>(file: &File, pattern: &'f Pattern<&'f str>) -> Vec<(&'
     let mut found = Vec::new();
     texts(pattern, &mut |text| {
         found.extend(wide_links(text).into_iter().map(|wide| {
-            let problem = Problem::error("L071-wide").with("sign", wide.sign).with("plain", wide.plain);
-            (wide.target, problem.with("link", wide.link).at(file.place(wide.sign)))
+            let problem = match wide.plain {
+                Some(plain) => Problem::error("L071-wide").with("sign", wide.sign).with("plain", plain),
+                None => Problem::error("L071-space"),
+            };
+            let problem = problem.with("link", &wide.link).at(file.place(wide.sign));
+            (wide.target, problem.mended_by(file.span(wide.typed), wide.link))
         }));
     });
     found
@@ -41,19 +48,25 @@ fn wide_links(text: &str) -> Vec<WideLink<'_>> {
 /// The link whose words end at `middle`.
 fn wide_link(text: &str, middle: usize) -> Option<WideLink<'_>> {
     let open = text[..middle].rfind(['[', '［', '【', ']', '］', '】'])?;
-    let paren = middle + text[middle..].chars().next()?.len_utf8();
+    let space = middle + text[middle..].chars().next()?.len_utf8();
+    let paren = text.len() - text[space..].trim_start_matches(' ').len();
     let inside = text[paren..].strip_prefix(['(', '（'])?;
     let start = text.len() - inside.len();
-    let target = &inside[..inside.find(|c: char| !c.is_ascii_graphic() || c == ')')?];
+    // An opening bracket ends the search, or each link that is not closed would look through all that follows.
+    let target = &inside[..inside.find(|c: char| !c.is_ascii_graphic() || matches!(c, '(' | ')' | '[' | ']'))?];
     let end = start + target.len();
     let mut signs = [(open, '['), (middle, ']'), (paren, '('), (end, ')')].into_iter();
     let is_link =
         text[open..].starts_with(['[', '［', '【']) && text[end..].starts_with([')', '）']) && !target.is_empty();
-    let (at, plain) = signs.find(|(at, plain)| !text[*at..].starts_with(*plain)).filter(|_| is_link)?;
-    let sign = &text[at..at + text[at..].chars().next()?.len_utf8()];
-    let label = &text[open..middle];
-    let label = label.trim_start_matches(['[', '［', '【']);
-    Some(WideLink { sign, plain, target, link: format!("[{label}]({target})") })
+    let wide = signs.find(|(at, plain)| !text[*at..].starts_with(*plain));
+    if !is_link || wide.is_none() && space == paren {
+        return None;
+    }
+    let width = |at: usize| text[at..].chars().next().map_or(0, char::len_utf8);
+    let sign = wide.map_or(&text[space..paren], |(at, _)| &text[at..at + width(at)]);
+    let label = text[open..middle].trim_start_matches(['[', '［', '【']);
+    let (typed, link) = (&text[open..end + width(end)], format!("[{label}]({target})"));
+    Some(WideLink { sign, plain: wide.map(|(_, plain)| plain), typed, target, link })
 }
 
 #[cfg(test)]
@@ -71,16 +84,36 @@ mod tests {
         ] {
             let found = wide_links(text);
             assert_eq!(found.len(), 1, "{text}");
-            assert_eq!((found[0].sign, found[0].plain, found[0].target), (sign, plain, "register"), "{text}");
+            assert_eq!((found[0].sign, found[0].plain, found[0].target), (sign, Some(plain), "register"), "{text}");
             assert_eq!(found[0].link, "[报名](register)");
         }
     }
 
     #[test]
+    fn a_space_before_the_target_is_found() {
+        let found = wide_links("请[报名] (register)。");
+        assert_eq!((found[0].sign, found[0].plain, found[0].typed), (" ", None, "[报名] (register)"));
+        assert_eq!(wide_links("请[报名] （https://a.example/b）。")[0].link, "[报名](https://a.example/b)");
+    }
+
+    #[test]
+    fn thousands_of_links_that_are_not_closed_are_read_at_once() {
+        let begun = std::time::Instant::now();
+        assert_eq!(wide_links(&"[a](".repeat(100_000)), []);
+        assert!(begun.elapsed().as_secs() < 10, "each looks for its end in all that follows");
+    }
+
+    #[test]
     fn a_good_link_and_brackets_of_text_are_none() {
-        for text in
-            ["[报名](register)", "【通知】（四月）", "】（register）", "[报名] （register）", "[报名]（register", "]"]
-        {
+        for text in [
+            "[报名](register)",
+            "【通知】（四月）",
+            "】（register）",
+            "[报名] （见 下）",
+            "[报名]（register",
+            "]",
+            "[报名]\n(register)",
+        ] {
             assert_eq!(wide_links(text), [], "{text}");
         }
     }

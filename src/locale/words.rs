@@ -9,7 +9,7 @@ use fluent_syntax::ast::Pattern;
 use crate::fact::{Fact, Facts};
 use crate::language::Language;
 use crate::link::Links;
-use crate::problem::Problem;
+use crate::problem::{Problem, nearest};
 use crate::sources::Slug;
 
 use super::bundle::Bundle;
@@ -55,6 +55,21 @@ impl<'a> Words<'a> {
     #[must_use]
     pub fn has(&self, text: &TextId) -> bool {
         self.bundle.files().0.iter().any(|file| file.has(text))
+    }
+
+    /// The text whose id is nearest to one that does not exist, for “did you mean”.
+    #[must_use]
+    pub fn nearest(&self, text: &TextId) -> Option<TextId> {
+        let files = self.bundle.files().0;
+        let (message, attribute) = (&text.message, text.attribute.as_deref());
+        if let (Some(attribute), Some(known)) = (attribute, files.iter().find_map(|file| file.message(message))) {
+            let near = nearest(attribute, known.attributes.iter().map(|known| known.id.name))?;
+            return Some(TextId { message: message.clone(), attribute: Some(near.to_owned()) });
+        }
+        let known = files.iter().flat_map(|file| file.messages());
+        let known = known.filter(|known| Worded::Message(known).pattern(attribute).is_some());
+        let near = nearest(message, known.map(|known| known.id.name))?;
+        Some(TextId { message: near.to_owned(), attribute: text.attribute.clone() })
     }
 
     /// A header text: subject, preheader, sender, alternative text.

@@ -72,7 +72,8 @@ fn text_or_money(value: &Value<'_>, text: &str) -> Fact {
         let code = format!("U+{:04X}", u32::from(bad));
         value.report(Problem::error("N035").at(value.place()).with("name", value.key()).with("character", code));
     } else if is_nearly_money(text) {
-        value.report(Problem::warning("N034").at(value.place()).with("name", value.key()).with("text", text));
+        let problem = Problem::warning("N034").at(value.place()).with("name", value.key()).with("text", text);
+        value.report(problem.with("wanted", amount(text).unwrap_or_else(|| "45 EUR".to_owned())));
     }
     Fact::Text(text.chars().filter(|c| !is_unprintable(*c)).collect())
 }
@@ -92,12 +93,43 @@ fn money(text: &str) -> Option<Fact> {
 
 /// Looks like an amount to a reader but not to us: `45 eur`, `45,50 EUR`, `€45`, `45欧元`.
 fn is_nearly_money(text: &str) -> bool {
-    let figures = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}');
-    let rest = text.trim_matches(figures);
     let figured = text.starts_with(|c: char| c.is_ascii_digit()) || text.ends_with(|c: char| c.is_ascii_digit());
-    let sign = matches!(rest, "€" | "$" | "£" | "¥" | "￥" | "元" | "欧元" | "美元" | "人民币");
-    let code = matches!(rest.to_ascii_uppercase().as_str(), "EUR" | "USD" | "GBP" | "CHF" | "CNY" | "RMB");
-    figured && (sign || code)
+    figured && currency(text).is_some()
+}
+
+/// The currency of what looks like an amount.
+fn currency(text: &str) -> Option<&'static str> {
+    match text.trim_matches(is_figure).to_ascii_uppercase().as_str() {
+        "€" | "欧元" | "EUR" | "EURO" | "EUROS" => Some("EUR"),
+        "$" | "美元" | "USD" => Some("USD"),
+        "£" | "英镑" | "GBP" => Some("GBP"),
+        "¥" | "￥" | "元" | "人民币" | "CNY" | "RMB" => Some("CNY"),
+        "瑞士法郎" | "CHF" => Some("CHF"),
+        _ => None,
+    }
+}
+
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}')
+}
+
+/// An amount as it should be written, `45.50 EUR`; `None` where it is none or could be read in two ways.
+pub(super) fn amount(text: &str) -> Option<String> {
+    let currency = currency(text)?;
+    let typed: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let (whole, cents) = typed.split_once(['.', ',']).unwrap_or((&typed, ""));
+    let is_plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    match (whole, cents) {
+        ("", _) => None,
+        (whole, "") if is_plain(whole) => Some(format!("{whole} {currency}")),
+        (whole, cents) if is_plain(whole) && is_plain(cents) && cents.len() == 2 => {
+            Some(format!("{whole}.{cents} {currency}"))
+        }
+        (whole, thousands) if is_plain(whole) && is_plain(thousands) && thousands.len() == 3 => {
+            Some(format!("{whole}{thousands} {currency}"))
+        }
+        _ => None,
+    }
 }
 
 /// Characters that no text of a mail may hold (`rendering.md` section 2), and the brackets of a missing text's mark.

@@ -8,10 +8,10 @@ use crate::fact::{Fact, Facts};
 use crate::language::LanguageSettings;
 use crate::problem::{Place, Problem, Warned};
 use crate::sources::{Slug, Sources};
-use crate::table::{self, Codes, Located, Table};
+use crate::table::{self, Cause, Codes, Located, Table};
 
 const CODES: Codes = Codes {
-    syntax: || Problem::error("N001"),
+    syntax,
     wide: || Problem::error("N001-wide"),
     twice: || Problem::error("N001-twice"),
     deep: || Problem::error("N002-deep"),
@@ -23,6 +23,32 @@ const CODES: Codes = Codes {
     kind: || Problem::error("N004"),
     missing: || Problem::error("N005"),
 };
+
+/// A mistake of TOML in the words of somebody who writes facts.
+fn syntax(cause: &Cause<'_>) -> Problem {
+    match cause {
+        Cause::Merge => Problem::error("N001-merge"),
+        Cause::Quote => Problem::error("N001-quote"),
+        Cause::Text(typed) => {
+            Problem::error("N001-text").with("wanted", facts::amount(typed).unwrap_or_else(|| (*typed).to_owned()))
+        }
+        Cause::Date(None) => Problem::error("N001-date"),
+        Cause::Date(Some(wanted)) => Problem::error("N001-date-as").with("wanted", wanted),
+        Cause::NoDay => Problem::error("N001-no-day"),
+        Cause::Percent(wanted) => Problem::error("N001-percent").with("wanted", wanted),
+        Cause::Comma(wanted) => Problem::error("N001-comma").with("wanted", wanted),
+        Cause::Flag(wanted) => Problem::error("N001-flag").with("wanted", wanted),
+        Cause::Empty => Problem::error("N001-empty"),
+        Cause::Equals => Problem::error("N001-equals"),
+        Cause::Key => Problem::error("N001-key"),
+        Cause::Heading => Problem::error("N001-heading"),
+        Cause::Open(_) => Problem::error("N001-open"),
+        Cause::Between => Problem::error("N001-between"),
+        Cause::Behind => Problem::error("N001-behind"),
+        Cause::Backslash => Problem::error("N001-backslash"),
+        Cause::Other => Problem::error("N001"),
+    }
+}
 
 pub(super) fn newsletter(sources: &Sources, slug: &Slug, settings: &LanguageSettings) -> Warned<Option<Newsletter>> {
     let path = slug.facts_path();

@@ -128,7 +128,7 @@ fn half_a_toml_is_a_problem() {
     let cut = &FULL[..FULL.find("化\" }").unwrap()];
     let read = read_text(cut);
     assert!(read.value.is_none());
-    assert_eq!(read.problems[0].key(), "N001");
+    assert_eq!(read.problems[0].key(), "N001-quote");
 }
 
 #[test]
@@ -238,6 +238,19 @@ fn facts_are_exact_and_what_is_none_is_named() {
         let read = facts(text);
         assert_eq!(read.problems.first().map_or("", Problem::key), key, "{text}");
     }
+    for (typed, wanted) in [
+        ("45 eur", "45 EUR"),
+        ("45,50 €", "45.50 EUR"),
+        ("25 €", "25 EUR"),
+        ("€1,200", "1200 EUR"),
+        ("300元", "300 CNY"),
+        ("1.200,50 EUR", "45 EUR"),
+    ] {
+        let read = facts(&format!("fee = '{typed}'"));
+        assert_eq!(read.problems[0].value("wanted"), Some(wanted), "{typed}");
+    }
+    let unquoted = facts("fee = 25 €").problems;
+    assert_eq!((unquoted[0].key(), unquoted[0].value("wanted")), ("N001-text", Some("25 EUR")));
     let read = facts("a = 12.50, b = 1e3, c = 0x1f, d = 2026-12-03T18:30:00, e = 2026-12-03").value.unwrap();
     let fact = |name: &str| read.events[0].facts.get(name).unwrap().clone();
     assert_eq!(fact("a"), Fact::Number("12.50".parse().unwrap()));

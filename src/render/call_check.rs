@@ -7,11 +7,11 @@ use super::expression::{Argument, Call, Value};
 use super::placement::Prints;
 use super::schema::{Kind, Shape};
 use super::scope::Unknown;
-use super::signatures::{HELPERS, Signature, signature};
+use super::signatures::{Signature, no_helper, signature};
 use super::spot::Where;
 use super::static_check::Walk;
 use crate::edition::TextId;
-use crate::problem::{Problem, nearest};
+use crate::problem::Problem;
 use crate::slot::{SLOTS, Slot};
 
 impl<'t> Walk<'t> {
@@ -53,12 +53,7 @@ impl<'t> Walk<'t> {
     }
 
     pub(super) fn unknown_helper(&mut self, call: &'t Call) {
-        let known = HELPERS.iter().map(|helper| helper.name);
-        let problem = match nearest(&call.name, known) {
-            Some(near) => Problem::error("T003-helper-near").with("near", near),
-            None => Problem::error("T003-helper"),
-        };
-        self.report(&call.span, problem.with("name", &call.name));
+        self.report(&call.span, no_helper(call));
         self.arguments(call);
     }
 
@@ -124,7 +119,13 @@ impl<'t> Walk<'t> {
         let place = self.library.place(self.template, id.span.clone());
         for missing in (self.missing)(text) {
             self.found.words.push(match missing {
-                Ok(language) => Problem::error("T009").with("id", text).in_language(&language).at(place.clone()),
+                Ok(absent) => {
+                    let problem = match absent.near {
+                        Some(near) => Problem::error("T009-near").with("id", text).with("near", near),
+                        None => Problem::error("T009").with("id", text),
+                    };
+                    problem.in_language(&absent.language).at(place.clone())
+                }
                 Err(problem) => problem,
             });
         }

@@ -98,7 +98,8 @@ impl<'a> Iterator for Pieces<'a> {
 }
 
 fn style_end(rest: &str, name: &str) -> usize {
-    let closing = |at: &usize| rest[at + 2..].starts_with(name);
+    // No style holds an end tag of MJML; one there is the style's own, misspelt.
+    let closing = |at: &usize| rest[at + 2..].starts_with(name) || rest[at + 2..].starts_with("mj-");
     rest.match_indices("</").map(|(at, _)| at).find(closing).unwrap_or(rest.len())
 }
 

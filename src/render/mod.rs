@@ -5,6 +5,7 @@
 
 #![allow(clippy::result_large_err, reason = "a problem is the exception, and its size is no matter")]
 
+mod branches;
 mod call_check;
 mod caps;
 mod check_languages;
@@ -46,6 +47,7 @@ mod syntax;
 
 use sha2::{Digest, Sha256};
 
+pub use self::branches::check_branches;
 use self::context::Root;
 pub use self::marks::{MARK, Printed, Use};
 use self::pages::Job;

@@ -15,11 +15,11 @@ use super::origin::Origin;
 use super::prepass::prepare;
 use super::slotted::{self, Slotted};
 use super::speech::Speech;
-use super::static_check::{self, Findings};
+use super::static_check::{self, Absent, Findings};
 use super::{caps, check_languages, check_links, check_markup, check_pictures, lint, page, plain_text, size};
 use crate::edition::TextId;
 use crate::fact::Facts;
-use crate::language::{Language, Languages};
+use crate::language::Languages;
 use crate::problem::{Place, Problem, Warned};
 use crate::slot::Nonce;
 use crate::sources::Sources;
@@ -94,15 +94,17 @@ fn library(job: &Job<'_>, sources: &Sources, form: Form) -> Warned<Option<Librar
 }
 
 /// What is wrong with a text in those of the edition's languages that do not have it.
-fn missing(job: &Job<'_>, text: &TextId) -> Vec<Result<Language, Problem>> {
+fn missing(job: &Job<'_>, text: &TextId) -> Vec<Result<Absent, Problem>> {
     let without = job.parts.iter().filter(|part| !part.has(text));
     let problems = without.flat_map(|part| {
         let problems = part.plain(text, &Facts::default()).err().unwrap_or_default();
-        problems
-            .into_iter()
-            .map(|problem| if problem.key() == "L020" { Ok(part.language().clone()) } else { Err(problem) })
+        problems.into_iter().map(|problem| if problem.key() == "L020" { Ok(absent(*part, text)) } else { Err(problem) })
     });
     problems.collect()
+}
+
+fn absent(part: &(dyn Speech + Sync), text: &TextId) -> Absent {
+    Absent { language: part.language().clone(), near: part.nearest(text) }
 }
 
 fn filled(job: &Job<'_>, library: &Library, context: &Context) -> Warned<Option<Filled>> {

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::expression::Call;
+use crate::problem::{Problem, nearest};
+
 /// What the static check knows of a helper.
 pub(super) struct Signature {
     /// Its name.
@@ -57,4 +60,18 @@ pub(super) fn signature(name: &str) -> Option<&'static Signature> {
     static BY_NAME: std::sync::LazyLock<BTreeMap<&str, &Signature>> =
         std::sync::LazyLock::new(|| HELPERS.iter().map(|helper| (helper.name, helper)).collect());
     BY_NAME.get(name).copied()
+}
+
+/// There is no such helper; one that takes as many values is more likely meant than one that does not.
+pub(super) fn no_helper(call: &Call) -> Problem {
+    let given = call.params.len();
+    let fits = |helper: &&Signature| helper.params.0 <= given && given <= helper.params.1;
+    let near = |helpers: &mut dyn Iterator<Item = &'static Signature>| {
+        nearest(&call.name, helpers.map(|helper| helper.name)).map(str::to_owned)
+    };
+    let problem = match near(&mut HELPERS.iter().filter(fits)).or_else(|| near(&mut HELPERS.iter())) {
+        Some(near) => Problem::error("T003-helper-near").with("near", near),
+        None => Problem::error("T003-helper"),
+    };
+    problem.with("name", &call.name)
 }

@@ -14,6 +14,8 @@ pub(super) trait Speech {
     fn language(&self) -> &Language;
     /// Whether a text exists.
     fn has(&self, text: &TextId) -> bool;
+    /// The text whose id is nearest to one that does not exist.
+    fn nearest(&self, text: &TextId) -> Option<TextId>;
     /// A text of one line.
     fn plain(&self, text: &TextId, extra: &Facts) -> Result<Plain, Vec<Problem>>;
     /// A Markdown text.
@@ -33,6 +35,10 @@ impl Speech for Part<'_> {
 
     fn has(&self, text: &TextId) -> bool {
         self.words().has(text)
+    }
+
+    fn nearest(&self, text: &TextId) -> Option<TextId> {
+        self.words().nearest(text)
     }
 
     fn plain(&self, text: &TextId, extra: &Facts) -> Result<Plain, Vec<Problem>> {
@@ -88,6 +94,10 @@ impl Speech for Remembering<'_> {
 
     fn has(&self, text: &TextId) -> bool {
         self.speech.has(text)
+    }
+
+    fn nearest(&self, text: &TextId) -> Option<TextId> {
+        self.speech.nearest(text)
     }
 
     fn plain(&self, text: &TextId, extra: &Facts) -> Result<Plain, Vec<Problem>> {

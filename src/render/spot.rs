@@ -121,7 +121,8 @@ impl Spot {
 
     fn in_text(&mut self, rest: &str) -> (State, usize) {
         if let Some(body) = &self.body {
-            let closes = rest.strip_prefix("</").is_some_and(|name| name.starts_with(body.as_str()));
+            let closes =
+                rest.strip_prefix("</").is_some_and(|name| name.starts_with(body.as_str()) || name.starts_with("mj-"));
             let style = matches!(self.place(), Where::Style);
             if !closes && style {
                 return (State::Text, 1);

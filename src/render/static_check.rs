@@ -29,9 +29,17 @@ pub(super) struct Findings {
     pub(super) words: Vec<Problem>,
 }
 
-/// Tells what is wrong with a text that a template asks for by its id: `Ok` names a language, if no file defines the text there
-/// or in the language that it would be translated from; `Err` is a problem that the words themselves have.
-pub(super) type Missing<'a> = &'a dyn Fn(&TextId) -> Vec<Result<Language, Problem>>;
+/// Tells what is wrong with a text that a template asks for by its id: `Ok` if no file defines the text in a language or in the
+/// one that it would be translated from; `Err` is a problem that the words themselves have.
+pub(super) type Missing<'a> = &'a dyn Fn(&TextId) -> Vec<Result<Absent, Problem>>;
+
+/// A text that no file defines.
+pub(super) struct Absent {
+    /// Where it is missing.
+    pub(super) language: Language,
+    /// The text that may be meant.
+    pub(super) near: Option<TextId>,
+}
 
 /// Checks a library.
 pub(super) fn check(library: &Library, sources: &Sources, missing: Missing<'_>) -> Findings {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::caps;
 use super::expression::{Call, Reader};
+use super::signatures::{no_helper, signature};
 use crate::problem::Problem;
 
 /// One node of a template.
@@ -276,15 +277,39 @@ impl Builder {
         }
     }
 
+    /// What is closed here holds blocks that were never closed: they are told, not the block around them.
+    fn leave_unclosed(&mut self, name: &str) {
+        let is_misspelt = |opened: &Opened| match &opened.kind {
+            Opening::Block { call, .. } => signature(&call.name).is_none(),
+            _ => false,
+        };
+        let outer = self.open.iter().rposition(|opened| opened.name == name && !name.is_empty());
+        let Some(outer) = outer.filter(|_| !self.open.last().is_some_and(is_misspelt)) else { return };
+        while self.open.len() > outer + 1
+            && let Some(opened) = self.open.pop()
+        {
+            let problem = Problem::error("T001-unclosed").with("name", &opened.name);
+            self.flaws.push(Flaw::new(opened.span.clone(), problem));
+            let body = std::mem::replace(&mut self.nodes, opened.outer);
+            self.nodes.push(opened.kind.closed(opened.span, body));
+        }
+    }
+
     fn close(&mut self, name: &str, span: Range<usize>) {
+        self.leave_unclosed(name);
         let Some(opened) = self.open.pop() else {
             self.flaws.push(Flaw::new(span, Problem::error("T001-stray").with("name", name)));
             return;
         };
         let may_be_empty = !matches!(opened.kind, Opening::Block { .. });
         if opened.name != name && !(name.is_empty() && may_be_empty) {
-            self.flaws
-                .push(Flaw::new(span, Problem::error("T001-close").with("name", name).with("open", &opened.name)));
+            self.flaws.push(match &opened.kind {
+                // The name that is misspelt is the one that no helper has.
+                Opening::Block { call, .. } if signature(&call.name).is_none() && signature(name).is_some() => {
+                    Flaw::new(call.span.clone(), no_helper(call))
+                }
+                _ => Flaw::new(span, Problem::error("T001-close").with("name", name).with("open", &opened.name)),
+            });
         }
         let body = std::mem::replace(&mut self.nodes, opened.outer);
         self.nodes.push(opened.kind.closed(opened.span, body));
@@ -338,12 +363,30 @@ mod tests {
     }
 
     #[test]
+    fn a_block_left_open_within_another_is_told_and_the_other_is_not() {
+        let flaws = read("{{#> text}}{{#if kind}}x{{/text}}", true).unwrap_err();
+        let told: Vec<_> = flaws.iter().map(|flaw| (flaw.problem.key(), flaw.problem.value("name"))).collect();
+        assert_eq!(told, [("T001-unclosed", Some("if"))]);
+        assert_eq!(flaws[0].span, 11..23);
+    }
+
+    #[test]
     fn a_block_left_open_is_named_at_its_opening_tag() {
         let flaws = read("a\n{{#each events}}x", true).unwrap_err();
         assert_eq!(
             (flaws[0].problem.key(), flaws[0].problem.value("name"), flaws[0].span.clone()),
             ("T001-unclosed", Some("each"), 2..18)
         );
+    }
+
+    #[test]
+    fn a_misspelt_block_is_told_at_its_beginning() {
+        for (text, span) in [("{{#iff a}}x{{/if}}", 3..6), ("甲{{#eech a}}x{{else}}y{{/each}}", 6..10)] {
+            let flaws = read(text, true).unwrap_err();
+            assert_eq!((flaws[0].problem.key(), flaws[0].span.clone(), flaws.len()), ("T003-helper-near", span, 1));
+        }
+        assert_eq!(keys("{{#if a}}x{{/iff}}"), ["T001-close"]);
+        assert_eq!(keys("{{#iff a}}x{{/each}}{{#iff a}}x{{/ifff}}"), ["T003-helper-near", "T001-close"]);
     }
 
     #[test]

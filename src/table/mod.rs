@@ -4,6 +4,7 @@
 //! every problem with its place: syntax, unknown keys with the nearest known one, wrong types, missing keys. It knows no file
 //! and no meaning of a key; `newsletter` and `config` do.
 
+mod causes;
 mod limits;
 mod syntax;
 mod value;
@@ -16,6 +17,7 @@ use toml::de::{DeTable, DeValue};
 use crate::problem::{Place, Problem, Warned, nearest};
 use crate::sources::Source;
 
+pub use causes::Cause;
 pub use limits::{MOST_KEYS, MOST_NESTING};
 pub use value::Value;
 
@@ -38,8 +40,8 @@ impl<T> Located<T> {
 /// The problems of one kind of file. Each makes a problem without place and values; the reader adds them.
 #[derive(Clone, Copy, Debug)]
 pub struct Codes {
-    /// No TOML; value `reason`, the parser's words.
-    pub syntax: fn() -> Problem,
+    /// No TOML; value `reason`, the parser's words, but for a merge conflict and a bracket that is not closed (value `sign`).
+    pub syntax: fn(&Cause<'_>) -> Problem,
     /// Chinese punctuation where TOML wants ASCII; values `found`, `wanted`.
     pub wide: fn() -> Problem,
     /// A key or table that stands twice; value `key`.
@@ -61,7 +63,7 @@ pub struct Codes {
 /// ```
 /// use diglot::{problem::Problem, sources::Source, table};
 /// const CODES: table::Codes = table::Codes {
-///     syntax: || Problem::error("X001"), wide: || Problem::error("X001"), twice: || Problem::error("X001"),
+///     syntax: |_| Problem::error("X001"), wide: || Problem::error("X001"), twice: || Problem::error("X001"),
 ///     deep: || Problem::error("X002"), many: || Problem::error("X002"),
 ///     unknown: |_, _| Problem::error("X003"), kind: || Problem::error("X004"), missing: || Problem::error("X005"),
 /// };

@@ -1,7 +1,7 @@
 use super::*;
 
 const CODES: Codes = Codes {
-    syntax: || Problem::error("X001"),
+    syntax: |_| Problem::error("X001"),
     wide: || Problem::error("X001-wide"),
     twice: || Problem::error("X001-twice"),
     deep: || Problem::error("X002-deep"),
@@ -73,6 +73,22 @@ fn chinese_punctuation_is_named_with_what_toml_wants() {
 fn a_key_that_stands_twice_is_named() {
     let read = read(&source("a = 1\n[t]\nb = 1\nb = 2\n"), &CODES, |_| ());
     assert_eq!(found(&read.problems), [("X001-twice", "b")]);
+}
+
+#[test]
+fn a_merge_conflict_and_an_open_bracket_are_told_once() {
+    let conflict = "<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> spring\n[b\n";
+    assert_eq!(found(&read(&source(conflict), &CODES, |_| ()).problems), [("X001", "<<<<<<< HEAD")]);
+    let open = "a = ['x',\n[b]\nc = 1\n";
+    assert_eq!(found(&read(&source(open), &CODES, |_| ()).problems), [("X001", "[")]);
+    let quote = "a = { b = 'x }\n[c]\nd = 1\n";
+    assert_eq!(found(&read(&source(quote), &CODES, |_| ()).problems), [("X001", "'x }")]);
+}
+
+#[test]
+fn a_curly_quotation_mark_that_should_close_a_text_is_named() {
+    let read = read(&source("a = \"午餐”\n"), &CODES, |_| ());
+    assert_eq!(found(&read.problems), [("X001-wide", "”")]);
 }
 
 #[test]

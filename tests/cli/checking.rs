@@ -92,6 +92,10 @@ fn a_finding_is_told_in_the_language_of_the_reader() {
         "{}",
         chinese.stdout
     );
+    project.run(&["check", "spring", "--ui-language", "zh-CN"]).exits(2).says("错误: 没有这期通讯：spring");
+    project.run(&["check", "--only", "L99", "--ui-language", "zh-CN"]).exits(2).says("  = 改法: ");
+    project.run(&["explain", "L03O", "--ui-language", "zh-CN"]).exits(2).says("是不是想写L030？");
+    project.run(&["explain", "L03O"]).exits(2).says("did you mean L030?");
     let english = project.run(&["check", "--ui-language", "zh-TW"]);
     assert!(english.stdout.contains("warning[L041]"), "{}", english.stdout);
 }
@@ -104,6 +108,33 @@ fn a_silenced_finding_is_not_told_and_an_idle_silence_is() {
     assert_eq!(codes(&project, &[]), [""; 0]);
     project.edit(CHINESE, "L041", "L045");
     assert_eq!(codes(&project, &[]), ["L142", "L041"]);
+}
+
+#[test]
+fn a_silence_is_not_called_idle_while_what_it_silences_cannot_be_found() {
+    let project = Project::new();
+    let english = CHINESE.replace("zh-CN", "en");
+    project.edit(&english, "Ms { $person } opened", "Ms { $person opened");
+    assert_eq!(codes(&project, &[]), ["L001"]);
+    project.edit(&english, "{ $person opened", "{ $person } opened");
+    project.edit("locales/glossary.toml", "[[term]]", "<<<<<<< HEAD\n[[term]]");
+    assert_eq!(codes(&project, &[]), ["L096"]);
+}
+
+#[test]
+fn an_id_misspelt_in_the_source_is_told_once_and_its_hint_mends_it() {
+    let project = Project::new();
+    let english = CHINESE.replace("zh-CN", "en");
+    project.edit(&english, "\ndigitalisation-webinar-super-apps =", "\ndigitalisation-webinar-super-app =");
+    project.run(&["check"]).exits(3).says("write `digitalisation-webinar-super-apps` here");
+    assert_eq!(codes(&project, &[]), ["L020"]);
+}
+
+#[test]
+fn the_words_of_a_picture_whose_file_is_missing_are_not_called_superfluous() {
+    let project = Project::new();
+    project.edit("newsletters/2021-05-digitalisation.toml", "/banner.png", "/baner.png");
+    assert_eq!(codes(&project, &[]), ["N050"]);
 }
 
 #[test]

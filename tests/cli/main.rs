@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod checking;
+mod editor;
 mod l10n;
 mod readme;
 mod sending;

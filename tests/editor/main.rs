@@ -19,27 +19,73 @@ fn session() -> (tempfile::TempDir, Value) {
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let seen = folder.path().join("seen.json");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editor/session.lua");
-    let editor = std::env::var("DIGLOT_TEST_NEOVIM").unwrap_or_else(|_| "nvim".to_owned());
-    let ran = Command::new(&editor)
-        .args(["--headless", "--clean", "-n", "-S"])
+    let ran = neovim(folder.path(), &seen)
+        .args(["--clean", "-S"])
         .arg(&script)
         .current_dir(&project)
         .env("DIGLOT", env!("CARGO_BIN_EXE_diglot"))
         .env("DIGLOT_UI_LANGUAGE", "en")
-        .env("SEEN", &seen)
-        .env("XDG_STATE_HOME", folder.path())
-        .env("XDG_DATA_HOME", folder.path())
-        .env("XDG_CACHE_HOME", folder.path())
         .output()
-        .unwrap_or_else(|error| panic!("{editor} (installed by tests/run): {error}"));
+        .unwrap_or_else(|error| panic!("Neovim (installed by tests/run): {error}"));
     let text = std::fs::read_to_string(&seen).unwrap_or_else(|error| {
         panic!("{error}\n{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr))
     });
     (folder, serde_json::from_str(&text).unwrap())
 }
 
+/// What an editor with the settings of a guide shows of a broken text in a folder with a space in its name.
+fn with_settings_of(guide: &str) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("通讯 2021, May");
+    assert!(diglot().arg("init").arg(&project).status().unwrap().success());
+    let path = project.join(CHINESE);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("、数字包容、", "、数字包容,")).unwrap();
+    let guide = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(guide)).unwrap();
+    let blocks: Vec<&str> = guide.split("```lua\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(blocks.len(), 2, "the settings, and what an old version needs above them");
+    let settings = folder.path().join("init.lua");
+    std::fs::write(&settings, format!("{}{}", blocks[1], blocks[0])).unwrap();
+    let programs = Path::new(env!("CARGO_BIN_EXE_diglot")).parent().unwrap();
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
+    let seen = folder.path().join("seen.json");
+    let ran = neovim(folder.path(), &seen)
+        .arg("-u")
+        .arg(&settings)
+        .arg("-S")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editor/settings.lua"))
+        .arg(CHINESE)
+        .current_dir(&project)
+        .env("PATH", path)
+        .env("LANG", "zh_CN.UTF-8")
+        .env("LC_ALL", "zh_CN.UTF-8")
+        .output()
+        .unwrap();
+    let text = std::fs::read_to_string(&seen).unwrap_or_else(|error| panic!("{error}: {ran:?}"));
+    serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn the_settings_of_both_guides_work_as_they_stand_there() {
+    for guide in ["docs/editors.md", "docs/editors.zh-CN.md"] {
+        let seen = with_settings_of(guide);
+        assert_eq!(seen["found"], json!(["中文旁边用了半角的“,”，应为“，”\n改为“，”"]), "{guide}: {seen:#}");
+        assert_eq!(seen["keys"], json!(["K", "gd", "gra"]), "{guide}: {seen:#}");
+    }
+}
+
 fn diglot() -> Command {
     Command::new(env!("CARGO_BIN_EXE_diglot"))
+}
+
+/// The editor without a screen and without anything of its user's; it writes down what it shows.
+fn neovim(folder: &Path, seen: &Path) -> Command {
+    let mut command = Command::new(std::env::var("DIGLOT_TEST_NEOVIM").unwrap_or_else(|_| "nvim".to_owned()));
+    command.args(["--headless", "-n"]).env("SEEN", seen).env_remove("DIGLOT_UI_LANGUAGE");
+    for name in ["XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
+        command.env(name, folder);
+    }
+    command
 }
 
 #[test]

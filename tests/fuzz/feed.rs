@@ -15,6 +15,8 @@ use diglot::sources::{Slug, Sources};
 
 /// The room that the command gives to composing.
 const STACK: usize = 16 << 20;
+/// Of how many findings lines and columns are looked at.
+const LOCATED: usize = 200;
 /// Between the English and the Chinese words of one input; it never occurs in UTF-8.
 const BETWEEN: u8 = 0xFF;
 
@@ -104,11 +106,15 @@ fn run(sources: &Sources, edition: &str) {
 
 /// Every place must lie in its file, on whole characters, and every repair too.
 fn look_at(problems: &[Problem]) {
-    for problem in problems {
+    for (number, problem) in problems.iter().enumerate() {
         if let Some(Place::Text { text, span, .. }) = problem.place() {
             assert!(text.get(span.clone()).is_some(), "{} has a place outside its file", problem.key());
             let fix = problem.fix().map(|fix| text.get(fix.span.clone()).is_some());
             assert!(fix != Some(false), "{} repairs outside its file", problem.key());
+        }
+        // Each line is counted from the beginning of its file.
+        if number >= LOCATED {
+            continue;
         }
         let (start, end) = (problem.place().and_then(Place::start), problem.place().and_then(Place::end));
         assert!(start <= end, "{} ends before it starts", problem.key());

@@ -151,8 +151,10 @@ fn damaged_templates_end_in_findings() {
 #[test]
 fn words_that_nest_or_multiply_end_in_findings() {
     // What a parser recurses on, and what rules about words look at sign by sign.
-    let (deep, long) = (50_000, 1_000);
+    let (deep, long, chain) = (50_000, 1_000, 250);
     let terms: String = (0..40).map(|at| format!("-t{at} = {{ -t{} }}{{ -t{} }}\n", at + 1, at + 1)).collect();
+    let lines = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let both = |words: String| [words.as_bytes(), &[0xFF], words.as_bytes()].concat();
     let bombs = [
         format!("headline = {}", "{".repeat(deep)),
         format!("headline = {}x{}\n", "{".repeat(deep), "}".repeat(deep)),
@@ -174,10 +176,38 @@ fn words_that_nest_or_multiply_end_in_findings() {
         format!("intro = {}", "&amp".repeat(long)),
         format!("{terms}-t40 = x\nheadline = {{ -t0 }}\n"),
         "x".repeat(1 << 20),
+        format!("intro = {}\n", "x".repeat(3 << 20)),
         "a = b\n".repeat(long),
+        "a b\n".repeat(long),
+        lines(chain, |at| format!("a{at} = {{ a{} }}\n", at + 1)),
+        lines(chain, |at| format!("-a{at} = {{ -a{} }}\n", at + 1)),
+        lines(40, |at| format!("a{at} = {{ a{} }}{{ a{} }}\n", at + 1, at + 1)),
+        lines(chain, |at| format!("a{at} = {{ a{} }}\n", (at + 1) % 250)),
+        lines(chain, |at| format!("a{at} = {{ $b{at} }}{{ -c{at} }}{{ D(e) }}\n")),
+        lines(20_000, |at| format!("a{at} = {{ $b{at} }}\n")),
+        format!("headline = {}\n", lines(2 * long, |at| format!("{{ $a{at} }}"))),
+        format!("headline = a\n{}", lines(long / 2, |at| format!("    .a{at} = {{ $b }}\n"))),
+        format!("headline = a\n{}", lines(100_000, |at| format!("    .a{at} = b\n"))),
+        format!("headline = {{ $a ->\n{}   *[a] b\n }}\n", lines(50_000, |at| format!("    [{at}] b\n"))),
+        format!("headline = {}\n", choices(8)),
+        format!("headline = {}\n", choices(12)),
     ];
     for bomb in bombs {
         feed::ftl(bomb.as_bytes());
+        if bomb.len() < 100_000 {
+            feed::ftl(&both(bomb));
+        }
+    }
+}
+
+/// A choice in each variant of a choice, `depth` deep.
+fn choices(depth: usize) -> String {
+    match depth {
+        0 => "a".to_owned(),
+        _ => {
+            let inner = choices(depth - 1);
+            format!("{{ $a ->\n    [one] {inner}\n   *[other] {inner}\n }}")
+        }
     }
 }
 
@@ -189,7 +219,14 @@ fn facts_that_nest_or_multiply_end_in_findings() {
         format!("a = {}", "{ a = ".repeat(deep)),
         format!("{} = 1", vec!["a"; deep].join(".")),
         format!("[{}]", vec!["a"; deep].join(".")),
+        format!("a = {}{}", "[".repeat(deep), "]".repeat(deep)),
+        format!("a = [{}]", "1,".repeat(deep)),
+        (0..deep).map(|at| format!("[a{at}]\n")).collect(),
+        (0..1_000).map(|at| format!("a{at} = 1\n")).collect(),
         "[[event]]\n".repeat(1_000),
+        "[[term]]\n".repeat(1_000),
+        "= =\n".repeat(deep),
+        format!("a = \"{}\"", "a".repeat(3 << 20)),
         format!("a = {}", "9".repeat(deep)),
         format!("a = \"\"\"{}", "\\".repeat(deep)),
     ];
@@ -207,6 +244,8 @@ fn templates_that_nest_or_multiply_end_in_findings() {
     let main = u8::try_from(main).unwrap();
     let bombs = [
         "{{#if lang}}".repeat(deep),
+        format!("{}{}", "{{#if lang}}".repeat(500), "{{/if}}".repeat(500)),
+        format!("{{{{#if lang}}}}{}{{{{/if}}}}", "{{else if lang}}".repeat(1_000)),
         "{{".repeat(deep),
         format!("{{{{t {}", "(eq ".repeat(deep)),
         format!("{{{{#if {}", "../".repeat(deep)),
@@ -215,6 +254,9 @@ fn templates_that_nest_or_multiply_end_in_findings() {
         format!("<mjml><mj-body>{}", "<mj-section><mj-column>".repeat(deep)),
         "<!--".repeat(deep),
         format!("<mj-text {}", "a=\"b\" ".repeat(deep)),
+        format!("<mj-text {}>a</mj-text>", "a=\"b\" ".repeat(100_000)),
+        format!("<mj-text {}>a</mj-text>", (0..1_000).map(|at| format!("a{at}=\"b\" ")).collect::<String>()),
+        format!("<mj-text>{}", "a".repeat(3 << 20)),
         "{{#each events}}{{> event}}".repeat(2000),
         "&#x".repeat(deep),
         format!("<mj-style>{}", "a{".repeat(deep)),

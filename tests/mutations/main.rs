@@ -1,6 +1,6 @@
 //! The mutation benchmark: what `check` tells of damaged files, and what it says of good ones.
 //!
-//! In: `clean/`, a rich project in English and Chinese without a finding, and more than a hundred kinds of damage. Out: a table
+//! In: `clean/`, a rich project in English and Chinese without a finding, and more than two hundred kinds of damage. Out: a table
 //! of what was caught. `cargo test --test mutations` plays each kind once; the full form, with its numbers and the rivals, is
 //! `tests/mutations/full`. Nothing is random: a seed and a kind always make the same damage.
 #![allow(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
@@ -18,13 +18,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use diglot::problem::Problem;
+use diglot::problem::{Problem, Severity};
 use diglot::sources::Slug;
 
 use dice::Dice;
 use kinds::{Kind, Scope};
 use project::Files;
-use site::Site;
+use site::{Edit, Site};
 use table::Row;
 
 /// What must be caught, in per cent.
@@ -60,9 +60,15 @@ fn paths(files: &Files, scope: Scope) -> Vec<String> {
 /// A damaged project, with the path of the file that was damaged; `None` where the kind fits nowhere.
 fn damaged(clean: &Files, kind: &Kind, seed: u64) -> Option<(Files, String)> {
     let mut ways = Vec::new();
-    for path in paths(clean, kind.scope) {
+    let paths = paths(clean, kind.scope);
+    for (at, path) in paths.iter().enumerate() {
         let source = clean.get(&path.replace("/zh-CN/", "/en/")).unwrap_or_default();
-        let site = Site { text: clean.text(&path), source: std::str::from_utf8(source).unwrap_or_default() };
+        let site = Site {
+            name: path.rsplit_once('/').map_or(path, |(_, name)| name),
+            text: clean.text(path),
+            source: std::str::from_utf8(source).unwrap_or_default(),
+            neighbour: if paths.len() > 1 { clean.text(&paths[(at + 1) % paths.len()]) } else { "" },
+        };
         ways.extend((kind.edits)(&site).into_iter().map(|edit| (path.clone(), edit)));
     }
     if ways.is_empty() {
@@ -70,14 +76,23 @@ fn damaged(clean: &Files, kind: &Kind, seed: u64) -> Option<(Files, String)> {
     }
     let (path, edit) = ways.swap_remove(Dice::new(seed, kind.name).below(ways.len()));
     let mut files = clean.clone();
-    match edit.bytes {
-        None => drop(files.remove(&path)),
-        Some(bytes) => {
+    match edit {
+        Edit::Remove => drop(files.remove(&path)),
+        Edit::Rename(name) => {
+            let bytes = files.remove(&path);
+            files.put(&beside(&path, &name), bytes);
+        }
+        Edit::Replace(range, bytes) => {
             let text = clean.text(&path).as_bytes();
-            files.put(&path, [&text[..edit.range.start], &bytes, &text[edit.range.end..]].concat());
+            files.put(&path, [&text[..range.start], &bytes, &text[range.end..]].concat());
         }
     }
     Some((files, path))
+}
+
+/// The path of another file of the same folder.
+fn beside(path: &str, name: &str) -> String {
+    path.rsplit_once('/').map_or(name.to_owned(), |(folder, _)| format!("{folder}/{name}"))
 }
 
 #[test]
@@ -94,7 +109,7 @@ fn the_clean_project_has_no_finding() {
         .map(|name| format!("locales/zh-CN/{name}.ftl"))
         .into_iter()
         .chain(paths(&clean(), Scope::Chinese))
-        .map(|path| Site { text: clean().text(&path), source: "" }.entries().len())
+        .map(|path| Site { text: clean().text(&path), ..Site::default() }.entries().len())
         .sum();
     assert!(messages >= 120, "only {messages} messages");
 }
@@ -138,7 +153,7 @@ fn damage_is_told() {
     let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     println!("{}", table::print(&rows));
     if let Some(folder) = out() {
-        std::fs::write(folder.join("diglot.json"), table::to_json(&rows)).unwrap();
+        std::fs::write(folder.join("diglot.json"), table::to_json(&rows, clean.findings().len())).unwrap();
     }
     let missed: Vec<&String> = rows.iter().filter(|row| row.is_error).flat_map(|row| &row.missed).collect();
     assert!(
@@ -170,8 +185,9 @@ fn play(clean: &Files, area: &'static str, kind: &Kind) -> Row {
         // Any change of the source makes its translation stale; that alone says nothing about the damage.
         findings.retain(|found| !matches!(found.code(), "L026" | "L027") || kind.codes.contains(found.code()));
         row.cases += 1;
-        let counts = |found: &&Problem| !kind.is_error || found.is_error();
-        let is_caught = findings.iter().any(|found| counts(&found));
+        // A hint is shown only to those who ask for hints.
+        let least = if kind.is_error { Severity::Error } else { Severity::Warning };
+        let is_caught = findings.iter().any(|found| found.severity() <= least);
         let is_expected = findings.iter().any(|found| kind.codes.split(' ').any(|code| code == found.code()));
         row.caught += usize::from(is_caught);
         row.expected += usize::from(is_expected);
@@ -185,7 +201,7 @@ fn play(clean: &Files, area: &'static str, kind: &Kind) -> Row {
             ));
         }
         if let Some(folder) = out() {
-            write(&folder, kind, seed, (&files, &path), &findings);
+            write(&folder, kind, seed, (clean, &files), &findings);
         }
     }
     row.missed.sort();
@@ -202,15 +218,21 @@ fn difference(clean: &Files, files: &Files, path: &str) -> String {
     format!("line {}: {:?}", at + 1, new.get(at))
 }
 
-/// Writes a damaged file, and what diglot tells of it, for the rivals.
-fn write(folder: &Path, kind: &Kind, seed: u64, (files, path): (&Files, &str), findings: &[Problem]) {
-    let case = folder.join("cases").join(kind.name.replace(['/', '*', '.', '[', '<'], "_")).join(seed.to_string());
+/// Writes what a case changed, and what diglot tells of it, for the rivals: `files/` holds the new and the damaged files by
+/// their paths, `gone` the paths of those that are no more.
+fn write(folder: &Path, kind: &Kind, seed: u64, (clean, files): (&Files, &Files), findings: &[Problem]) {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("-{:x}", u32::from(c)) };
+    let case = folder.join("cases").join(kind.name.chars().map(plain).collect::<String>()).join(seed.to_string());
     std::fs::create_dir_all(&case).unwrap();
     std::fs::write(case.join("kind"), kind.name).unwrap();
-    std::fs::write(case.join("path"), path).unwrap();
-    if let Some(bytes) = files.get(path) {
-        std::fs::write(case.join("file"), bytes).unwrap();
+    for path in files.paths().filter(|path| files.get(path) != clean.get(path)) {
+        let file = case.join("files").join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, files.get(path).unwrap()).unwrap();
     }
-    let told: Vec<&str> = findings.iter().map(Problem::key).collect();
+    let gone: Vec<&str> = clean.paths().filter(|path| files.get(path).is_none()).collect();
+    std::fs::write(case.join("gone"), gone.join("\n")).unwrap();
+    let told = findings.iter().filter(|found| found.severity() <= Severity::Warning);
+    let told: Vec<&str> = told.map(Problem::key).collect();
     std::fs::write(case.join("diglot"), told.join("\n")).unwrap();
 }

@@ -1,28 +1,35 @@
 //! Where a file can be damaged: its entries, its lines, its prose (words outside braces, ids, comments, URLs and link targets).
 //!
-//! In: the text of a file. Out: [`Edit`]s, each a way to damage it. Which one is taken, the dice say.
+//! In: the text of a file and of those beside it. Out: [`Edit`]s, each a way to damage it. Which one is taken, the dice say.
 
 use std::ops::Range;
 
-/// A way to damage a file: bytes in the place of a range of it, or the whole file gone.
-pub struct Edit {
-    /// What is replaced.
-    pub range: Range<usize>,
-    /// By what; `None` takes the file away.
-    pub bytes: Option<Vec<u8>>,
+/// A way to damage a file.
+pub enum Edit {
+    /// Bytes in the place of a range.
+    Replace(Range<usize>, Vec<u8>),
+    /// The whole file gone.
+    Remove,
+    /// The file under another name in the same folder.
+    Rename(String),
 }
 
 /// Replaces a range.
 pub fn edit(range: Range<usize>, text: impl Into<Vec<u8>>) -> Edit {
-    Edit { range, bytes: Some(text.into()) }
+    Edit::Replace(range, text.into())
 }
 
-/// A file that is to be damaged, and the same file in the source language.
+/// A file that is to be damaged, and those from which something may get into it.
+#[derive(Default)]
 pub struct Site<'f> {
+    /// Its name, without the folder.
+    pub name: &'f str,
     /// Its text.
     pub text: &'f str,
-    /// The source's text; empty where there is none.
+    /// The text of the same file in the source language; empty where there is none.
     pub source: &'f str,
+    /// The text of another file of its folder; empty where there is none.
+    pub neighbour: &'f str,
 }
 
 /// A message or term: its id and where it stands, to the end of its last line.

@@ -43,13 +43,13 @@ pub fn print(rows: &[Row]) -> String {
     text
 }
 
-/// The table for the script that adds the rivals.
-pub fn to_json(rows: &[Row]) -> String {
+/// The table for the script that adds the rivals, with the number of findings in the clean project.
+pub fn to_json(rows: &[Row], clean: usize) -> String {
     let one = |row: &Row| {
         serde_json::json!({
             "area": row.area, "kind": row.kind, "error": row.is_error,
             "cases": row.cases, "caught": row.caught, "expected": row.expected,
         })
     };
-    serde_json::Value::Array(rows.iter().map(one).collect()).to_string()
+    serde_json::json!({ "rows": rows.iter().map(one).collect::<Vec<_>>(), "clean": clean }).to_string()
 }

@@ -4,6 +4,7 @@
 //! ordinary words as well, and nothing is said about them.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::flat::{Flat, is_han, words};
@@ -17,6 +18,15 @@ use crate::problem::Problem;
 /// What makes another name of the one before it: a street, a village, a station of that name.
 const GOES_ON: [char; 7] = ['路', '街', '巷', '村', '镇', '站', '桥'];
 
+/// Characters before a name that belong to no longer word.
+const PARTICLES: [char; 22] = [
+    '在', '到', '于', '从', '自', '由', '往', '向', '去', '至', '和', '与', '及', '或', '的', '是', '为', '把', '被',
+    '让', '对', '请',
+];
+
+/// A shorter word of a name is no noun: the, of.
+const LEAST_NOUN: usize = 4;
+
 /// The facts by which the texts of an event and of a talk know names.
 const OWN_NAMES: [&str; 4] = ["person", "place", "host", "organisation"];
 
@@ -25,19 +35,56 @@ pub(super) fn is_looked_at(text: &Typed<'_>) -> bool {
     !text.is_term() && !text.path().ends_with("/names.ftl") && text.id.message != "postal-address"
 }
 
+/// The facts that a text sees in a language.
+pub(super) type FactsOf<'f> = &'f dyn Fn(&TextId, &Language) -> Option<Facts>;
+/// Whether a text says a common noun where it might have a name, by the name's id.
+type IsCommon<'f> = &'f dyn Fn(&TextId, &str) -> bool;
+
+/// Whether a text has a common noun where a name has the same word with a capital, and refers to no such name nor writes it.
+pub(super) fn has_common_noun(
+    text: &Typed<'_>,
+    named: &Named,
+    id: &str,
+    facts: FactsOf<'_>,
+    language: &Language,
+) -> bool {
+    let Some(name) = named.by_id(id) else { return false };
+    let chars: Vec<char> = name.text.chars().collect();
+    let nouns: Vec<String> = words(&chars).into_iter().map(|word| chars[word].iter().collect::<String>()).collect();
+    let nouns: Vec<String> =
+        nouns.iter().filter(|word| word.starts_with(char::is_uppercase)).map(|word| word.to_lowercase()).collect();
+    let (mut has_noun, mut is_written) = (false, false);
+    for run in text.runs() {
+        let flat = Flat::of(run.masked());
+        has_noun |= words(&flat.chars)
+            .into_iter()
+            .any(|word| word.len() >= LEAST_NOUN && nouns.contains(&flat.text(word.clone())));
+        is_written |= named.find(&flat.chars).iter().any(|(_, entry)| entry.text == name.text);
+    }
+    // Two names may be called the same: an organisation and its house.
+    let is_same = |other: &String| named.by_id(other).is_some_and(|other| other.text == name.text);
+    let referred = || referred_to(text, &facts(&text.id, language).unwrap_or_default());
+    has_noun && !is_written && !referred().iter().any(is_same)
+}
+
 /// The names and terms in a stretch of a text.
 pub(super) fn check_run(
     (text, run, flat): (&Typed<'_>, &Run<'_>, &Flat),
     named: &Named,
     language: &Language,
-    facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
+    (facts, is_common): (FactsOf<'_>, IsCommon<'_>),
     problems: &mut Vec<Problem>,
 ) {
     let exact = named.find(&flat.chars);
+    // The source is read once for each name, however often it stands here.
+    let mut common: HashMap<&str, bool> = HashMap::new();
+    let mut is_common = |id| *common.entry(id).or_insert_with(|| is_common(&text.id, id));
     let told = exact.iter().filter(|(range, _)| !goes_on(&flat.chars, range.end));
     for (range, entry) in told {
         let problem = match entry.sort {
             Sort::Term => Problem::warning("L092").with("reference", reference(&entry.id)),
+            // A Chinese name may also be a common noun, such as 评审团 for "the jury".
+            Sort::Name if entry.text.contains(is_han) && is_common(entry.id.as_str()) => continue,
             Sort::Name => {
                 let facts = facts(&text.id, language).unwrap_or_default();
                 Problem::warning("L083").with("reference", reference_of_name(&entry.id, &facts))
@@ -69,7 +116,7 @@ pub(super) fn check_pair(pair: &Pair<'_>, named: &Named, source: &Named, problem
     let lost = given.iter().filter(|id| !kept.contains(id)).filter_map(|id| named.by_id(id));
     for entry in lost.filter(|entry| is_name(&entry.id)) {
         for run in text.runs() {
-            let flat = Flat::of(&run.masked());
+            let flat = Flat::of(run.masked());
             for range in near_han(&flat.chars, &entry.text.chars().collect::<Vec<_>>()) {
                 let reference = reference_of_name(&entry.id, &pair.facts);
                 let problem = pair.finding(near(&flat.text(range.clone()), &entry.text, &reference));
@@ -84,10 +131,10 @@ pub(super) fn check_pair(pair: &Pair<'_>, named: &Named, source: &Named, problem
 
 fn short_terms(pair: &Pair<'_>, named: &Named, source: &Named, given: &[String], problems: &mut Vec<Problem>) {
     for run in pair.target.typed.runs() {
-        let flat = Flat::of(&run.masked());
+        let flat = Flat::of(run.masked());
         for (range, entry) in named.find(&flat.chars).into_iter().filter(|(_, entry)| entry.sort == Sort::ShortTerm) {
             let is_typed = |run: &Run<'_>| {
-                source.find(&Flat::of(&run.masked()).chars).iter().any(|(_, found)| found.id == entry.id)
+                source.find(&Flat::of(run.masked()).chars).iter().any(|(_, found)| found.id == entry.id)
             };
             if given.contains(&entry.id) || pair.source.typed.runs().iter().any(is_typed) {
                 let problem = Problem::warning("L092").with("reference", reference(&entry.id));
@@ -120,10 +167,10 @@ fn reference_of_name(id: &str, facts: &Facts) -> String {
 fn referred_to(text: &Typed<'_>, facts: &Facts) -> Vec<String> {
     let mut ids = Vec::new();
     for run in text.runs() {
-        for (_, value) in run.values {
+        for (_, value) in &run.values {
             match value {
                 Value::Term(id) => ids.push(format!("-{id}")),
-                Value::Message(id) => ids.push(id.to_owned()),
+                Value::Message(id) => ids.push((*id).to_owned()),
                 Value::Variable(name) => match facts.get(name) {
                     Some(Fact::Name(id)) => ids.push(id.clone()),
                     Some(Fact::Names(all)) => ids.extend(all.iter().cloned()),
@@ -208,18 +255,31 @@ fn near_han(typed: &[char], name: &[char]) -> Vec<Range<usize>> {
     if name.iter().filter(|c| is_han(**c)).count() < 3 || typed.windows(name.len()).any(|window| window == name) {
         return Vec::new();
     }
+    // 自磨坊 in 来自磨坊 is no name of three characters.
+    let begins_elsewhere = |at: usize| {
+        let within_words = at > 0 && is_han(typed[at - 1]) && !PARTICLES.contains(&typed[at - 1]);
+        typed[at] != name[0] && (within_words || PARTICLES.contains(&typed[at]))
+    };
     let is_near = |window: &[char]| {
         let mut others = window.iter().zip(name).filter(|(typed, wanted)| typed != wanted);
         let one = others.next().is_some_and(|(typed, wanted)| is_han(*typed) && is_han(*wanted));
         one && others.next().is_none()
     };
-    let windows = typed.windows(name.len()).enumerate().filter(|(_, window)| is_near(window));
+    let windows =
+        typed.windows(name.len()).enumerate().filter(|(at, window)| is_near(window) && !begins_elsewhere(*at));
     windows.map(|(at, _)| at..at + name.len()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_near_name_takes_no_character_of_another_word() {
+        let near = |typed: &str| near_han(&typed.chars().collect::<Vec<_>>(), &['老', '磨', '坊']).len();
+        assert_eq!(["在老磨房见", "在考磨坊见", "考磨坊"].map(near), [1, 1, 1]);
+        assert_eq!(["面包来自磨坊", "新式磨坊", "面包由磨坊供应"].map(near), [0, 0, 0]);
+    }
 
     #[test]
     fn a_slip_is_told_from_another_word() {

@@ -65,7 +65,7 @@ pub(in crate::check) fn is_han(c: char) -> bool {
 
 /// Whether it is part of a word that is parted from others by spaces.
 pub(in crate::check) fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_han(c) && c != VALUE }
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_han(c) && c.is_alphanumeric() && c != VALUE }
 }
 
 /// The words of a text that are parted by spaces, such as those of Latin script, by their characters. Hyphens and

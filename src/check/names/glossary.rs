@@ -13,7 +13,11 @@ use crate::table::{self, Codes, Located, Table, Value};
 const PATH: &str = "locales/glossary.toml";
 
 const CODES: Codes = Codes {
-    syntax: || Problem::error("L096"),
+    syntax: |cause| match cause {
+        table::Cause::Merge => Problem::error("L096-merge"),
+        table::Cause::Open(_) => Problem::error("L096-open"),
+        _ => Problem::error("L096"),
+    },
     wide: || Problem::error("L096-wide"),
     twice: || Problem::error("L096-twice"),
     deep: || Problem::error("L096-deep"),

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::flat::is_letter;
+use super::flat::{is_han, is_letter};
 
 /// How a phrase is recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +67,7 @@ impl Index {
 
     fn longest(&self, text: &[char], at: usize) -> Option<(usize, usize)> {
         let first = self.fold(text[at]);
-        let within_word = is_letter(first) && at > 0 && joins(text[at - 1]);
-        if !self.first[first as usize % FIRST] || within_word {
+        if !self.first[first as usize % FIRST] || is_letter(first) && at > 0 && joins(text[at - 1]) {
             return None;
         }
         let candidates = self.starts.get(&[first, self.fold(text[at + 1])])?;
@@ -104,7 +103,11 @@ fn joins(c: char) -> bool {
 }
 
 fn lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    match c {
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c if is_han(c) => c,
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 #[cfg(test)]

@@ -15,8 +15,7 @@ pub(super) use flat::{Flat, is_han, words};
 pub(super) use glossary::Glossary;
 pub(super) use named::{Vocabulary, is_name};
 
-use super::pair::Pair;
-use crate::fact::Facts;
+use super::pair::{Pair, SourceSides};
 use crate::language::Language;
 use crate::locale::{TextId, Typed};
 use crate::problem::Problem;
@@ -26,17 +25,22 @@ pub(super) fn check_texts(
     texts: &[Typed<'_>],
     language: &Language,
     (vocabulary, glossary): (&Vocabulary, &Glossary),
-    facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
+    (facts, source): (by_hand::FactsOf<'_>, &SourceSides<'_>),
     problems: &mut Vec<Problem>,
 ) {
     let Some(named) = vocabulary.of_language(language) else { return };
+    let is_common = |text: &TextId, id: &str| {
+        let Some(source) = source.get(text).filter(|source| source.language != language) else { return false };
+        let named = vocabulary.of_language(source.language);
+        named.is_some_and(|named| by_hand::has_common_noun(&source.typed, named, id, facts, source.language))
+    };
     for text in texts {
         for run in text.runs() {
-            let flat = Flat::of(&run.masked());
+            let flat = Flat::of(run.masked());
             if by_hand::is_looked_at(text) {
-                by_hand::check_run((text, &run, &flat), named, language, facts, problems);
+                by_hand::check_run((text, run, &flat), named, language, (facts, &is_common), problems);
             }
-            terms::forbidden((text, &run, &flat), glossary, language, problems);
+            terms::forbidden((text, run, &flat), glossary, language, problems);
         }
     }
 }

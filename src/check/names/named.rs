@@ -163,7 +163,7 @@ fn read(
 /// What a term prints, where that is the same for all who call it.
 fn printed(term: &Typed<'_>, terms: &HashMap<&str, &Typed<'_>>, depth: usize) -> Option<String> {
     let runs = term.runs();
-    let [run] = &runs[..] else { return None };
+    let [run] = runs else { return None };
     let mut text = String::new();
     let mut from = 0;
     for (at, value) in &run.values {

@@ -37,7 +37,7 @@ pub(super) fn unused(pair: &Pair<'_>, glossary: &Glossary, problems: &mut Vec<Pr
     }
     let mut terms = BTreeSet::new();
     for run in source.runs() {
-        let flat = Flat::of(&run.masked());
+        let flat = Flat::of(run.masked());
         terms.extend(glossary.in_source(&flat.chars).into_iter().map(|found| (found.term, found.word)));
     }
     let language = pair.target.language;
@@ -60,7 +60,7 @@ pub(super) fn unused(pair: &Pair<'_>, glossary: &Glossary, problems: &mut Vec<Pr
 /// All that a translation prints, names and terms included, in small letters and without line breaks.
 fn said(pair: &Pair<'_>) -> String {
     let printed = pair.target.samples.iter().map(|sample| sample.text.clone());
-    let typed = pair.target.typed.runs().into_iter().map(|run| run.text);
+    let typed = pair.target.typed.runs().iter().map(|run| run.text.clone());
     let texts: Vec<String> = printed.chain(typed).map(|text| Flat::of(&text).chars.iter().collect()).collect();
     texts.join("\n").to_lowercase()
 }
@@ -68,7 +68,7 @@ fn said(pair: &Pair<'_>) -> String {
 /// Whether a forbidden word of the same term stands there, which is told itself.
 fn is_told(glossary: &Glossary, language: &Language, term: usize, text: &Typed<'_>) -> bool {
     let has = |run: &Run<'_>| {
-        glossary.forbidden_in(language, &Flat::of(&run.masked()).chars).iter().any(|found| found.term == term)
+        glossary.forbidden_in(language, &Flat::of(run.masked()).chars).iter().any(|found| found.term == term)
     };
     text.runs().iter().any(has)
 }

@@ -9,6 +9,11 @@ const DASH: &str = "——";
 /// Characters that begin a clause and hardly a name: before them a single dash is no range.
 const CLAUSE: &str = "这我你您他她它是也就但还让把被请谁怎并只既";
 
+/// The longest name of a place that may stand behind a range's dash.
+const LONG_NAME: usize = 5;
+/// What runs from one place to another, or is between two.
+const ROUTES: [&str; 9] = ["航线", "线", "班列", "铁路", "高铁", "航班", "之间", "两地", "往返"];
+
 /// L103.
 pub(super) fn check(signs: &Signs<'_>, problems: &mut Vec<Problem>) {
     let mut at = 0;
@@ -35,7 +40,7 @@ fn right(signs: &Signs<'_>, start: usize, end: usize) -> Option<&'static str> {
         '-' if count >= 2 => is_dash(signs, start, end).then_some(DASH),
         '–' | '―' | '─' if count >= 2 => is_dash(signs, start, end).then_some(DASH),
         '—' if count >= 3 => Some(DASH),
-        '—' if count == 1 => is_half_a_dash(before, after).then_some(DASH),
+        '—' if count == 1 => (is_half_a_dash(before, after) || parts_a_value(signs, start)).then_some(DASH),
         _ => None,
     }
 }
@@ -75,6 +80,19 @@ fn is_half_a_dash(before: Option<&Sign>, after: Option<&Sign>) -> bool {
     begins || is_chinese && (ends(before) || ends(after))
 }
 
+/// Whether a single dash parts a placeable from a clause: so much Han stands behind it that it is no second name of a route.
+fn parts_a_value(signs: &Signs<'_>, at: usize) -> bool {
+    let behind: String = signs.all[at + 1..]
+        .iter()
+        .take(LONG_NAME + 1)
+        .take_while(|sign| sign.kind == Kind::Han)
+        .map(|sign| sign.c)
+        .collect();
+    let is_route = ROUTES.iter().any(|word| behind.contains(word));
+    let is_long = behind.chars().count() > LONG_NAME || behind.starts_with(|c| CLAUSE.contains(c));
+    signs.before(at).is_some_and(|sign| sign.kind == Kind::Value) && is_long && !is_route
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::*;
@@ -96,6 +114,7 @@ mod tests {
         {
             assert_eq!(mended("zh-CN", typed), "花园——我们的家", "{typed}");
         }
+        assert_eq!(mended("zh-CN", "{ $person }—来宾们唱起了歌。"), "{ $person }——来宾们唱起了歌。");
         assert_eq!(found("zh-CN", "a = “花园”—春日\n"), [("L103", 1, 9)]);
     }
 
@@ -107,6 +126,7 @@ mod tests {
             "中国—卢森堡商会，北京–卢森堡",
             "用“wait… please”和diglot --check",
             "{ $start }—{ $end }",
+            "{ $city }—北京航线，{ $city }—北京，{ $city }—上海直达航线",
             "省略…………",
             "花园<!--春日-->",
         ] {

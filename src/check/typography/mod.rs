@@ -19,6 +19,7 @@ mod script;
 mod shouting;
 mod signs;
 mod spaces;
+mod straight;
 mod table;
 mod white_space;
 mod width;
@@ -78,7 +79,7 @@ pub(super) fn check(text: &Typed<'_>, language: &Language, orthography: &Orthogr
     let writing = Writing::of(language);
     let spacing = orthography.spacing_of(language);
     for run in text.runs() {
-        let signs = Signs::new(text, &run, language);
+        let signs = Signs::new(text, run, language);
         any(&signs, (writing, spacing), problems);
         if writing.is_chinese() {
             chinese(&signs, (writing, spacing), orthography, problems);

@@ -1,4 +1,4 @@
-//! Good prose, in which nothing may be found: that of `tests/prose/`, and the words of this project itself.
+//! Good prose, in which nothing may be found: that of `tests/prose/` and `tests/figures/`, and the words of this project itself.
 
 use std::path::{Path, PathBuf};
 
@@ -39,6 +39,8 @@ fn nothing_is_found_in_good_prose() {
         assert!(count >= least, "{tag}: {count}");
         all.extend(told(tag, &path));
     }
+    let figures = folder.with_file_name("figures");
+    all.extend(["en", "zh-CN"].iter().flat_map(|tag| told(tag, &figures.join(format!("{tag}.ftl")))));
     assert!(all.is_empty(), "\n{}", all.join("\n"));
 }
 

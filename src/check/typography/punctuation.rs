@@ -39,7 +39,18 @@ fn is_misplaced(signs: &Signs<'_>, at: usize) -> bool {
         Kind::Han | Kind::Wide => c != '.' || !next.is_some_and(|next| next.is_word() && next.c.is_ascii()),
         Kind::Value => is_end && !(matches!(c, '.' | ':') && next.is_some_and(|next| next.kind == Kind::Value)),
         Kind::Shared => after.is_none_or(|after| after.is_chinese() || after.kind == Kind::Paragraph),
+        Kind::Opaque if c == '.' => ends_chinese_sentence(signs, at),
         _ => c != '.' && !is_brand(signs, at) && is_before_han(signs, at),
+    }
+}
+
+/// Whether a full stop behind an address ends a sentence of Chinese words: Han stands on one side of the two.
+fn ends_chinese_sentence(signs: &Signs<'_>, at: usize) -> bool {
+    let is_han = |sign: &Sign| sign.kind == Kind::Han;
+    let is_behind_han = at.checked_sub(1).and_then(|address| signs.before(address)).is_some_and(is_han);
+    match signs.after(at) {
+        Some(after) => is_han(after) || is_behind_han && after.kind == Kind::Paragraph,
+        None => is_behind_han,
     }
 }
 
@@ -120,6 +131,8 @@ mod tests {
             ("请[报名](register),谢谢", "请[报名](register)，谢谢"),
             ("“好”,他说", "“好”，他说"),
             ("🎉𠮷日,请来", "🎉𠮷日，请来"),
+            ("请写信到rails@two-rivers.example.我们会选。", "请写信到rails@two-rivers.example。我们会选。"),
+            ("见https://a.example/b.", "见https://a.example/b。"),
         ] {
             assert_eq!(mended("zh-CN", typed), right);
         }

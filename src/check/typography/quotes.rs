@@ -5,6 +5,7 @@ use crate::problem::Problem;
 
 use super::Writing;
 use super::signs::{Kind, Sign, Signs};
+use super::straight;
 
 /// Opening quotes with their closing ones.
 const PAIRS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』')];
@@ -14,40 +15,13 @@ const MOST_DEPTH: usize = 16;
 
 /// L101 in Chinese.
 pub(super) fn check(signs: &Signs<'_>, writing: Writing, problems: &mut Vec<Problem>) {
-    straight(signs, problems);
+    straight::check(signs, writing, problems);
     balance(signs, &PAIRS, Some(writing), problems);
 }
 
 /// L101 in a language with one kind of quotes.
 pub(super) fn balanced(signs: &Signs<'_>, pair: (char, char), problems: &mut Vec<Problem>) {
     balance(signs, &[pair], None, problems);
-}
-
-/// `"` and `'` round Chinese words, a finding a pair.
-fn straight(signs: &Signs<'_>, problems: &mut Vec<Problem>) {
-    for mark in ['"', '\''] {
-        let mut open = false;
-        for (at, sign) in signs.all.iter().enumerate() {
-            if sign.kind == Kind::Paragraph {
-                open = false;
-            }
-            if sign.c != mark || sign.kind != Kind::Other || signs.run.text[sign.start..].starts_with('\u{FFFC}') {
-                continue;
-            }
-            let is_chinese = |sign: Option<&Sign>| sign.is_some_and(Sign::is_chinese);
-            // An inch or a foot; an apostrophe.
-            let is_unit = signs.before(at).is_some_and(|before| before.kind == Kind::Digit) && !open;
-            let is_apostrophe = mark == '\'' && !is_chinese(signs.before(at)) && !is_chinese(signs.after(at));
-            if is_unit || is_apostrophe {
-                continue;
-            }
-            if !open {
-                let problem = Problem::warning("L101").with("text", mark);
-                problems.push(signs.found(problem, sign.start..sign.end));
-            }
-            open = !open;
-        }
-    }
 }
 
 /// What was opened and not yet closed.
@@ -150,14 +124,6 @@ fn level(signs: &Signs<'_>, at: usize, outer: Option<&Open>, writing: Writing) -
 #[cfg(test)]
 mod tests {
     use super::super::fixture::*;
-
-    #[test]
-    fn straight_quotes_in_chinese_are_found_once_a_pair() {
-        assert_eq!(found("zh-CN", "a = 欢迎来\"花园\"午餐\n"), [("L101", 1, 8)]);
-        assert_eq!(found("zh-CN", "a = 🎉'花园'午餐\n"), [("L101", 1, 6)]);
-        assert_eq!(found("zh-CN", "a = 来\"{ $place }\"，看\"花\n    园\"\n"), [("L101", 1, 6), ("L101", 1, 20)]);
-        assert_eq!(found("zh-CN", "a = 55\"屏幕，Xi'an与O'Neill\n"), []);
-    }
 
     #[test]
     fn unbalanced_and_reversed_quotes_are_found() {

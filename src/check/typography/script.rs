@@ -103,7 +103,12 @@ mod tests {
     fn traditional_and_japanese_characters_in_simplified_text_are_found() {
         assert_eq!(found("zh-CN", "a = 欢迎来花園午餐\n"), [("L122", 1, 9)]);
         assert_eq!(found("zh-CN", "a = 🎉歡迎来花园\n"), [("L122", 1, 6)]);
+        assert_eq!(found("zh-CN", "a = 週末遊览，保証\n"), [("L122", 1, 5), ("L122", 1, 7), ("L122", 1, 11)]);
         assert_eq!(found("zh-CN", "a = 天気実好，駅前见\n"), [("L122-japanese", 1, 6), ("L122-japanese", 1, 10)]);
+        assert_eq!(
+            found("zh-CN", "a = 请带{ $name }証件，週一見\n"),
+            [("L122", 1, 16), ("L122", 1, 19), ("L122", 1, 21)]
+        );
         let problems = problems("zh-CN", "a = 歡迎\n", &Default::default());
         assert_eq!((problems[0].value("text"), problems[0].value("plain")), (Some("歡"), Some("欢")));
     }

@@ -21,8 +21,7 @@ pub(super) fn check(signs: &Signs<'_>, spacing: Spacing, problems: &mut Vec<Prob
 fn space(signs: &Signs<'_>, at: usize, spacing: Spacing) -> Option<Problem> {
     let sign = &signs.all[at];
     let key = misplaced(signs, at, spacing)?;
-    let is_plain = signs.slice(sign.start..sign.end).bytes().all(|byte| byte == b' ');
-    is_plain.then(|| signs.mended(Problem::warning(key), sign.start..sign.end, ""))
+    Some(signs.mended(Problem::warning(key), sign.start..sign.end, ""))
 }
 
 /// Which rule a space breaks, if any.

@@ -31,12 +31,15 @@ fn wrong(signs: &Signs<'_>, at: usize, (writing, spacing): (Writing, Spacing)) -
         // A hard break, or what a mark of Markdown stands beside.
         return None;
     }
+    // A space that does not belong in Chinese is told as such, whatever its kind.
+    if writing.is_chinese() && spaces::misplaced(signs, at, spacing).is_some() {
+        return None;
+    }
     if typed.contains('\t') {
         return Some(("L120-tab", " "));
     }
     if typed.bytes().all(|byte| byte == b' ') {
-        let told = writing.is_chinese() && spaces::misplaced(signs, at, spacing).is_some();
-        return (typed.len() > 1 && !told).then_some(("L120", " "));
+        return (typed.len() > 1).then_some(("L120", " "));
     }
     let is_wrong = match writing {
         Writing::French => typed.chars().count() > 1,
@@ -89,7 +92,10 @@ mod tests {
         assert_eq!(found("en", "a = Garden  lunch\n"), [("L120", 1, 11)]);
         assert_eq!(mended("en", "Garden  lunch\tat\u{A0} noon"), "Garden lunch at noon");
         assert_eq!(found("en", "a = this garden\u{A0}lunch\n"), [("L120-fixed", 1, 16)]);
-        assert_eq!(found("zh-CN", "a = 用\u{A0}ICT\n"), [("L120-fixed", 1, 6)]);
+        assert_eq!(found("zh-CN", "a = 用\u{A0}ICT\n"), [("L109", 1, 6)]);
+        assert_eq!(found("zh-CN", "a = 花\u{A0}园\n"), [("L108", 1, 6)]);
+        assert_eq!(found("zh-CN", "a = 见Old\u{A0}Mill\n"), [("L120-fixed", 1, 9)]);
+        assert_eq!(mended("zh-CN", "花\u{A0}园\t午餐"), "花园午餐");
         assert_eq!(mended("zh-CN", "用\u{A0}ICT"), "用ICT");
         assert_eq!(found_spaced("zh-CN", "a = 用  ICT\n"), [("L120", 1, 6)]);
     }

@@ -61,7 +61,7 @@ impl<'r> Comparison<'r, '_> {
             added.into_iter().partition(|asked| is_value(asked.found.kind()) && self.facts().have(asked.found));
         for asked in said.into_iter().chain(known).filter(|asked| asked.found.weight == Weight::Certain) {
             let by_hand = typed_by_hand::by_source((self.source, self.target), asked, self.facts())
-                .or_else(|| typed_by_hand::by_fact(self.target, asked, self.facts()));
+                .or_else(|| typed_by_hand::by_fact_of_source((self.source, self.target), asked, self.facts()));
             problems.extend(by_hand.map(|problem| self.pair.finding(problem)));
         }
         self.tell_differences(&added, has_misfit, problems);

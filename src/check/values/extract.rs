@@ -9,7 +9,9 @@ use super::links::links;
 use super::token::{Sign, Tokens};
 use super::value::{Found, Value, Weight};
 use super::writing::Writing;
-use super::{dates, han_numbers, money, numbers, percent, ranges, telephone, times, weekdays, words_of_number};
+use super::{
+    dates, han_numbers, holidays, money, numbers, percent, ranges, telephone, times, weekdays, words_of_number,
+};
 
 /// What one kind of value found at a token.
 pub(super) struct Piece {
@@ -31,7 +33,7 @@ pub(super) fn piece(readings: Vec<Value>, weight: Weight, end: usize) -> Piece {
 
 /// What a text says.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(in crate::check) struct Said {
     /// In order.
     pub(super) found: Vec<Found>,
     /// The targets of its links.
@@ -87,6 +89,7 @@ fn recognise(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
         Sign::Other(sign) => money::prefixed(tokens, at).or_else(|| vulgar_fraction(sign, at)),
         Sign::Word(_) => money::prefixed(tokens, at)
             .or_else(|| weekdays::latin(tokens, at))
+            .or_else(|| holidays::latin(tokens, at))
             .or_else(|| dates::month_first(tokens, at))
             .or_else(|| words_of_number::latin(tokens, at)),
         Sign::Han(_) => money::prefixed(tokens, at)
@@ -95,6 +98,7 @@ fn recognise(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
             .or_else(|| dates::han(tokens, at))
             .or_else(|| dates::decade(tokens, at))
             .or_else(|| times::han(tokens, at))
+            .or_else(|| holidays::han(tokens, at))
             .or_else(|| han_numbers::han(tokens, at)),
         Sign::Value | Sign::Skipped => None,
     }

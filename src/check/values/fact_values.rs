@@ -10,7 +10,9 @@ use super::value::{Date, Found, Kind, Time, Value};
 use crate::fact::{Fact, Facts};
 
 /// The least number that is surely no accident when a fact has it too.
-const LEAST: u32 = 10;
+const LEAST: u32 = 1000;
+/// The least that is none beside the word by which the fact is called.
+const LEAST_BESIDE_UNIT: u32 = 10;
 
 /// The facts of a text.
 pub(super) struct FactValues {
@@ -37,12 +39,20 @@ impl FactValues {
         values.any(|fact| found.readings.iter().any(|value| answers(fact, value)))
     }
 
-    /// The name of a fact that a text should name instead of typing its value: the shortest.
-    pub(super) fn name_of(&self, found: &Found) -> Option<&str> {
-        let value = found.readings.first().filter(|value| is_telling(value))?;
+    /// The name of a fact that a text should name instead of typing its value: the shortest. `unit` is the word behind it.
+    pub(super) fn name_of(&self, found: &Found, unit: &str) -> Option<&str> {
+        let value = found.readings.first()?;
         let says = |values: &[Value]| values.iter().any(|known| is_same(known, value));
-        let named = self.all.iter().filter(|(_, values)| says(values));
+        let is_told =
+            |name: &str| is_telling(value, LEAST) || is_unit(name, unit) && is_telling(value, LEAST_BESIDE_UNIT);
+        let named = self.all.iter().filter(|(name, values)| is_told(name) && says(values));
         named.map(|(name, _)| name.as_str()).min_by_key(|name| name.len())
+    }
+
+    /// Whether a fact has just this value.
+    pub(super) fn are_typed(&self, found: &Found) -> bool {
+        let Some(value) = found.readings.first() else { return false };
+        self.all.iter().flat_map(|(_, values)| values).any(|known| is_same(known, value))
     }
 
     /// The year of the facts that fall on a day, where they agree about it.
@@ -64,14 +74,20 @@ impl FactValues {
 }
 
 /// Whether a value is no accident: a day with its month, a time with its half of the day, a share, an amount, no small number.
-fn is_telling(value: &Value) -> bool {
+fn is_telling(value: &Value, least: u32) -> bool {
     match value {
         Value::Date(date) => date.month.is_some() && date.day.is_some(),
         Value::Time(time) => time.half_known,
-        Value::Number(figure) => figure.as_whole().is_none_or(|number| number >= LEAST),
+        Value::Number(figure) => figure.as_whole().is_none_or(|number| number >= least),
         Value::Percent(_) | Value::Money(..) => true,
         _ => false,
     }
+}
+
+/// Whether a fact is called by the word behind a number: `free-seats` in "40 seats".
+fn is_unit(name: &str, unit: &str) -> bool {
+    let last = name.rsplit('-').next().unwrap_or(name).trim_end_matches('s');
+    !last.is_empty() && unit.to_lowercase().trim_end_matches('s') == last
 }
 
 /// Whether a text that types `value` says what a fact says.
@@ -156,10 +172,21 @@ mod tests {
         let facts = FactValues::new(&facts, &[TimeZone::get("Asia/Shanghai").unwrap()]);
         for day in [3, 4] {
             let date = Value::Date(Date { year: None, month: Some(12), day: Some(day) });
-            assert_eq!(facts.name_of(&found(date)), Some("starts"));
+            assert_eq!(facts.name_of(&found(date), ""), Some("starts"));
         }
         assert!(facts.have(&found(Value::Time(Time { minutes: 90, half_known: true }))));
         assert!(!facts.have(&found(Value::Date(Date { year: None, month: Some(12), day: Some(5) }))));
+    }
+
+    #[test]
+    fn a_small_number_is_no_accident_beside_the_word_by_which_its_fact_is_called() {
+        let mut facts = Facts::default();
+        facts.insert("free-seats", Fact::Number("40".parse().unwrap()));
+        facts.insert("visitors", Fact::Number("4321".parse().unwrap()));
+        let facts = FactValues::new(&facts, &[]);
+        assert_eq!(facts.name_of(&found(Value::whole(40)), "seats"), Some("free-seats"));
+        assert_eq!(facts.name_of(&found(Value::whole(40)), "recipes"), None);
+        assert_eq!(facts.name_of(&found(Value::whole(4321)), "people"), Some("visitors"));
     }
 
     #[test]
@@ -168,8 +195,8 @@ mod tests {
         facts.insert("share", Fact::Number("0.13".parse().unwrap()));
         facts.insert("talks", Fact::Number("3".parse().unwrap()));
         let facts = FactValues::new(&facts, &[]);
-        assert_eq!(facts.name_of(&found(Value::Percent(Figure::whole(13)))), Some("share"));
-        assert_eq!(facts.name_of(&found(Value::whole(3))), None);
+        assert_eq!(facts.name_of(&found(Value::Percent(Figure::whole(13))), ""), Some("share"));
+        assert_eq!(facts.name_of(&found(Value::whole(3)), "talks"), None);
         assert!(facts.says("talks", &found(Value::whole(3))));
     }
 }

@@ -11,6 +11,7 @@ mod extract;
 mod fact_values;
 mod figure;
 mod han_numbers;
+mod holidays;
 mod links;
 mod money;
 mod number_names;
@@ -36,10 +37,10 @@ use std::cell::OnceCell;
 use jiff::tz::TimeZone;
 
 use self::compare::Comparison;
+pub(super) use self::extract::Said;
 use self::fact_values::FactValues;
 use self::offers::Offers;
 use self::reading::{Reading, printed};
-use self::writing::writing_of;
 use super::pair::{Pair, Side};
 use crate::fact::Facts;
 use crate::locale::Sample;
@@ -52,8 +53,8 @@ pub(super) fn zones(names: &[String]) -> Vec<TimeZone> {
 
 /// Compares what two texts say in figures. Facts that are moments count in each of `zones`.
 pub(super) fn check(pair: &Pair<'_>, zones: &[TimeZone], problems: &mut Vec<Problem>) {
-    let source = Reading::new(&pair.source.typed, writing_of(pair.source.language));
-    let target = Reading::new(&pair.target.typed, writing_of(pair.target.language));
+    let source = Reading::new(&pair.source);
+    let target = Reading::new(&pair.target);
     if !source.asks() && !target.asks() {
         return;
     }
@@ -71,7 +72,7 @@ pub(super) fn check(pair: &Pair<'_>, zones: &[TimeZone], problems: &mut Vec<Prob
 
 /// Looks at a text of the source language by itself: what a fact has and it types, weekdays that do not fit their date.
 pub(super) fn source(side: &Side<'_>, facts: &Facts, zones: &[TimeZone], problems: &mut Vec<Problem>) {
-    let reading = Reading::new(&side.typed, writing_of(side.language));
+    let reading = Reading::new(side);
     if !reading.asks() {
         return;
     }

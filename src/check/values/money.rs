@@ -131,8 +131,11 @@ fn sign_of(sign: char) -> Option<&'static str> {
 }
 
 fn han(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
-    let first = tokens.han(at)?;
-    let (name, code) = HAN.iter().find(|(name, _)| name.starts_with(first) && tokens.are_han(at, name))?;
+    // Asked for every Han character of every text.
+    let begins =
+        |han| matches!(han, '瑞' | '新' | '人' | '欧' | '歐' | '美' | '英' | '港' | '日' | '澳' | '加' | '韩' | '块');
+    tokens.han(at).filter(|han| begins(*han))?;
+    let (name, code) = HAN.iter().find(|(name, _)| tokens.are_han(at, name))?;
     Some((code, at + name.chars().count()))
 }
 
@@ -178,6 +181,13 @@ pub(super) fn weight(figures: &[Figure]) -> Weight {
 mod tests {
     use super::super::extract::tests::certain;
     use super::*;
+
+    #[test]
+    fn every_currency_in_chinese_is_looked_for() {
+        for (name, code) in HAN {
+            says("zh-CN", &format!("52{name}"), "52", code);
+        }
+    }
 
     #[track_caller]
     fn says(tag: &str, text: &str, amount: &str, code: &'static str) {

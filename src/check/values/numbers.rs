@@ -12,6 +12,9 @@ use super::token::{Gap, Tokens};
 use super::value::{Value, Weight};
 use super::writing::{Meaning, Tongue};
 
+/// What a number counts that begins at 0 or at 1.
+const FLOORS: [&str; 7] = ["floor", "floors", "storey", "storeys", "étage", "stock", "etage"];
+
 /// A number with what scales it.
 pub(super) struct Quantity {
     /// What it may be; the first is the most likely.
@@ -48,6 +51,9 @@ pub(super) fn at_digits(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
         }
         return scaled(piece(shares, Weight::Certain, behind));
     }
+    if let Some(piece) = metres(tokens, end, &figures).or_else(|| floor(tokens, at, end, &figures)) {
+        return Some(piece);
+    }
     let first = *figures.first()?;
     let numbers = figures.into_iter().map(Value::Number);
     if let Some(code) = code {
@@ -81,6 +87,27 @@ pub(super) fn at_digits(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
             && tokens.before(at, 1).is_some_and(|token| token.sign == super::token::Sign::Value));
     let weight = if is_beside_value { Weight::Word } else { weight };
     scaled(piece(readings, weight, end + usize::from(is_ordinal)))
+}
+
+/// 1米85 is 1.85 metres, also 185 centimetres.
+fn metres(tokens: &Tokens<'_>, at: usize, figures: &[Figure]) -> Option<Piece> {
+    let is_height = tokens.is_han(at, '米') && tokens.is_glued(at + 1) && (1..=2).contains(&tokens.count(at + 1));
+    let (whole, decimals) = (figures.first().filter(|_| is_height)?, tokens.str(at + 1));
+    let metres = whole.plus(Figure::parse("0", decimals)?)?;
+    Some(piece([metres, metres.scaled(2)].map(Value::Number).to_vec(), Weight::Certain, at + 2))
+}
+
+/// 3层, 2nd floor: where one house counts from the street and another from above it, one floor has two numbers.
+fn floor(tokens: &Tokens<'_>, at: usize, end: usize, figures: &[Figure]) -> Option<Piece> {
+    let number = figures.first()?.as_whole().filter(|_| end == at + 1 && tokens.count(at) <= 3)?;
+    let next = end + usize::from(super::dates::is_ordinal(tokens, end));
+    let next = next + usize::from(tokens.is(next, '-') || tokens.is(next, '.'));
+    let is_han = matches!(tokens.han(end), Some('层' | '層' | '楼' | '樓'));
+    let is_floor = is_han || FLOORS.iter().any(|word| tokens.is_word(next, word));
+    // Those who say 3层 count the street as 1, and others may not.
+    let other = if tokens.writing.is_han { number.checked_sub(1) } else { Some(number + 1) };
+    let numbers = [Some(number), other].into_iter().flatten().map(Value::whole).collect();
+    is_floor.then(|| piece(numbers, Weight::Certain, if is_han { end + 1 } else { next + 1 }))
 }
 
 /// C919, 5km: a name or a measure, which may be another one only where the other language has just that.

@@ -40,6 +40,8 @@ enum Mark {
 #[derive(Debug, Default)]
 pub(super) struct Offers {
     marks: HashSet<Mark>,
+    /// The currencies of its amounts.
+    currencies: HashSet<&'static str>,
     /// The digits of its text, for telephone numbers that one side alone is known to have.
     digits: String,
     /// Its texts in which addresses may be read otherwise.
@@ -82,7 +84,8 @@ impl Offers {
                 self.marks.insert(Mark::Number(*figure));
                 self.marks.insert(Mark::Amount(*figure));
             }
-            Value::Money(figure, _) => {
+            Value::Money(figure, currency) => {
+                self.currencies.insert(currency);
                 self.marks.insert(Mark::Amount(*figure));
                 self.marks.insert(Mark::Exact(value.clone()));
             }
@@ -151,7 +154,8 @@ impl Offers {
             }
             Value::Number(figure) => self.has(Mark::Amount(*figure)),
             Value::Money(figure, currency) => {
-                self.has(Mark::Number(*figure))
+                // 45 of "fees in euros: 45, 60", but not the guests of a text that names other amounts.
+                (self.has(Mark::Number(*figure)) && !self.has_currency(currency))
                     || money::alike(currency)
                         .iter()
                         .any(|currency| self.has(Mark::Exact(Value::Money(*figure, currency))))
@@ -191,9 +195,14 @@ impl Offers {
         }
     }
 
+    /// Whether amounts of a currency are here.
+    fn has_currency(&self, currency: &'static str) -> bool {
+        money::alike(currency).iter().any(|alike| self.currencies.contains(alike))
+    }
+
     /// Whether an amount of another currency is here.
     pub(super) fn has_amount(&self, figure: Figure) -> bool {
-        self.has(Mark::Amount(figure))
+        self.currencies.iter().any(|currency| self.has(Mark::Exact(Value::Money(figure, currency))))
     }
 }
 

@@ -4,14 +4,18 @@ use std::ops::Range;
 
 use super::extract::{Said, extract};
 use super::value::{Found, Kind, Value, Weight};
-use super::writing::Writing;
+use super::writing::{Writing, writing_of};
+use crate::check::pair::Side;
 use crate::locale::{Run, Sample, Typed};
 use crate::problem::Place;
 
+/// A longer word is no unit.
+const LONGEST_UNIT: usize = 24;
+
 /// A run with what it says.
 pub(super) struct ReadRun<'c> {
-    pub(super) run: Run<'c>,
-    pub(super) said: Said,
+    pub(super) run: &'c Run<'c>,
+    pub(super) said: &'c Said,
 }
 
 /// A text with what it says, as it was typed.
@@ -29,9 +33,12 @@ pub(super) struct Asked<'r> {
 }
 
 impl<'c> Reading<'c> {
-    pub(super) fn new(typed: &'c Typed<'c>, writing: &'static Writing) -> Reading<'c> {
-        let read = |run: Run<'c>| ReadRun { said: extract(&run.text, writing), run };
-        Reading { typed, writing, runs: typed.runs().into_iter().map(read).collect() }
+    /// Reads a text, once: its source is read beside each of its translations.
+    pub(super) fn new(side: &'c Side<'c>) -> Reading<'c> {
+        let (typed, writing) = (&side.typed, writing_of(side.language));
+        let said = side.said.get_or_init(|| typed.runs().iter().map(|run| extract(&run.text, writing)).collect());
+        let runs = typed.runs().iter().zip(said).map(|(run, said)| ReadRun { run, said }).collect();
+        Reading { typed, writing, runs }
     }
 
     fn all(&self) -> impl Iterator<Item = Asked<'_>> {
@@ -77,6 +84,12 @@ impl<'c> Reading<'c> {
     /// A value as it was typed, on one line.
     pub(super) fn words(&self, asked: Asked<'_>) -> String {
         self.runs[asked.run].run.text[asked.found.range.clone()].replace('\n', " ")
+    }
+
+    /// The word of Latin letters behind a value; empty where none is.
+    pub(super) fn unit(&self, asked: Asked<'_>) -> String {
+        let behind = self.runs[asked.run].run.text[asked.found.range.end..].trim_start();
+        behind.chars().take_while(|c| c.is_alphabetic()).take(LONGEST_UNIT).collect()
     }
 
     /// The bytes of the file.

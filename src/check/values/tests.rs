@@ -1,9 +1,10 @@
 //! Good translations in which nothing is found, and damaged ones of which each is found where it stands.
 
+use super::super::pair;
 use super::*;
 use crate::fact::Fact;
 use crate::language::{Language, LanguageSettings, Languages};
-use crate::locale::{Catalog, TextId};
+use crate::locale::{Catalog, Samples, TextId};
 use crate::problem::Place;
 use crate::sources::{Slug, Sources};
 
@@ -41,10 +42,15 @@ fn problems_in((source, words): (&str, &str), (target, translated): (&str, &str)
     let mut problems = Vec::new();
     let zones = zones(&settings.time_zones);
     let seen = |_: &TextId, _: &Language| Some(facts.clone());
-    for side in super::super::pair::sides(&catalog, &slug, &languages[0], (&|_| true, &seen)) {
-        super::source(&side, facts, &zones, &mut problems);
+    let printed = Samples::default();
+    let [source, target] = &languages;
+    let words = |language| catalog.words(language, &slug).unwrap();
+    let sides = pair::sides(catalog.texts(source, &slug), (&words(source), source), &seen, &printed);
+    for side in &sides {
+        super::source(side, facts, &zones, &mut problems);
     }
-    for pair in super::super::pair::pairs(&catalog, &slug, (&languages[0], &languages[1]), (&|_| true, &seen)) {
+    let (sides, texts) = (pair::SourceSides::new(&sides), catalog.texts(target, &slug));
+    for pair in pair::pairs(&sides, texts, (&words(target), target), &seen, &printed) {
         check(&pair, &zones, &mut problems);
     }
     problems
@@ -121,6 +127,9 @@ const DAMAGED: &[(&str, &str, &str, u64)] = &[
     ("version 2.0", "3.0版", "L080-number", 5),
     ("2 hours", "12小时", "L080-number", 5),
     ("3 to 5 million", "3至5亿", "L080-number", 7),
+    ("1.85 m tall", "高1米58", "L080-number", 6),
+    ("on the 2nd floor", "在5层", "L080-number", 6),
+    ("in 2:14.6 minutes", "成绩2分15秒6", "L080-number", 9),
     ("the C919", "C929客机", "L080-number", 5),
     ("a 5G+ strategy", "6G+战略", "L080-number", 5),
     ("Covid-19", "应对Covid-18疫情", "L080-number", 7),
@@ -140,6 +149,7 @@ const DAMAGED: &[(&str, &str, &str, u64)] = &[
     ("RMB 350", "人民币530元", "L080-money", 5),
     ("£250,000", "2.5万英镑", "L080-money", 5),
     ("€95 to €120", "95至210欧元", "L080-money", 8),
+    ("31 guests paid €24.", "31位来宾各付31欧元。", "L080-money", 12),
     // Addresses and telephone numbers.
     ("Call +352 99 88 77.", "请致电+352 99 88 76。", "L075-telephone", 8),
     ("Call +352 99 88 77.", "请致电+325 99 88 77。", "L075-telephone", 8),
@@ -309,7 +319,7 @@ fn a_text_of_nothing_but_figures_is_read_in_no_time() {
     let start = std::time::Instant::now();
     for word in ["1 ", "1.", "1,000,", "一", "hundred ", "million ", "+1 ", "@a.", "周三", "3 June, ", "a1"] {
         let words = word.repeat(20_000);
-        extract::extract(&words, writing_of(&Language::parse("zh-CN").unwrap()));
+        extract::extract(&words, writing::writing_of(&Language::parse("zh-CN").unwrap()));
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

@@ -120,7 +120,18 @@ fn with_minutes(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
         return None;
     }
     let is_padded = tokens.str(at).starts_with('0') || is_french || has_clock;
-    Some(Piece { start, ..piece(vec![time(hour, minute, half, is_padded)?], Weight::Certain, end) })
+    let mut readings = vec![time(hour, minute, half, is_padded)?];
+    // 2:14.6 minutes are 2分14秒6.
+    if has_colon && is_stretch(tokens, end) {
+        readings.extend([hour, minute].map(Value::whole));
+    }
+    Some(Piece { start, ..piece(readings, Weight::Certain, end) })
+}
+
+/// Whether what looks like a time is one that something took: tenths of a second or a word for minutes stand behind it.
+fn is_stretch(tokens: &Tokens<'_>, at: usize) -> bool {
+    let has_tenths = tokens.is(at, '.') && tokens.is_glued(at) && tokens.is_digits(at + 1) && tokens.is_glued(at + 1);
+    has_tenths || ["min", "minutes", "hours"].iter().any(|word| tokens.is_word(at, word))
 }
 
 /// 19.30, which may be a time.

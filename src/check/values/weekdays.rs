@@ -31,6 +31,27 @@ const HAN: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
 /// Days that are called by a weekday in English and otherwise in Chinese.
 const NAMED: [&str; 9] = ["black", "good", "easter", "ash", "whit", "cyber", "palm", "maundy", "shrove"];
 
+/// Words that begin like the count of 每周三次, with the characters that make them words of their own: 周一回来, 周六门票.
+const NO_COUNTS: [(char, &str); 17] = [
+    ('回', "来來到家国國复復覆访訪归歸顾顧程馈饋应應答信收乡鄉"),
+    ('天', "气氣津黑亮文然鹅鵝"),
+    ('门', "票口店外前厅廳"),
+    ('门', "诊"),
+    ('年', "会會度终終底中轻級级"),
+    ('节', "目假日庆"),
+    ('節', "目假日慶"),
+    ('场', "次馆地内外"),
+    ('場', "次館地內外"),
+    ('课', "程堂后间"),
+    ('課', "程堂後間"),
+    ('期', "间間末"),
+    ('次', "日"),
+    ('个', "人别"),
+    ('轮', "流到值船"),
+    ('一', "早起同律整并併直大"),
+    ('双', "方边"),
+];
+
 /// The names of the weekdays in a language.
 pub(super) fn words(tongue: Tongue) -> Vec<(&'static str, Meaning)> {
     let names = match tongue {
@@ -103,15 +124,22 @@ pub(super) fn han(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     let counts = |han: char| {
         han_digit(han).is_some() || han_scale(han).is_some() || "次天个個场場期回节節堂课課届轮门份年".contains(han)
     };
+    let has_count = behind.is_some_and(counts) && !begins_word(tokens, next + 1);
     let is_count_before =
         at > 0 && tokens.is_glued(at) && tokens.han(at - 1).is_some_and(|han| han_digit(han).is_some());
     // 周三六点半 is a weekday with its time.
-    let has_time =
-        han_figure(tokens, next + 1).is_some_and(|(_, end)| tokens.is_han(end, '点') || tokens.is_han(end, '點'));
-    if is_short && ((behind.is_some_and(counts) && !has_time) || is_count_before) {
+    let has_time = han_figure(tokens, next + 1)
+        .is_some_and(|(_, end)| tokens.han(end).is_some_and(|han| matches!(han, '点' | '點' | '时' | '時')));
+    if is_short && ((has_count && !has_time) || is_count_before) {
         return None;
     }
     Some(piece(vec![Value::Weekday(ALL[weekday])], Weight::Certain, next + 1))
+}
+
+/// Whether what looks like a count begins a word: 周一回来.
+fn begins_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    let (Some(first), Some(second)) = (tokens.han(at), tokens.han(at + 1)) else { return false };
+    NO_COUNTS.iter().any(|(known, behind)| *known == first && behind.contains(second))
 }
 
 /// The weekday `right` as it would stand where `typed` does.
@@ -162,6 +190,13 @@ mod tests {
             ("zh-CN", "每周四六点半"),
             ("zh-CN", "礼拜四"),
             ("zh-TW", "週四"),
+            ("zh-CN", "我们周四回来"),
+            ("zh-CN", "周四天气晴"),
+            ("zh-CN", "周四门票半价"),
+            ("zh-CN", "周四一早出发"),
+            ("zh-CN", "周四年会"),
+            ("zh-CN", "周四双方签约"),
+            ("zh-CN", "周四十时开始"),
         ] {
             let found = certain(tag, text);
             assert_eq!(found[0].1, [Value::Weekday(Weekday::Thursday)], "{text}");
@@ -176,6 +211,7 @@ mod tests {
             ("en", "Good Friday"),
             ("fr", "mon ami"),
             ("zh-CN", "每周三次"),
+            ("zh-CN", "每周三回"),
             ("zh-CN", "一周五天"),
             ("zh-CN", "周末"),
             ("zh-CN", "四周一圈"),

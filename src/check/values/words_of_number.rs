@@ -16,6 +16,9 @@ pub(super) fn latin(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
     if let Some(piece) = clock(tokens, at) {
         return Some(piece);
     }
+    if tokens.is_word(at, "ground") && tokens.is_word(at + 1, "floor") {
+        return Some(piece([0, 1].map(Value::whole).to_vec(), Weight::Word, at + 2));
+    }
     let (mut total, mut part, mut next) = (Figure::whole(0), None, at);
     let mut readings: Vec<Value> = Vec::new();
     let mut last = None;

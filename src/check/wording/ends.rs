@@ -30,7 +30,7 @@ pub(super) fn check(pair: &Pair<'_>, problems: &mut Vec<Problem>) {
     }
     let Some(wanted) = ends(source) else { return };
     for run in last_runs(target) {
-        let Some((end, at)) = end_of(&run) else { return };
+        let Some((end, at)) = end_of(run) else { return };
         if end == Found::Open || wanted.contains(&end.end()) || end.is_doubtful() && wanted.contains(&End::None) {
             continue;
         }
@@ -50,19 +50,18 @@ pub(super) fn check(pair: &Pair<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// The runs at the end of a text: the text itself, or where it is a choice alone, its variants.
-fn last_runs<'c>(text: &Typed<'c>) -> Vec<Run<'c>> {
-    let mut runs = text.runs();
-    if runs.first().is_some_and(|run| run.variant.is_none()) {
-        runs.truncate(1);
+fn last_runs<'t, 'c>(text: &'t Typed<'c>) -> &'t [Run<'c>] {
+    match text.runs() {
+        [text, ..] if text.variant.is_none() => std::slice::from_ref(text),
+        variants => variants,
     }
-    runs
 }
 
 /// How the variants of a text end; `None` where one of them ends with a value, which says nothing.
 fn ends(text: &Typed<'_>) -> Option<BTreeSet<End>> {
     let mut ends = BTreeSet::new();
     for run in last_runs(text) {
-        match end_of(&run)?.0 {
+        match end_of(run)?.0 {
             Found::Open => return None,
             Found::End(end) => _ = ends.insert(end),
             found @ Found::Doubtful(_) => ends.extend([found.end(), End::None]),

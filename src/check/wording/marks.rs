@@ -7,19 +7,25 @@ use std::ops::Range;
 
 use super::kinds::Kind;
 use crate::language::Language;
-use crate::locale::{MASK, Outline, Typed};
+use crate::locale::{MASK, Outline, Typed, VALUE};
 use crate::problem::Problem;
 
 /// Stands for a mark that prints nothing.
 const TAKEN: u8 = b'x';
+
+/// Signs with which people begin the items of a list, beside those of Markdown.
+const BULLETS: [char; 9] = ['•', '·', '●', '○', '◦', '▪', '■', '－', '‧'];
 
 /// The mark that would be printed in each stretch of a text.
 pub(super) fn check(text: &Typed<'_>, kind: Kind, language: &Language, problems: &mut Vec<Problem>) {
     if kind == Kind::Unknown {
         return;
     }
-    for run in text.runs().into_iter().filter(|run| run.text.contains(['*', '_', '＊', '＿', ']'])) {
-        let looked_at = if kind == Kind::Markdown { untaken(&run.text, &run.masked()) } else { run.masked() };
+    if kind == Kind::Markdown {
+        problems.extend(bullet(text, language));
+    }
+    for run in text.runs().iter().filter(|run| run.text.contains(['*', '_', '＊', '＿', ']'])) {
+        let looked_at = if kind == Kind::Markdown { untaken(&run.text, run.masked()) } else { run.masked().to_owned() };
         let Some(range) = printed(&looked_at, kind) else { continue };
         let mark = &run.text[range.clone()];
         let key = match (kind, mark.starts_with(['＊', '＿'])) {
@@ -30,6 +36,24 @@ pub(super) fn check(text: &Typed<'_>, kind: Kind, language: &Language, problems:
         let problem = Problem::warning(key).with("mark", mark).with("id", &text.id).in_language(language);
         problems.push(problem.at(text.place_of(run.span(range))));
     }
+}
+
+/// L073-bullet: the first line of a text that begins like an item of a list and is none.
+fn bullet(text: &Typed<'_>, language: &Language) -> Option<Problem> {
+    text.runs().iter().find_map(|run| {
+        let mut start = 0;
+        let range = run.text.split_inclusive('\n').find_map(|line| {
+            let at = start + line.len() - line.trim_start().len();
+            start += line.len();
+            let sign = line.trim_start().chars().next().filter(|sign| BULLETS.contains(sign))?;
+            let rest = line.trim_start()[sign.len_utf8()..].trim_start();
+            // －5℃ is a temperature, and ·· are dots.
+            let is_item = rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, VALUE | '*' | '[' | '“' | '《'));
+            is_item.then(|| at..at + sign.len_utf8())
+        })?;
+        let problem = Problem::warning("L073-bullet").with("mark", &run.text[range.clone()]);
+        Some(problem.with("id", &text.id).in_language(language).at(text.place_of(run.span(range))))
+    })
 }
 
 /// The text with its marks of Markdown and its escaped signs covered, byte for byte.

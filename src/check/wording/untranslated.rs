@@ -29,12 +29,12 @@ pub(super) fn check(pair: &Pair<'_>, vocabulary: &Vocabulary, orthography: &Orth
     }
     let sources = source.runs();
     for run in target.runs() {
-        let is_equal = sources.iter().any(|source| values(source).eq(values(&run)) && normal(source).eq(normal(&run)));
+        let is_equal = sources.iter().any(|source| values(source).eq(values(run)) && normal(source).eq(normal(run)));
         let is_latin = pair.target.is_han && !run.text.contains(is_han);
         if !is_equal && !is_latin {
             continue;
         }
-        let left = Left::of(&run, pair, vocabulary, orthography);
+        let left = Left::of(run, pair, vocabulary, orthography);
         let problem = if left.words >= LEAST_WORDS || left.han >= LEAST_HAN {
             Problem::error(if is_equal { "L025" } else { "L025-script" })
         } else if is_equal && is_latin && left.words == 1 && LABELS.contains(&id) {
@@ -72,7 +72,7 @@ struct Left {
 
 impl Left {
     fn of(run: &Run<'_>, pair: &Pair<'_>, vocabulary: &Vocabulary, orthography: &Orthography) -> Left {
-        let mut chars = Flat::of(&run.masked()).chars;
+        let mut chars = Flat::of(run.masked()).chars;
         for same in &orthography.same {
             cover(&mut chars, &same.chars().collect::<Vec<_>>());
         }

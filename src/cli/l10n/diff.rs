@@ -3,8 +3,10 @@
 use super::super::arguments::L10nDiff;
 use super::super::exit::{Exit, Outcome};
 use super::super::project::Project;
+use super::super::remark::Remark;
+use super::super::sentences::Sentences;
 use super::super::shell::Shell;
-use super::{newsletter, translation};
+use super::{newsletter, state, translation};
 use crate::l10n::{Change, Changed, Scope, diff, marked};
 use crate::problem::Place;
 use crate::shown::shown;
@@ -20,21 +22,21 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nDiff) -> Outcome {
         shell.json(&serde_json::json!({ "schema": 1, "texts": texts }))?;
         return Ok(Exit::Done);
     }
+    let sentences = shell.sentences();
     for text in &changed {
-        shell.out(&block(text))?;
+        shell.out(&block(&sentences, text))?;
     }
-    shell.say(&match changed.first() {
-        None => "No source changed since its translation was accepted.".to_owned(),
-        Some(first) => format!(
-            "[-was-] {{+is+}}. Change the translation where it must, then:  diglot l10n accept {} {} {}",
-            first.language,
-            slug.or_else(|| crate::locale::newsletter_of(first.target.path()))
+    shell.say(&sentences.told(&match changed.first() {
+        None => Remark::new("l10n-diff-none"),
+        Some(Changed { language, target, id, .. }) => {
+            let slug = slug
+                .or_else(|| crate::locale::newsletter_of(target.path()))
                 .or_else(|| project.sources.slugs().pop())
                 .map(|slug| slug.to_string())
-                .unwrap_or_default(),
-            first.id
-        ),
-    });
+                .unwrap_or_default();
+            Remark::new("l10n-diff-next").with("command", format!("diglot l10n accept {language} {slug} {id}"))
+        }
+    }));
     Ok(Exit::Done)
 }
 
@@ -43,17 +45,16 @@ fn at(place: &Place) -> String {
     format!("{}:{line}:{column}", place.path())
 }
 
-fn block(text: &Changed) -> String {
+fn block(sentences: &Sentences, text: &Changed) -> String {
     let indented = |said: &str| {
         let lines =
             said.lines().map(|line| if line.is_empty() { String::new() } else { format!("    {}", shown(line)) });
         lines.collect::<Vec<_>>().join("\n")
     };
+    let heading = Remark::new("l10n-diff-heading").with("id", &text.id).with("language", &text.language);
     format!(
-        "{} ({}, {})\n  {}\n{}\n  {}\n{}\n\n",
-        text.id,
-        text.language,
-        text.state.as_str(),
+        "{}\n  {}\n{}\n  {}\n{}\n\n",
+        sentences.told(&heading.with("state", state(sentences, text.state))),
         at(&text.source),
         indented(&marked(&text.changes)),
         at(&text.target),

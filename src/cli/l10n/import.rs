@@ -1,24 +1,33 @@
 //! `diglot l10n import`: takes over the translations that were changed in an exported file.
 
+use std::borrow::Cow;
+use std::io::Read;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+
 use super::super::arguments::L10nImport;
 use super::super::exit::{Exit, Failure, Outcome};
 use super::super::project::Project;
+use super::super::remark::Remark;
 use super::super::shell::Shell;
-use super::{counted, fault, write};
-use crate::l10n::{Broken, Format, Imported, Reason, Refusal, import};
+use super::{check, command, fault, texts, unread, write};
+use crate::l10n::{Broken, Format, Imported, Refusal, Unreadable, import};
+use crate::problem::{Place, Problem};
 use crate::shown::shown;
+
+/// The largest file, in bytes: all words of a project in two languages, with what a form puts round them.
+const MOST_EXCHANGED: u64 = 16 << 20;
 
 /// Writes the changed files of words, or names every row that cannot be taken over.
 pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
     let name = asked.file.display().to_string();
     let format = match asked.format {
         Some(format) => Format::from(format),
-        None => Format::of_name(&name).ok_or_else(|| {
-            Failure::new(Exit::Usage, format!("the ending of {name} tells no form"))
-                .hint("name it: --format xliff, po or csv")
-        })?,
+        None => Format::of_name(&name)
+            .ok_or_else(|| Failure::told_as(Exit::Usage, &Remark::new("l10n-import-form").with("file", &name)))?,
     };
-    let text = read(asked)?;
+    let text = read(asked, &name, format)?;
     match import(&project.sources, &project.config.languages, &text, format) {
         Ok(imported) => {
             if !asked.dry_run {
@@ -26,72 +35,89 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
             }
             tell(shell, &imported, asked.dry_run)
         }
-        Err(Broken::Rows(rows)) => {
-            let place = if format == Format::Csv { "row" } else { "line" };
-            rows.iter().for_each(|row| shell.warn(&refusal(&name, place, row)));
-            Err(Failure::new(
-                Exit::Content,
-                format!("{} cannot be taken over; nothing was written", counted(rows.len(), "row")),
-            )
-            .hint(format!("mend them in {name} and import it again")))
+        Err(Broken::Rows(rows)) => Err(refused(shell, &name, format, &rows)),
+        Err(Broken::Unread(problems)) => Err(unread(problems)),
+        Err(Broken::File(unreadable)) => {
+            let Unreadable { row, problem } = *unreadable;
+            let place = row.map_or_else(|| Place::file(&name), |row| place(&name, &text, format, row));
+            Err(Failure::problems(Exit::Content, vec![problem.at(place)]))
         }
-        Err(Broken::Unread(problems)) => Err(Failure::problems(Exit::Content, problems)),
-        Err(Broken::File(why)) => Err(Failure::new(Exit::Content, format!("{name} cannot be read: {why}"))
-            .hint("nothing was written; import the file in the form in which it was exported")),
-        Err(Broken::Languages(found)) => Err(Failure::new(
-            Exit::Content,
-            format!("{name} is a translation from {found}, which this project does not have"),
-        )
-        .hint("nothing was written")),
         Err(Broken::Fault(paths)) => Err(fault(&paths)),
     }
 }
 
-/// The file's text; a byte order mark may say that it is UTF-16, as some programs write XLIFF.
-fn read(asked: &L10nImport) -> Result<String, Failure> {
-    let name = asked.file.display();
-    let bytes = std::fs::read(&asked.file)
-        .map_err(|error| Failure::new(Exit::Usage, format!("cannot read {name}: {error}")))?;
-    let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(encoding, _)| encoding);
-    let (text, _, is_broken) = encoding.decode(&bytes);
-    if is_broken {
-        return Err(Failure::new(Exit::Content, format!("{name} is not UTF-8; nothing was written"))
-            .hint("save it as UTF-8; a spreadsheet calls that “CSV UTF-8”"));
+/// A row of a table, a line of any other file.
+fn place(name: &str, text: &str, format: Format, row: u64) -> Place {
+    if format == Format::Csv {
+        return Place::Row { file: name.into(), row, heading: None };
     }
-    Ok(text.into_owned())
+    let mut lines = text.split_inclusive('\n');
+    let start: usize = lines.by_ref().take(usize::try_from(row).unwrap_or(1).saturating_sub(1)).map(str::len).sum();
+    let length = lines.next().map_or(0, |line| line.trim_end().len());
+    Place::text(&name.into(), &text.into(), start..start + length)
+}
+
+/// The file's text. A byte order mark may say that it is UTF-16, as some programs write XLIFF; a table may be GB18030, as a
+/// Chinese spreadsheet saves it, where that is certain.
+fn read(asked: &L10nImport, name: &str, format: Format) -> Result<String, Failure> {
+    let cannot = |error| Failure::cannot_read(Exit::Usage, name, &error);
+    let refuse = |problem: Problem| Failure::problems(Exit::Content, vec![problem.at(Place::file(name))]);
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(&asked.file).map_err(cannot)?;
+    file.take(MOST_EXCHANGED + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > MOST_EXCHANGED {
+        return Err(refuse(Problem::error("X001-size").with("most", MOST_EXCHANGED >> 20)));
+    }
+    let (encoding, _) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
+    let (text, _, is_broken) = encoding.decode(&bytes);
+    if !is_broken {
+        return Ok(text.into_owned());
+    }
+    let chinese = Some(&bytes).filter(|_| format == Format::Csv).and_then(|bytes| as_gb18030(bytes));
+    chinese.ok_or_else(|| refuse(Problem::error("X001-encoding")))
+}
+
+/// The text of a file that is GB18030 beyond doubt: every byte fits, and nothing else is likelier.
+fn as_gb18030(bytes: &[u8]) -> Option<String> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let is_chinese = guess == GBK || guess == GB18030;
+    GB18030.decode_without_bom_handling_and_without_replacement(bytes).filter(|_| is_chinese).map(Cow::into_owned)
 }
 
 fn tell(shell: &Shell, imported: &Imported, dry_run: bool) -> Outcome {
-    for file in &imported.files {
-        shell.out(&format!("{}: {}\n", file.path, file.ids.join(", ")))?;
+    let Imported { files, guesses, language, .. } = imported;
+    let sentences = shell.sentences();
+    for file in files {
+        shell.out(&format!("{}\n", sentences.told(&texts(file))))?;
     }
-    let count: usize = imported.files.iter().map(|file| file.ids.len()).sum();
-    if imported.guesses > 0 {
-        shell.warn(&format!("left out: {} that the program marks as a guess", counted(imported.guesses, "row")));
+    if *guesses > 0 {
+        shell.warn(&sentences.told(&Remark::new("l10n-import-guesses").with("count", guesses)));
     }
-    shell.say(&match (count, dry_run) {
-        (0, _) => "No translation was changed.".to_owned(),
-        (_, true) => format!("{} would change; nothing was written.", counted(count, "text")),
-        (_, false) => format!(
-            "Took over {}.  Next: diglot check, then diglot l10n accept {}",
-            counted(count, "text"),
-            imported.language
-        ),
-    });
+    let count: usize = files.iter().map(|file| file.ids.len()).sum();
+    shell.say(
+        &sentences.told(&match (count, dry_run) {
+            (0, _) => Remark::new("l10n-import-none"),
+            (_, true) => Remark::new("l10n-import-would").with("count", count),
+            (_, false) => Remark::new("l10n-import-done")
+                .with("count", count)
+                .with("check", check(None))
+                .with("accept", command(&format!("accept {language}"), None)),
+        }),
+    );
     Ok(Exit::Done)
 }
 
-fn refusal(name: &str, place: &str, refusal: &Refusal) -> String {
-    let why = match &refusal.reason {
-        Reason::Unknown => "no text of the project has this id".to_owned(),
-        Reason::Twice => "the id stands here twice, with two translations".to_owned(),
-        Reason::SourceChanged => "the source is not what it is in the project now; export anew".to_owned(),
-        Reason::TargetChanged => "the translation in the project changed since the export; export anew".to_owned(),
-        Reason::Empty => "the translation was emptied; leave it as it was, or write a new one".to_owned(),
-        Reason::Lost(tokens) => format!("the translation lost {}", tokens.join(", ")),
-        Reason::Added(tokens) => format!("the translation has {}, which the source has not", tokens.join(", ")),
-        Reason::Sign(sign) => format!("the translation holds {}, which no text may hold", sign.escape_debug()),
-        Reason::Incomplete(other) => format!("{other}, another part of the same text, is not translated"),
-    };
-    format!("{name}, {place} {}: {}: {}", refusal.row, shown(&refusal.id), shown(&why))
+/// Names every row that cannot be taken over.
+fn refused(shell: &Shell, name: &str, format: Format, rows: &[Refusal]) -> Failure {
+    let sentences = shell.sentences();
+    let key = if format == Format::Csv { "l10n-import-row" } else { "l10n-import-line" };
+    for Refusal { row, id, reason } in rows {
+        let why = sentences.message(&reason.problem());
+        let remark = Remark::new(key).with("file", name).with("row", row).with("id", shown(id)).with("why", why);
+        shell.warn(&sentences.told(&remark));
+    }
+    let remark = Remark::new("l10n-import-refused").with("count", rows.len()).with("file", name);
+    Failure::told_as(Exit::Content, &remark)
 }

@@ -14,15 +14,17 @@ use super::arguments::L10n;
 use super::check::findings_in;
 use super::exit::{Exit, Failure, Outcome};
 use super::project::Project;
+use super::remark::Remark;
+use super::sentences::Sentences;
 use super::shell::Shell;
 use crate::compose::Wanted;
 use crate::edition::{TextId, leaves_out};
 use crate::files;
-use crate::l10n::Rewritten;
+use crate::l10n::{Rewritten, State};
 use crate::language::Language;
 use crate::newsletter::Newsletter;
 use crate::problem::{Problem, nearest};
-use crate::sources::Slug;
+use crate::sources::{MOST_TEXT, Slug, too_large};
 
 /// Runs one of them.
 pub fn run(shell: &Shell, project: &Project, command: &L10n) -> Outcome {
@@ -44,16 +46,16 @@ fn translation(project: &Project, typed: &str) -> Result<Language, Failure> {
         languages.available.iter().filter(|known| **known != languages.source).map(Language::as_str).collect();
     match Language::parse(typed) {
         Some(language) if language == languages.source => {
-            Err(Failure::new(Exit::Usage, format!("{language} is the language that the others translate"))
-                .hint(format!("there are: {}", known.join(", "))))
+            let source = Remark::new("l10n-language-source").with("language", language);
+            Err(Failure::told_as(Exit::Usage, &source.listing("known", known)))
         }
         Some(language) if languages.available.contains(&language) => Ok(language),
         _ => {
-            let failure = Failure::new(Exit::Usage, format!("there is no language {typed} in this project"));
-            Err(match nearest(typed, known.iter().copied()) {
-                Some(near) => failure.hint(format!("did you mean {near}?")),
-                None => failure.hint(format!("there are: {}", known.join(", "))),
-            })
+            let remark = match nearest(typed, known.iter().copied()) {
+                Some(near) => Remark::new("l10n-language-near").with("near", near),
+                None => Remark::new("l10n-language-unknown").listing("known", known),
+            };
+            Err(Failure::told_as(Exit::Usage, &remark.with("language", typed)))
         }
     }
 }
@@ -97,23 +99,41 @@ fn command(words: &str, slug: Option<&Slug>) -> String {
     slug.map_or_else(|| format!("diglot l10n {words}"), |slug| format!("diglot l10n {words} {slug}"))
 }
 
+/// `check`, for the newsletter that a command is about.
+fn check(slug: Option<&Slug>) -> String {
+    slug.map_or_else(|| "diglot check".to_owned(), |slug| format!("diglot check {slug}"))
+}
+
+/// Files of words that could not be read: what they hold is not known, so nothing is done.
+fn unread(problems: Vec<Problem>) -> Failure {
+    Failure { problems, ..Failure::told_as(Exit::Content, &Remark::new("l10n-unread")) }
+}
+
 /// Writes files of words, each whole or not at all.
 fn write(project: &Project, files: &[Rewritten]) -> Result<(), Failure> {
+    if let Some(file) = files.iter().find(|file| file.text.len() > MOST_TEXT) {
+        let size = file.text.len();
+        let problems = vec![too_large(&file.path, size, MOST_TEXT)];
+        return Err(Failure { problems, ..Failure::told_as(Exit::Content, &Remark::new("l10n-too-large")) });
+    }
     files.iter().try_for_each(|file| write_one(project, &file.path, &file.text))
 }
 
 fn write_one(project: &Project, path: &str, text: &str) -> Result<(), Failure> {
-    files::write_content(&project.root, path, text.as_bytes())
-        .map_err(|error| Failure::new(Exit::World, format!("cannot write {path}: {error}")))
+    files::write_content(&project.root, path, text.as_bytes()).map_err(|error| Failure::cannot_write(path, &error))
 }
 
 /// A fault of ours: what would be written reads otherwise than it should.
 fn fault(paths: &[String]) -> Failure {
-    Failure::new(Exit::Fault, format!("{} would not read as it should; nothing was written", paths.join(", ")))
-        .hint("please report this, with the file")
+    Failure::told_as(Exit::Fault, &Remark::new("l10n-fault").listing("files", paths))
 }
 
-/// `1 text`, `2 texts`.
-fn counted(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+/// The word for a state of a translation.
+fn state(sentences: &Sentences, state: State) -> String {
+    sentences.told(&Remark::new("l10n-state").with("state", state.as_str()))
+}
+
+/// A file with the texts in it that a command is about.
+fn texts(file: &Rewritten) -> Remark {
+    Remark::new("l10n-texts").with("file", &file.path).listing("ids", &file.ids)
 }

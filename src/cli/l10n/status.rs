@@ -3,16 +3,29 @@
 use super::super::arguments::L10nStatus;
 use super::super::exit::{Exit, Outcome};
 use super::super::project::Project;
+use super::super::remark::Remark;
+use super::super::sentences::Sentences;
 use super::super::shell::Shell;
 use super::super::table::{columns, cut};
-use super::{Newsletters, command, findings, newsletter};
-use crate::l10n::{Counts, Row, Scope, status, total};
+use super::{Newsletters, check, command, findings, newsletter};
+use crate::config::PROJECT_FILE;
+use crate::l10n::{Counts, Row, Scope, missing_sources, status, total, unread_files};
 use crate::language::Language;
 use crate::sources::Slug;
+use unicode_width::UnicodeWidthStr;
 
 /// The widest line.
 const WIDTH: usize = 80;
-const HEADINGS: [&str; 8] = ["texts", "done", "missing", "stale", "review", "errors", "%", "words"];
+const HEADINGS: [&str; 8] = [
+    "l10n-status-texts",
+    "l10n-status-translated",
+    "l10n-status-missing",
+    "l10n-status-stale",
+    "l10n-status-unreviewed",
+    "l10n-status-errors",
+    "l10n-status-percent",
+    "l10n-status-words",
+];
 
 /// Prints the table, or the same as JSON.
 pub fn run(shell: &Shell, project: &Project, asked: &L10nStatus) -> Outcome {
@@ -22,16 +35,28 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nStatus) -> Outcome {
     let leaves_out = newsletters.leaves_out();
     let scope = Scope { language: None, slug: slug.as_ref(), leaves_out: Some(&leaves_out) };
     let rows = status(&project.sources, &project.config.languages, scope, &found);
+    let lost = missing_sources(&project.sources, &project.config.languages, scope);
+    let unread = unread_files(&project.sources, &project.config.languages, scope);
     if asked.json {
         let files: Vec<serde_json::Value> =
             rows.iter().map(|row| json(row.language.as_str(), Some(&row.path), &row.counts)).collect();
         let languages = languages(&rows).into_iter();
         let totals: Vec<serde_json::Value> =
             languages.map(|language| json(language.as_str(), None, &total(of(&rows, language)))).collect();
-        shell.json(&serde_json::json!({ "schema": 1, "files": files, "languages": totals }))?;
+        shell
+            .json(&serde_json::json!({ "schema": 1, "files": files, "languages": totals, "missing_sources": lost }))?;
     } else {
-        shell.out(&table(&rows))?;
-        shell.say(&next(&rows, slug.as_ref()));
+        let sentences = shell.sentences();
+        shell.out(&table(&sentences, &rows))?;
+        for path in &lost {
+            shell.warn(&sentences.told(&Remark::new("l10n-status-no-source").with("file", path)));
+        }
+        for place in unread.iter().filter_map(|problem| problem.place()) {
+            shell.warn(&sentences.told(&Remark::new("l10n-status-unread").with("file", place.path())));
+        }
+        let is_known = lost.is_empty() && unread.is_empty();
+        let check_first = || Remark::new("l10n-next").with("command", check(slug.as_ref()));
+        shell.say(&sentences.told(&if is_known { next(&rows, slug.as_ref()) } else { check_first() }));
     }
     Ok(Exit::Done)
 }
@@ -57,13 +82,14 @@ fn of<'r>(rows: &'r [Row], language: &'r Language) -> impl Iterator<Item = &'r R
 }
 
 /// A block of lines for each language, with its total.
-fn table(rows: &[Row]) -> String {
+fn table(sentences: &Sentences, rows: &[Row]) -> String {
+    let told = |key| sentences.told(&Remark::new(key));
     let mut lines = Vec::new();
     for language in languages(rows) {
-        let heading = HEADINGS.iter().map(|heading| (*heading).to_owned());
+        let heading = HEADINGS.map(told);
         lines.push(std::iter::once(language.to_string()).chain(heading).collect());
         lines.extend(of(rows, language).map(|row| line(&format!("  {}", name(&row.path)), &row.counts)));
-        lines.push(line("  together", &total(of(rows, language))));
+        lines.push(line(&format!("  {}", told("l10n-status-together")), &total(of(rows, language))));
     }
     let lines: Vec<Vec<String>> = right(lines);
     columns(&lines).iter().map(|line| format!("{}\n", line.trim_end())).collect()
@@ -77,13 +103,13 @@ fn line(name: &str, counts: &Counts) -> Vec<String> {
 
 /// Figures stand at the right of their columns; names are cut so that a line fits.
 fn right(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let width = |column: usize, rows: &[Vec<String>]| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
+    let width = |column: usize, rows: &[Vec<String>]| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..=HEADINGS.len()).map(|column| width(column, &rows)).collect();
     let room = WIDTH - widths[1..].iter().map(|width| width + 2).sum::<usize>();
     for row in &mut rows {
         row[0] = cut(&row[0], room);
         for (column, cell) in row.iter_mut().enumerate().skip(1) {
-            *cell = format!("{cell:>width$}", width = widths[column]);
+            cell.insert_str(0, &" ".repeat(widths[column] - cell.width()));
         }
     }
     rows
@@ -96,30 +122,36 @@ fn name(path: &str) -> String {
 }
 
 /// What to do next: for the first language that lacks something, the command that shows or mends it.
-fn next(rows: &[Row], slug: Option<&Slug>) -> String {
+fn next(rows: &[Row], slug: Option<&Slug>) -> Remark {
     for language in languages(rows) {
         let counts = total(of(rows, language));
-        let (what, words) = match counts {
-            Counts { missing: 1.., .. } => {
-                ("Words: of the source, still to be translated.", format!("stub {language}"))
+        let (key, command) = match counts {
+            Counts { missing, stubs, unreadable, .. } if missing > stubs + unreadable => {
+                ("l10n-status-next-missing", command(&format!("stub {language}"), slug))
             }
-            Counts { stale: 1.., .. } => {
-                ("Stale: the source changed after the translation was accepted.", format!("diff {language}"))
+            Counts { unreadable: 1.., .. } => ("l10n-status-next-unreadable", check(slug)),
+            Counts { stubs: 1.., .. } => {
+                let file = of(rows, language).find(|row| row.counts.stubs > 0).map_or("", |row| &row.path);
+                return Remark::new("l10n-status-next-stubs").with("count", counts.stubs).with("file", file);
             }
-            Counts { errors: 1.., .. } => return "Errors are left.  Next: diglot check".to_owned(),
-            Counts { unreviewed: 1.., .. } => ("Review: nobody accepted these yet.", format!("accept {language}")),
+            Counts { stale: 1.., .. } => ("l10n-status-next-stale", command(&format!("diff {language}"), slug)),
+            Counts { errors: 1.., .. } => ("l10n-status-next-errors", check(slug)),
+            Counts { unreviewed: 1.., .. } => {
+                ("l10n-status-next-unreviewed", command(&format!("accept {language}"), slug))
+            }
             _ => continue,
         };
-        return format!("{what}  Next: {}", command(&words, slug));
+        return Remark::new(key).with("command", command);
     }
-    let check = slug.map_or_else(|| "diglot check".to_owned(), |slug| format!("diglot check {slug}"));
-    format!("Everything is translated and accepted.  Next: {check}")
+    if rows.is_empty() {
+        return Remark::new("l10n-status-nothing").with("file", PROJECT_FILE);
+    }
+    Remark::new("l10n-status-done").with("command", check(slug))
 }
 
 #[cfg(test)]
 mod tests {
-    use unicode_width::UnicodeWidthStr as _;
-
+    use super::super::super::sentences::Tongue;
     use super::*;
 
     #[test]
@@ -135,11 +167,15 @@ mod tests {
             ..Counts::default()
         };
         let row = |path: &str| Row { language: Language::parse("zh-CN").unwrap(), path: path.to_owned(), counts };
-        let text = table(&[
+        let rows = [
             row("locales/zh-CN/common.ftl"),
             row(&format!("locales/zh-CN/newsletters/{}.ftl", "a-long-slug-".repeat(8))),
-        ]);
-        assert!(text.lines().all(|line| line.width() <= 80), "{text}");
-        assert!(text.lines().next().unwrap().ends_with("words"), "{text}");
+        ];
+        for (tongue, last) in [(Tongue::English, "words"), (Tongue::Chinese, "待译字数")] {
+            let text = table(&Sentences::in_tongue(tongue), &rows);
+            let widths: Vec<usize> = text.lines().map(UnicodeWidthStr::width).collect();
+            assert!(widths.iter().all(|width| *width == widths[0] && *width <= WIDTH), "{text}");
+            assert!(text.lines().next().unwrap().ends_with(last), "{text}");
+        }
     }
 }

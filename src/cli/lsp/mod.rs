@@ -10,17 +10,18 @@ mod documents;
 mod hover;
 mod position;
 mod under;
+mod wire;
 mod workspace;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
-    Notification as _, PublishDiagnostics,
+    Exit as ExitNotification, Initialized, Notification as _, PublishDiagnostics,
 };
-use lsp_types::request::{CodeActionRequest, GotoDefinition, HoverRequest, Request as _};
+use lsp_types::request::{CodeActionRequest, GotoDefinition, HoverRequest, Initialize, Request as _, Shutdown};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeParams, OneOf,
     ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
@@ -32,29 +33,80 @@ use super::exit::{Exit, Failure, Outcome};
 use super::sentences::{Sentences, Tongue};
 use workspace::Workspace;
 
-/// Serves one editor until it says goodbye.
-pub fn run(root: Option<PathBuf>, chosen: Option<Tongue>) -> Outcome {
-    let (connection, threads) = Connection::stdio();
-    serve(&connection, root, chosen)?;
+/// Serves one editor until it says goodbye. It speaks the language that was `chosen`, else the editor's, else the `system`'s.
+pub fn run(root: Option<PathBuf>, chosen: Option<Tongue>, system: Tongue) -> Outcome {
+    let (connection, wire) = wire::open();
+    let ended = serve(&connection, root, |editor| chosen.or(editor).unwrap_or(system));
     drop(connection);
-    threads.join().map_err(|error| broken(&error))?;
-    Ok(Exit::Done)
+    wire.close(matches!(ended, Ok(Ended::Closed))).map_err(|error| broken(&error))?;
+    Ok(match ended? {
+        Ended::Goodbye | Ended::Closed => Exit::Done,
+        // LSP 3.17, Exit Notification.
+        Ended::Abrupt => Exit::Fault,
+    })
+}
+
+/// How a conversation ended.
+enum Ended {
+    /// By `shutdown` and `exit`, in this order.
+    Goodbye,
+    /// By `exit` alone.
+    Abrupt,
+    /// The editor was gone.
+    Closed,
 }
 
 fn broken(error: &dyn std::fmt::Display) -> Failure {
     Failure::new(Exit::World, format!("the editor broke off: {error}"))
 }
 
-/// The conversation, from the first greeting.
-fn serve(connection: &Connection, root: Option<PathBuf>, chosen: Option<Tongue>) -> Result<(), Failure> {
-    let capabilities = serde_json::to_value(capabilities()).expect("capabilities are plain data");
-    let params = connection.initialize(capabilities).map_err(|error| broken(&error))?;
-    let params: InitializeParams = serde_json::from_value(params).map_err(|error| broken(&error))?;
-    let tongue = chosen.or_else(|| params.locale.as_deref().map(Tongue::of)).unwrap_or_default();
+/// The conversation, from the first greeting; `tongue` is given the language of the editor.
+fn serve(
+    connection: &Connection,
+    root: Option<PathBuf>,
+    tongue: impl FnOnce(Option<Tongue>) -> Tongue,
+) -> Result<Ended, Failure> {
+    let (id, params) = match greeting(connection)? {
+        Ok(greeting) => greeting,
+        Err(ended) => return Ok(ended),
+    };
+    let answer = serde_json::json!({
+        "capabilities": capabilities(),
+        "serverInfo": { "name": "diglot", "version": env!("CARGO_PKG_VERSION") },
+    });
+    send(connection, Response::new_ok(id, answer).into())?;
+    let tongue = tongue(params.locale.as_deref().map(Tongue::of));
     let root = root.or_else(|| documents::folder(&params));
-    let mut server =
-        Server { connection, workspace: Workspace::new(root), sentences: Sentences::in_tongue(tongue), stale: true };
-    server.run()
+    let (workspace, sentences) = (Workspace::new(root), Sentences::in_tongue(tongue));
+    Server { connection, workspace, sentences, stale: false, leaving: false }.run()
+}
+
+/// Waits for the greeting; what else is asked for before it is refused.
+fn greeting(connection: &Connection) -> Result<Result<(RequestId, InitializeParams), Ended>, Failure> {
+    for message in &connection.receiver {
+        match message {
+            Message::Request(request) if request.method == Initialize::METHOD => {
+                match serde_json::from_value(request.params) {
+                    Ok(params) => return Ok(Ok((request.id, params))),
+                    Err(error) => {
+                        let code = ErrorCode::InvalidParams as i32;
+                        send(connection, Response::new_err(request.id, code, error.to_string()).into())?;
+                    }
+                }
+            }
+            Message::Request(Request { id, method, .. }) => {
+                let refusal = format!("{method} came before {}", Initialize::METHOD);
+                send(connection, Response::new_err(id, ErrorCode::ServerNotInitialized as i32, refusal).into())?;
+            }
+            Message::Notification(one) if one.method == ExitNotification::METHOD => return Ok(Err(Ended::Abrupt)),
+            Message::Notification(_) | Message::Response(_) => {}
+        }
+    }
+    Ok(Err(Ended::Closed))
+}
+
+fn send(connection: &Connection, message: Message) -> Result<(), Failure> {
+    connection.sender.send(message).map_err(|error| broken(&error))
 }
 
 fn capabilities() -> ServerCapabilities {
@@ -88,34 +140,43 @@ struct Server<'c> {
     sentences: Sentences,
     /// Whether something changed since the last check.
     stale: bool,
+    /// Whether the editor asked for the end.
+    leaving: bool,
 }
 
 impl Server<'_> {
-    fn run(&mut self) -> Result<(), Failure> {
+    fn run(&mut self) -> Result<Ended, Failure> {
         loop {
-            let message = match self.next() {
-                Next::Message(message) => message,
-                Next::Quiet => {
-                    self.check()?;
-                    continue;
+            match self.next() {
+                Next::Quiet => self.check()?,
+                Next::Closed => return Ok(Ended::Closed),
+                Next::Message(Message::Request(request)) => {
+                    let response = self.respond(request)?;
+                    send(self.connection, response.into())?;
                 }
-                Next::Closed => return Ok(()),
-            };
-            match message {
-                Message::Request(request) => {
-                    if self.connection.handle_shutdown(&request).map_err(|error| broken(&error))? {
-                        return Ok(());
-                    }
-                    if self.stale {
-                        self.check()?;
-                    }
-                    let response = self.answer(request);
-                    self.send(response.into())?;
+                Next::Message(Message::Notification(one)) if one.method == ExitNotification::METHOD => {
+                    return Ok(if self.leaving { Ended::Goodbye } else { Ended::Abrupt });
                 }
-                Message::Notification(notification) => self.notice(notification),
-                Message::Response(_) => {}
+                Next::Message(Message::Notification(notification)) => self.notice(notification),
+                Next::Message(Message::Response(_)) => {}
             }
         }
+    }
+
+    /// The answer to a request; after that for the end there is nothing more to ask for.
+    fn respond(&mut self, request: Request) -> Result<Response, Failure> {
+        if self.leaving {
+            let refusal = format!("{} came after {}", request.method, Shutdown::METHOD);
+            return Ok(Response::new_err(request.id, ErrorCode::InvalidRequest as i32, refusal));
+        }
+        if request.method == Shutdown::METHOD {
+            (self.leaving, self.stale) = (true, false);
+            return Ok(Response::new_ok(request.id, ()));
+        }
+        if self.stale {
+            self.check()?;
+        }
+        Ok(self.answer(request))
     }
 
     /// The next message; while something is to be checked, only for as long as somebody who types pauses.
@@ -136,13 +197,9 @@ impl Server<'_> {
         self.workspace.check();
         for params in diagnostics::all(&mut self.workspace, &self.sentences) {
             let notification = Notification::new(PublishDiagnostics::METHOD.to_owned(), params);
-            self.send(notification.into())?;
+            send(self.connection, notification.into())?;
         }
         Ok(())
-    }
-
-    fn send(&self, message: Message) -> Result<(), Failure> {
-        self.connection.sender.send(message).map_err(|error| broken(&error))
     }
 
     fn notice(&mut self, notification: Notification) {
@@ -151,10 +208,10 @@ impl Server<'_> {
             DidOpenTextDocument::METHOD => params(notification).map(|params| documents.open(params)),
             DidChangeTextDocument::METHOD => params(notification).map(|params| documents.change(params)),
             DidCloseTextDocument::METHOD => params(notification).map(|params| documents.close(&params)),
-            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => Some(()),
+            Initialized::METHOD | DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => Some(()),
             _ => None,
         };
-        self.stale |= changed.is_some();
+        self.stale |= changed.is_some() && !self.leaving;
     }
 
     fn answer(&self, request: Request) -> Response {

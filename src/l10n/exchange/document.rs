@@ -1,13 +1,15 @@
 //! An exported file as values: its languages and rows, whatever its form.
 
 use crate::language::LanguageSettings;
+use crate::problem::Problem;
 use crate::sources::Sources;
 
 use super::super::canonical::hash;
 use super::super::lock::Lock;
 use super::super::survey::{Pair, Scope, pairs};
+use super::forms::Forms;
 use super::piece::{Piece, cleaned, coded};
-use super::unit::units;
+use super::unit::{Unit, units, variants};
 
 /// The check of a text that is not translated.
 pub(super) const NEW: &str = "new";
@@ -20,6 +22,27 @@ pub(super) struct Document {
     /// The translations' language.
     pub(super) to: String,
     pub(super) rows: Vec<Row>,
+}
+
+/// Why a file is none of ours.
+#[derive(Clone, Debug)]
+pub struct Unreadable {
+    /// The row of a table, the line of any other file; none for the file as a whole.
+    pub row: Option<u64>,
+    /// What is wrong, without a place.
+    pub problem: Problem,
+}
+
+impl Unreadable {
+    /// The file as a whole.
+    pub(super) fn file(problem: Problem) -> Unreadable {
+        Unreadable { row: None, problem }
+    }
+
+    /// One row or line.
+    pub(super) fn at(row: u64, problem: Problem) -> Unreadable {
+        Unreadable { row: Some(row), problem }
+    }
 }
 
 /// One text with its translation.
@@ -55,9 +78,10 @@ impl Row {
     }
 }
 
-/// Tells one translation from another.
+/// Tells one translation from another: eight letters, since a spreadsheet takes `12e45678` for a number.
 pub(super) fn check_of(pieces: &[Piece]) -> String {
-    if pieces.is_empty() { NEW.to_owned() } else { hash(&coded(pieces))[..8].to_owned() }
+    let letter = |digit: char| char::from(b'a' + digit.to_digit(16).unwrap_or_default() as u8);
+    if pieces.is_empty() { NEW.to_owned() } else { hash(&coded(pieces))[..8].chars().map(letter).collect() }
 }
 
 /// All rows of a project in one language.
@@ -66,9 +90,10 @@ pub(super) fn of_project(sources: &Sources, languages: &LanguageSettings, scope:
     let to = scope.language.map(ToString::to_string).unwrap_or_default();
     let mut document = Document { from: languages.source.to_string(), to, rows: Vec::new() };
     for pair in &pairs(sources, languages, scope) {
+        let forms = Forms::of(&pair.language);
         for source in pair.texts() {
             let state = pair.state(&lock, &languages.source, source);
-            for unit in units(source, pair.source.text) {
+            for unit in units(&forms.adapted(source), pair.source.text) {
                 let target = target_of(pair, &source.id, &unit.id);
                 let is_missing = target.is_empty();
                 document.rows.push(Row {
@@ -89,8 +114,17 @@ pub(super) fn of_project(sources: &Sources, languages: &LanguageSettings, scope:
 }
 
 /// The translation of a unit as it stands in its file; empty where there is none.
+///
+/// A text that is nothing but a choice by number may be translated without one, as Chinese can: that is its `other`.
 pub(super) fn target_of(pair: &Pair<'_>, entry: &str, unit: &str) -> Vec<Piece> {
     let Some(target) = pair.target.get(entry) else { return Vec::new() };
-    let found = units(target, pair.target.text).into_iter().find(|known| known.id == unit);
+    let units = units(target, pair.target.text);
+    let found = units.iter().find(|known| known.id == unit);
+    let found = found.or_else(|| units.iter().find(|known| other_of(known).is_some_and(|other| other == unit)));
     found.map(|found| cleaned(found.pieces())).unwrap_or_default()
+}
+
+/// The unit that a text without a choice stands for where the source has nothing but one.
+pub(super) fn other_of(unit: &Unit<'_, '_>) -> Option<String> {
+    variants(&unit.id, unit.pattern).is_empty().then(|| format!("{}[other]", unit.id))
 }

@@ -3,19 +3,22 @@
 //! In: the files of words and the exported file's text. Out: the new texts of files, or every row that cannot be taken over
 //! and why; then nothing is to be written. What the translator did not change keeps every byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use fluent_syntax::ast::{Expression, Pattern, PatternElement, Variant, VariantKey};
 
 use crate::language::{Language, LanguageSettings};
 use crate::problem::Problem;
 use crate::sources::Sources;
 
-use super::super::entry::{Entries, Entry};
+use super::super::entry::{Entries, Entry, place};
 use super::super::stub::{Rewritten, anchor_of, parted, stub_of_attribute, todos};
 use super::super::survey::{Pair, Scope, pairs, unread};
-use super::document::{Document, Row, check_of, target_of};
+use super::document::{Document, Row, Unreadable, check_of, other_of, target_of};
+use super::forms::{CATEGORIES, Forms};
 use super::piece::{Piece, cleaned, coded, key, tokens};
-use super::unit::{units, variants};
+use super::unit::{Unit, key_of, units, variants};
 use super::{Format, csv, po, write, xliff};
 
 /// Why a row cannot be taken over.
@@ -35,10 +38,34 @@ pub enum Reason {
     Lost(Vec<String>),
     /// Tokens that the translation added.
     Added(Vec<String>),
+    /// Question marks stand where the translation in the project has characters that the program does not know.
+    Questioned,
     /// A brace that belongs to no token, or a character that no text may hold.
     Sign(char),
     /// Another part of the same text is not translated.
     Incomplete(String),
+    /// The choices between variants are not those of the translation in its file.
+    Shape,
+}
+
+impl Reason {
+    /// The reason as a finding, without a place.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        match self {
+            Reason::Unknown => Problem::error("X002-unknown"),
+            Reason::Twice => Problem::error("X002-twice"),
+            Reason::SourceChanged => Problem::error("X002-source"),
+            Reason::TargetChanged => Problem::error("X002-target"),
+            Reason::Empty => Problem::error("X002-empty"),
+            Reason::Lost(tokens) => Problem::error("X002-lost").with("tokens", tokens.join(", ")),
+            Reason::Added(tokens) => Problem::error("X002-added").with("tokens", tokens.join(", ")),
+            Reason::Questioned => Problem::error("X002-questioned"),
+            Reason::Sign(sign) => Problem::error("X002-sign").with("sign", sign.escape_debug()),
+            Reason::Shape => Problem::error("X002-shape"),
+            Reason::Incomplete(id) => Problem::error("X002-incomplete").with("id", id),
+        }
+    }
 }
 
 /// A row that cannot be taken over.
@@ -68,10 +95,8 @@ pub struct Imported {
 /// Why nothing can be imported.
 #[derive(Clone, Debug)]
 pub enum Broken {
-    /// The file cannot be read.
-    File(String),
-    /// Its languages are not those of the project.
-    Languages(String),
+    /// The file cannot be read, or its languages are not those of the project.
+    File(Box<Unreadable>),
     /// A file of words could not be read: what it holds would be lost.
     Unread(Vec<Problem>),
     /// Rows.
@@ -85,9 +110,9 @@ pub fn import(sources: &Sources, languages: &LanguageSettings, text: &str, forma
     let document = match format {
         Format::Xliff => xliff::read(text),
         Format::Po => po::read(text),
-        Format::Csv => csv::read(text),
+        Format::Csv => csv::read(text, languages),
     }
-    .map_err(Broken::File)?;
+    .map_err(|unreadable| Broken::File(Box::new(unreadable)))?;
     let language = target_language(&document, languages)?;
     let scope = Scope { language: Some(&language), ..Scope::default() };
     let pairs = pairs(sources, languages, scope);
@@ -108,6 +133,16 @@ pub fn import(sources: &Sources, languages: &LanguageSettings, text: &str, forma
             Err(incomplete) => refusals.extend(incomplete),
         }
     }
+    // A part that was translated and is refused itself is not told as untranslated too.
+    let refused: BTreeSet<String> = refusals
+        .iter()
+        .filter(|refusal| !matches!(refusal.reason, Reason::Incomplete(_)))
+        .map(|refusal| refusal.id.clone())
+        .collect();
+    refusals.retain(|refusal| match (&refusal.reason, refusal.id.split_once(':')) {
+        (Reason::Incomplete(part), Some((home, _))) => !refused.contains(&format!("{home}:{part}")),
+        _ => true,
+    });
     refusals.sort_by_key(|refusal| refusal.row);
     match (refusals.is_empty(), faults.is_empty()) {
         (true, true) => Ok(imported),
@@ -121,7 +156,10 @@ fn target_language(document: &Document, languages: &LanguageSettings) -> Result<
     let from = Language::parse(&document.from);
     match to {
         Some(to) if from.as_ref() == Some(&languages.source) || document.from.is_empty() => Ok(to),
-        _ => Err(Broken::Languages(format!("{} to {}", document.from, document.to))),
+        _ => {
+            let problem = Problem::error("X001-pair").with("from", &document.from).with("to", &document.to);
+            Err(Broken::File(Box::new(Unreadable::file(problem))))
+        }
     }
 }
 
@@ -136,6 +174,21 @@ struct Known {
     source: Vec<Piece>,
     /// The translation as it stands in its file.
     current: Vec<Piece>,
+    /// How it belongs to the translation.
+    kind: Kind,
+    /// Whether the translation's file has a place for it.
+    has_place: bool,
+}
+
+/// How a unit of the source belongs to the translation.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// It is translated as it is.
+    Own,
+    /// A plural form that the source does not have. It may say its number in words, so that it needs no token.
+    Form,
+    /// A plural form that the translation does not have.
+    Needless,
 }
 
 /// The changed rows, by file and unit.
@@ -147,28 +200,41 @@ fn changed(
 ) -> BTreeMap<String, BTreeMap<String, Changed>> {
     let mut known: BTreeMap<(&str, String), Known> = BTreeMap::new();
     for pair in pairs {
+        let forms = Forms::of(&pair.language);
         for source in &pair.source.list {
-            for unit in units(source, pair.source.text) {
+            let mut add = |unit: &Unit<'_, '_>, kind| {
                 let current = target_of(pair, &source.id, &unit.id);
-                known.insert((&pair.home, unit.id.clone()), Known { source: cleaned(unit.pieces()), current });
+                let kind = if kind == Kind::Needless && !current.is_empty() { Kind::Own } else { kind };
+                let has_place = !current.is_empty() || has_place(pair, source, &unit.id);
+                let known_as = Known { source: cleaned(unit.pieces()), current, kind, has_place };
+                known.insert((&pair.home, unit.id.clone()), known_as);
+            };
+            let (own, adapted) = (units(source, pair.source.text), forms.adapted(source));
+            let needed = units(&adapted, pair.source.text);
+            own.iter().for_each(|unit| add(unit, Kind::Needless));
+            for unit in &needed {
+                let is_own = own.iter().any(|known| known.id == unit.id);
+                add(unit, if is_own { Kind::Own } else { Kind::Form });
             }
         }
     }
     let mut changed: BTreeMap<String, BTreeMap<String, Changed>> = BTreeMap::new();
     for row in &document.rows {
         let mut refuse = |reason| refusals.push(Refusal { row: row.number, id: row.address(), reason });
-        let Some(Known { source, current }) = known.get(&(row.home.as_str(), row.id.clone())) else {
+        let Some(Known { source, current, kind, has_place }) = known.get(&(row.home.as_str(), row.id.clone())) else {
             refuse(Reason::Unknown);
             continue;
         };
         let new = restored(cleaned(row.target.clone()), [source, current]);
         let is_as_exported = row.check.as_ref().is_some_and(|check| *check == check_of(&new));
-        if is_as_exported || coded(&new) == coded(current) {
+        if *kind == Kind::Needless || is_as_exported || coded(&new) == coded(current) {
             imported.unchanged += 1;
         } else if row.guess {
             imported.guesses += 1;
-        } else if let Some(reason) = refused(row, &new, source, current) {
+        } else if let Some(reason) = refused(row, &new, (source, current), *kind) {
             refuse(reason);
+        } else if !has_place || choices(&new) != choices(if current.is_empty() { source } else { current }) {
+            refuse(Reason::Shape);
         } else {
             let of_file = changed.entry(row.home.clone()).or_default();
             if of_file.get(&row.id).is_some_and(|other| coded(&other.pieces) != coded(&new)) {
@@ -178,6 +244,26 @@ fn changed(
         }
     }
     changed
+}
+
+/// Whether a text that is not translated has a place in the translation's file: nothing is there yet, or a choice in which only
+/// this form is missing.
+fn has_place(pair: &Pair<'_>, source: &Entry<'_>, unit: &str) -> bool {
+    let Some(target) = pair.target.get(&source.id) else { return true };
+    let rest = unit.strip_prefix(source.id.as_str()).unwrap_or_default();
+    let attribute = rest.strip_prefix('.').and_then(|rest| rest.split(['[', '#']).next());
+    let is_form =
+        || unit.ends_with(']') && units(target, pair.target.text).iter().any(|known| known.id == beside(unit, "other"));
+    target.pattern(attribute).is_none() || is_form()
+}
+
+/// The choices in a text, in order: variants belong to them by their number.
+fn choices(pieces: &[Piece]) -> Vec<String> {
+    let tokens = pieces.iter().filter_map(|piece| match piece {
+        Piece::Token(token) => Some(key(token)),
+        Piece::Text(_) => None,
+    });
+    tokens.filter(|token| token.ends_with("->}")).collect()
 }
 
 /// Tokens as the project writes them, whatever spaces a tool changed.
@@ -195,7 +281,7 @@ fn restored(mut pieces: Vec<Piece>, known: [&Vec<Piece>; 2]) -> Vec<Piece> {
     pieces
 }
 
-fn refused(row: &Row, new: &[Piece], source: &[Piece], current: &[Piece]) -> Option<Reason> {
+fn refused(row: &Row, new: &[Piece], (source, current): (&[Piece], &[Piece]), kind: Kind) -> Option<Reason> {
     let then = restored(cleaned(row.source.clone()), [&source.to_vec(), &current.to_vec()]);
     if coded(&then) != coded(source) {
         return Some(Reason::SourceChanged);
@@ -205,6 +291,9 @@ fn refused(row: &Row, new: &[Piece], source: &[Piece], current: &[Piece]) -> Opt
     }
     if new.is_empty() {
         return Some(Reason::Empty);
+    }
+    if is_questioned(&coded(new), &coded(current)) {
+        return Some(Reason::Questioned);
     }
     let bad = |c: &char| matches!(c, '{' | '}' | '\u{FFFD}') || (c.is_control() && *c != '\n');
     let texts = new.iter().filter_map(|piece| match piece {
@@ -218,8 +307,18 @@ fn refused(row: &Row, new: &[Piece], source: &[Piece], current: &[Piece]) -> Opt
     if has == wants || (!current.is_empty() && has == tokens(current)) {
         return None;
     }
-    let lost = beyond(&wants, &has);
-    Some(if lost.is_empty() { Reason::Added(beyond(&has, &wants)) } else { Reason::Lost(lost) })
+    let (lost, added) = (beyond(&wants, &has), beyond(&has, &wants));
+    match (lost.is_empty() || kind == Kind::Form, added.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(Reason::Added(added)),
+        (false, _) => Some(Reason::Lost(lost)),
+    }
+}
+
+/// Whether a text is another one in which characters beyond ASCII became question marks, as in a character set without them.
+fn is_questioned(new: &str, current: &str) -> bool {
+    let is_same = |(new, old): (char, char)| new == old || (new == '?' && !old.is_ascii());
+    new != current && new.chars().count() == current.chars().count() && new.chars().zip(current.chars()).all(is_same)
 }
 
 /// What one sorted list has beyond another.
@@ -244,6 +343,7 @@ fn rewritten(pair: &Pair<'_>, rows: &Rows) -> Result<Rewritten, Vec<Refusal>> {
     let (mut edits, mut incomplete) = (Vec::new(), Vec::new());
     let todos = todos(text);
     let translated = |id: &str| rows.get(id).map(|changed| changed.pieces.clone());
+    let forms = Forms::of(&pair.language);
     for source in &pair.source.list {
         let mut failed = |unit: String| {
             let row = rows.iter().find(|(id, _)| is_of(id, &source.id)).map_or(0, |(_, changed)| changed.row);
@@ -254,10 +354,16 @@ fn rewritten(pair: &Pair<'_>, rows: &Rows) -> Result<Rewritten, Vec<Refusal>> {
         if !near.take_while(|id| id.starts_with(&source.id)).any(|id| is_of(id, &source.id)) {
             continue;
         }
+        let source = &forms.adapted(source);
         let Some(target) = pair.target.get(&source.id) else {
             match write::entry(source, &translated, end) {
                 Ok(entry) => match todos.get(&source.id) {
-                    Some(line) => edits.push((line.clone(), entry)),
+                    Some(line) => {
+                        edits.push((line.clone(), entry));
+                        let names = source.attributes.iter().map(|attribute| attribute.id.name);
+                        let stub = |name| stub_of_attribute(text, &todos, &format!("{}.{name}", source.id));
+                        edits.extend(names.filter_map(stub).map(|line| (line, String::new())));
+                    }
                     None => {
                         let at = anchor_of(pair, &todos, &source.id);
                         edits.push((at..at, parted(text, at, &entry, end)));
@@ -299,7 +405,8 @@ fn within(text: &str, target: &Entry<'_>, rows: &Rows, end: &str) -> Vec<(Range<
     let all = units(target, text);
     for unit in &all {
         let is_inside = edits.last().is_some_and(|(bytes, _)| unit.bytes.end <= bytes.end);
-        let Some(changed) = rows.get(&unit.id).filter(|_| !is_inside) else { continue };
+        let other = || other_of(unit).and_then(|other| rows.get(&other));
+        let Some(changed) = rows.get(&unit.id).or_else(other).filter(|_| !is_inside) else { continue };
         let usual = if unit.id.contains(['.', '[']) { 8 } else { 4 };
         let mut layout = write::Layout::of(text, &unit.bytes, usual, end);
         let now = |id: &str| {
@@ -311,11 +418,89 @@ fn within(text: &str, target: &Entry<'_>, rows: &Rows, end: &str) -> Vec<(Range<
         } else {
             // Its lines are those of the choice, which says nothing about the text.
             layout.indent = " ".repeat(usual);
-            write::whole(&unit.id, unit.pattern, &now).ok().flatten().unwrap_or_else(|| changed.pieces.clone())
+            let pattern = with_new_forms(&unit.id, unit.pattern, rows);
+            write::whole(&unit.id, &pattern, &now).ok().flatten().unwrap_or_else(|| changed.pieces.clone())
         };
         edits.push((unit.bytes.clone(), write::pattern(&pieces, &layout)));
     }
+    let is_free = |at: usize| !edits.iter().any(|(bytes, _)| bytes.start <= at && at < bytes.end);
+    let mut added = Vec::new();
+    for (attribute, pattern) in target.patterns() {
+        let id = attribute.map_or_else(|| target.id.clone(), |name| format!("{}.{name}", target.id));
+        new_forms(text, &id, pattern, rows, end, &mut added);
+    }
+    added.retain(|(bytes, _)| is_free(bytes.start));
+    edits.extend(added);
     edits
+}
+
+/// The edits that put plural forms which a choice lacks above its default.
+fn new_forms(
+    text: &str,
+    id: &str,
+    pattern: &Pattern<&str>,
+    rows: &Rows,
+    end: &str,
+    into: &mut Vec<(Range<usize>, String)>,
+) {
+    let variants = variants(id, pattern);
+    for (path, default) in variants.iter().filter(|(_, variant)| variant.default) {
+        let Some(at) = text[..place(text, key_of(default)).start].rfind('*') else { continue };
+        let line = text[..at].rfind('\n').map_or(0, |line| line + 1);
+        let layout = write::Layout { indent: " ".repeat(8), below: false, end };
+        for name in lacking_forms(path, &variants, rows) {
+            let pieces = &rows[&beside(path, name)].pieces;
+            let made = format!(" [{name}]{}{end}{}", write::pattern(pieces, &layout), &text[line..at]);
+            into.push((at..at, made));
+        }
+    }
+    for (path, variant) in &variants {
+        new_forms(text, path, &variant.value, rows, end, into);
+    }
+}
+
+/// A pattern with the plural forms that its choices lack and that are imported; what they say now is of no matter.
+fn with_new_forms<'a>(id: &str, pattern: &Pattern<&'a str>, rows: &'a Rows) -> Pattern<&'a str> {
+    let mut made = pattern.clone();
+    let known = variants(id, pattern);
+    let mut paths = known.iter();
+    for element in &mut made.elements {
+        let PatternElement::Placeable { expression: Expression::Select { variants, .. } } = element else { continue };
+        let of_choice: Vec<&(String, &Variant<&str>)> = paths.by_ref().take(variants.len()).collect();
+        for (variant, (path, _)) in variants.iter_mut().zip(&of_choice) {
+            variant.value = with_new_forms(path, &variant.value, rows);
+        }
+        let Some(default) = variants.iter().position(|variant| variant.default) else { continue };
+        let key = |name: &'a str| match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            true => VariantKey::Identifier { name },
+            false => VariantKey::NumberLiteral { value: name },
+        };
+        let added: Vec<Variant<&'a str>> = lacking_forms(&of_choice[default].0, &known, rows)
+            .into_iter()
+            .map(|name| Variant { key: key(name), default: false, ..variants[default].clone() })
+            .collect();
+        variants.splice(default..default, added);
+    }
+    made
+}
+
+/// The variants that are imported beside the default of a choice, and that the choice does not have: single numbers, then
+/// plural forms.
+fn lacking_forms<'r>(default: &str, variants: &[(String, &Variant<&str>)], rows: &'r Rows) -> Vec<&'r str> {
+    let choice = beside(default, "");
+    let choice = choice.trim_end_matches(']');
+    let near = rows.range(choice.to_owned()..).map(|(path, _)| path).take_while(|path| path.starts_with(choice));
+    let is_lacking = |path: &&String| variants.iter().all(|(known, _)| known != *path);
+    let name = |path: &'r String| path[choice.len()..].strip_suffix(']').filter(|name| !name.contains(['[', '#']));
+    let mut names: Vec<&str> = near.filter(is_lacking).filter_map(name).collect();
+    names.sort_by_key(|name| CATEGORIES.iter().position(|category| category == name));
+    names
+}
+
+/// The path of another variant of the same choice.
+fn beside(path: &str, name: &str) -> String {
+    let choice = path.strip_suffix(']').and_then(|path| path.rfind('[')).map_or(path, |at| &path[..at]);
+    format!("{choice}[{name}]")
 }
 
 fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
@@ -336,7 +521,11 @@ fn reads_as_meant(pair: &Pair<'_>, rows: &Rows, text: &str) -> bool {
         let all = entries.list.iter().flat_map(|entry| units(entry, entries.text));
         all.map(|unit| (unit.id.clone(), coded(&cleaned(unit.pieces())))).collect()
     };
-    let mut expected = read(&pair.target);
-    expected.extend(rows.iter().map(|(id, changed)| (id.clone(), coded(&changed.pieces))));
+    let old = read(&pair.target);
+    let mut expected = old.clone();
+    for (id, changed) in rows {
+        let whole = id.strip_suffix("[other]").filter(|whole| !old.contains_key(id) && old.contains_key(*whole));
+        expected.insert(whole.unwrap_or(id).to_owned(), coded(&changed.pieces));
+    }
     read(&now) == expected && now.junk == pair.target.junk
 }

@@ -1,13 +1,14 @@
 //! Texts for translators who work in other tools, and their translations back: XLIFF, PO and CSV.
 //!
 //! Each value, attribute and variant is a row: its id, source, translation, comment and state. What stands between braces
-//! travels as a locked token. An import takes over what the translator changed, by its bytes, and nothing else; a file with a
+//! travels as a locked token, and a choice by number has the plural forms of the translation's language. An import takes over what the translator changed, by its bytes, and nothing else; a file with a
 //! single wrong row changes nothing.
 //!
 //! XLIFF is version 1.2: OmegaT, Trados, memoQ, Weblate and Poedit all read it, which cannot be said of 2.0.
 
 mod csv;
 mod document;
+mod forms;
 mod import;
 mod piece;
 mod po;
@@ -15,6 +16,7 @@ mod unit;
 mod write;
 mod xliff;
 
+pub use document::Unreadable;
 pub use import::{Broken, Imported, Reason, Refusal, import};
 
 use crate::language::{Language, LanguageSettings};

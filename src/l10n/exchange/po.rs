@@ -4,7 +4,9 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Document, Row};
+use crate::problem::Problem;
+
+use super::document::{Document, Row, Unreadable};
 use super::piece::{coded, decoded};
 
 /// Begins the comment that tells what the translation was.
@@ -48,8 +50,8 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// What the next string in quotes belongs to.
-#[derive(Clone, Copy, PartialEq)]
+/// What the next string in quotes belongs to, in the order in which an entry has them.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Part {
     Nothing,
     Context,
@@ -69,7 +71,7 @@ struct Block {
     begun: bool,
 }
 
-pub(super) fn read(text: &str) -> Result<Document, String> {
+pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
     let mut document = Document::default();
     let (mut block, mut part) = (Block::default(), Part::Nothing);
     for (at, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
@@ -92,16 +94,20 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
         }
         let (named, string) = match line.split_once('"') {
             Some((word, _)) => (word.trim(), &line[word.len()..]),
-            None => return Err(format!("line {number} is no part of a PO file")),
+            None => return Err(Unreadable::at(number, Problem::error("X001-po"))),
         };
-        part = match named {
+        let next = match named {
             "" => part,
             "msgctxt" => Part::Context,
             "msgid" => Part::Source,
             "msgstr" => Part::Target,
-            other => return Err(format!("line {number}: {other} is not understood")),
+            other => return Err(Unreadable::at(number, Problem::error("X001-word").with("word", other))),
         };
-        let string = unquoted(string).ok_or_else(|| format!("line {number}: a quotation mark is missing"))?;
+        if !named.is_empty() && next <= part {
+            return Err(Unreadable::at(number, Problem::error("X001-twice").with("word", named)));
+        }
+        part = next;
+        let string = unquoted(string).map_err(|problem| Unreadable::at(number, problem))?;
         if !std::mem::replace(&mut block.begun, true) {
             block.number = number;
         }
@@ -109,23 +115,23 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
             Part::Context => block.context.get_or_insert_default().push_str(&string),
             Part::Source => block.source.push_str(&string),
             Part::Target => block.target.push_str(&string),
-            Part::Nothing => return Err(format!("line {number} belongs to no entry")),
+            Part::Nothing => return Err(Unreadable::at(number, Problem::error("X001-po"))),
         }
     }
     finish(block, &mut document)?;
     if document.to.is_empty() {
-        return Err("the heading names no Language".to_owned());
+        return Err(Unreadable::file(Problem::error("X001-language")));
     }
     Ok(document)
 }
 
-fn finish(block: Block, document: &mut Document) -> Result<(), String> {
+fn finish(block: Block, document: &mut Document) -> Result<(), Unreadable> {
     if !block.begun {
         return Ok(());
     }
     let Some(context) = block.context else {
         if !block.source.is_empty() {
-            return Err(format!("line {}: the entry has no msgctxt", block.number));
+            return Err(Unreadable::at(block.number, Problem::error("X001-context")));
         }
         let header = |name: &str| {
             let value = block.target.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
@@ -144,22 +150,24 @@ fn finish(block: Block, document: &mut Document) -> Result<(), String> {
     Ok(())
 }
 
-fn unquoted(text: &str) -> Option<String> {
-    let inner = text.trim().strip_prefix('"')?.strip_suffix('"')?;
+fn unquoted(text: &str) -> Result<String, Problem> {
+    let unclosed = || Problem::error("X001-quote");
+    let inner = text.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).ok_or_else(unclosed)?;
     let (mut out, mut chars) = (String::new(), inner.chars());
     while let Some(c) = chars.next() {
         match c {
-            '"' => return None,
-            '\\' => out.push(match chars.next()? {
+            '"' => return Err(unclosed()),
+            '\\' => out.push(match chars.next().ok_or_else(unclosed)? {
                 'n' => '\n',
                 't' => '\t',
                 'r' => '\r',
-                other => other,
+                same @ ('"' | '\\') => same,
+                other => return Err(Problem::error("X001-escape").with("sign", format!("\\{other}"))),
             }),
             c => out.push(c),
         }
     }
-    Some(out)
+    Ok(out)
 }
 
 #[cfg(test)]
@@ -176,10 +184,17 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_names_its_line() {
-        assert_eq!(read("msgid \"a\nmsgstr \"\"\n").unwrap_err(), "line 1: a quotation mark is missing");
-        assert_eq!(
-            read("msgid \"\"\nmsgstr \"Language: zh_CN\\n\"\n\nmsgid \"a\"\nmsgstr \"\"\n").unwrap_err(),
-            "line 4: the entry has no msgctxt"
-        );
+        const HEADING: &str = "msgid \"\"\nmsgstr \"Language: zh_CN\\n\"\n\n";
+        for (text, row, key) in [
+            ("msgid \"a\nmsgstr \"\"\n".to_owned(), Some(1), "X001-quote"),
+            (format!("{HEADING}msgid \"a\"\nmsgstr \"\"\n"), Some(4), "X001-context"),
+            (format!("{HEADING}msgctxt \"x:a\"\nmsgid \"a\"\nmsgstr \"\\q\"\n"), Some(6), "X001-escape"),
+            (format!("{HEADING}msgctxt \"x:a\"\nmsgid \"a\"\nmsgstr \"一\"\nmsgstr \"二\"\n"), Some(7), "X001-twice"),
+            (format!("{HEADING}msgctxt \"x:a\"\nmsgid \"a\"\nmsgid \"b\"\nmsgstr \"二\"\n"), Some(6), "X001-twice"),
+            (format!("{HEADING}msgctxt \"x:a\"\nmsgid \"a\"\nmsgid_plural \"b\"\n"), Some(6), "X001-word"),
+        ] {
+            let found = read(&text).unwrap_err();
+            assert_eq!((found.row, found.problem.key()), (row, key), "{text}");
+        }
     }
 }

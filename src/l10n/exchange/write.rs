@@ -47,9 +47,8 @@ pub(super) fn pattern(pieces: &[Piece], layout: &Layout<'_>) -> String {
                     if out.ends_with('\n') && !line.is_empty() {
                         out.push_str(&layout.indent);
                         let bare = line.trim_start_matches(' ');
-                        out.push_str(&line[..line.len() - bare.len()]);
                         out.push_str(if bare.starts_with(SPECIAL) { "{ \"\" }" } else { "" });
-                        out.push_str(bare);
+                        out.push_str(line);
                     } else {
                         out.push_str(line);
                     }

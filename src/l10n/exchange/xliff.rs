@@ -7,7 +7,9 @@ use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::document::{Document, Row};
+use crate::problem::Problem;
+
+use super::document::{Document, Row, Unreadable};
 use super::piece::{Piece, key};
 
 pub(super) fn write(document: &Document) -> String {
@@ -99,11 +101,13 @@ struct Open {
     row: Row,
     /// The tokens that were met, by number, for tools that keep the number alone.
     tokens: BTreeMap<String, String>,
+    /// Whether its translation began.
+    has_target: bool,
     /// Depth of elements inside whose texts are somebody else's: suggestions, notes, segmented copies.
     aside: usize,
 }
 
-pub(super) fn read(text: &str) -> Result<Document, String> {
+pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
     let mut reader = Reader::from_str(text);
     let (mut document, mut home, mut open, mut part, mut is_begun) =
         (Document::default(), String::new(), None::<Open>, Part::Nothing, false);
@@ -111,10 +115,10 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
     let line = |at: u64| ends.partition_point(|end| *end < at) as u64 + 1;
     loop {
         let at = reader.buffer_position();
-        let event = reader.read_event().map_err(|error| format!("line {}: {error}", line(reader.buffer_position())))?;
+        let event = reader.read_event().map_err(|error| broken(line(reader.buffer_position()), &error))?;
         match event {
             Event::Eof => break,
-            Event::DocType(_) => return Err(format!("line {}: a document type is not allowed", line(at))),
+            Event::DocType(_) => return Err(Unreadable::at(line(at), Problem::error("X001-doctype"))),
             Event::Start(element) => match (local(&element).as_str(), &mut open) {
                 ("xliff", _) => version(&element)?,
                 ("file", None) => {
@@ -122,10 +126,7 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
                     let from = attribute(&element, "source-language").unwrap_or_default();
                     let to = attribute(&element, "target-language").unwrap_or_default();
                     if is_begun && (&document.from, &document.to) != (&from, &to) {
-                        return Err(format!(
-                            "line {}: its files are of several languages; save each on its own",
-                            line(at)
-                        ));
+                        return Err(Unreadable::at(line(at), Problem::error("X001-languages")));
                     }
                     (document.from, document.to, is_begun) = (from, to, true);
                 }
@@ -138,17 +139,22 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
                 }
                 ("alt-trans" | "note" | "seg-source" | "context-group" | "prop-group", Some(unit)) => unit.aside += 1,
                 ("source", Some(unit)) if unit.aside == 0 => part = Part::Source,
-                ("target", Some(unit)) if unit.aside == 0 => part = Part::Target,
+                ("target", Some(unit)) if unit.aside == 0 => {
+                    if std::mem::replace(&mut unit.has_target, true) {
+                        return Err(Unreadable::at(line(at), Problem::error("X001-twice").with("word", "target")));
+                    }
+                    part = Part::Target;
+                }
                 ("x" | "ph", Some(unit)) if unit.aside == 0 && part != Part::Nothing => {
                     token(unit, part, &element);
                     if local(&element) == "ph" {
                         let end = element.to_end().into_owned();
-                        reader.read_to_end(end.name()).map_err(|error| format!("line {}: {error}", line(at)))?;
+                        reader.read_to_end(end.name()).map_err(|error| broken(line(at), &error))?;
                     }
                 }
                 ("mrk", _) => {}
                 (name, Some(unit)) if unit.aside == 0 && part != Part::Nothing => {
-                    return Err(format!("line {}: the element {name} is not understood in a text", line(at)));
+                    return Err(Unreadable::at(line(at), Problem::error("X001-element").with("name", name)));
                 }
                 _ => {}
             },
@@ -156,14 +162,14 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
                 ("x" | "ph", Some(unit)) if unit.aside == 0 && part != Part::Nothing => token(unit, part, &element),
                 ("mrk", _) => {}
                 (name, Some(unit)) if unit.aside == 0 && part != Part::Nothing => {
-                    return Err(format!("line {}: the element {name} is not understood in a text", line(at)));
+                    return Err(Unreadable::at(line(at), Problem::error("X001-element").with("name", name)));
                 }
                 _ => {}
             },
             Event::Text(content) => add(&mut open, part, &content.xml10_content()),
             Event::CData(content) => add(&mut open, part, &content.xml10_content()),
             Event::GeneralRef(reference) => {
-                let sign = match reference.resolve_char_ref().map_err(|error| format!("line {}: {error}", line(at)))? {
+                let sign = match reference.resolve_char_ref().map_err(|error| broken(line(at), &error))? {
                     Some(sign) => sign.to_string(),
                     None => match &*reference.xml10_content() {
                         "amp" => "&".to_owned(),
@@ -171,7 +177,10 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
                         "gt" => ">".to_owned(),
                         "quot" => "\"".to_owned(),
                         "apos" => "'".to_owned(),
-                        other => return Err(format!("line {}: the entity {other} is not known", line(at))),
+                        other => {
+                            let problem = Problem::error("X001-entity").with("name", other);
+                            return Err(Unreadable::at(line(at), problem));
+                        }
                     },
                 };
                 add(&mut open, part, &sign);
@@ -190,16 +199,20 @@ pub(super) fn read(text: &str) -> Result<Document, String> {
         }
     }
     if open.is_some() || document.to.is_empty() {
-        return Err("it ends too early, or names no target-language".to_owned());
+        return Err(Unreadable::file(Problem::error("X001-end")));
     }
     Ok(document)
 }
 
-fn version(element: &BytesStart<'_>) -> Result<(), String> {
+fn broken(line: u64, error: &impl ToString) -> Unreadable {
+    Unreadable::at(line, Problem::error("X001-xml").with("error", error.to_string()))
+}
+
+fn version(element: &BytesStart<'_>) -> Result<(), Unreadable> {
     match attribute(element, "version").as_deref() {
         Some("1.2" | "1.1") => Ok(()),
-        Some(other) => Err(format!("it is XLIFF {other}; save it as XLIFF 1.2")),
-        None => Err("it names no version of XLIFF".to_owned()),
+        Some(other) => Err(Unreadable::file(Problem::error("X001-version").with("version", other))),
+        None => Err(Unreadable::file(Problem::error("X001-no-version"))),
     }
 }
 

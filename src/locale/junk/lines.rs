@@ -6,7 +6,7 @@ use fluent_syntax::parser::ParserError;
 
 use crate::problem::Problem;
 
-use super::{Finding, id_of, is_attribute, line_start};
+use super::{Above, Finding, id_of, is_attribute, line_start};
 
 /// The full-width space of Chinese input.
 const WIDE_SPACE: char = '\u{3000}';
@@ -21,14 +21,8 @@ pub(super) fn looks_like_entry(line: &str) -> bool {
     line.split_once(['=', '＝']).is_some_and(|(id, _)| id.trim().split(' ').count() <= 2)
 }
 
-/// Whether a line would belong to an id above it if it were indented: a comment between them would end the text.
-pub(super) fn is_owned(file: &str, at: usize) -> bool {
-    let ends = |line: &&str| line.starts_with(['#', '＃']) || !line.starts_with(' ') && looks_like_entry(line);
-    file[..at].lines().rev().find(ends).is_some_and(|line| !line.starts_with(['#', '＃']))
-}
-
 /// A line of text that begins with a TAB or with full-width spaces.
-pub(super) fn indent(file: &str, at: usize) -> Option<Finding> {
+pub(super) fn indent(file: &str, at: usize, above: &Above<'_>) -> Option<Finding> {
     let is_at_start = at == 0 || file[..at].ends_with('\n');
     let line = line(file, at);
     let key = match line.chars().next()? {
@@ -36,7 +30,7 @@ pub(super) fn indent(file: &str, at: usize) -> Option<Finding> {
         WIDE_SPACE => "L001-wide-space",
         _ => return None,
     };
-    let is_text = is_at_start && !looks_like_entry(line) && is_owned(file, at);
+    let is_text = is_at_start && !looks_like_entry(line) && above.is_text(at);
     let length = if key == "L001-tab" { 1 } else { line.len() - line.trim_start_matches(WIDE_SPACE).len() };
     is_text.then(|| Finding::from(Problem::error(key)).at(at, length))
 }
@@ -48,7 +42,7 @@ pub(super) fn comment(file: &str, at: usize) -> Option<Finding> {
 }
 
 /// What is wrong with the line below an `id =` without a text.
-pub(super) fn first(file: &str, error: &ParserError) -> Option<Finding> {
+pub(super) fn first(file: &str, error: &ParserError, above: &Above<'_>) -> Option<Finding> {
     let start = error.slice.as_ref().map_or(error.pos.start, |slice| slice.start);
     let entry = file.get(start..)?.trim_start_matches([' ', '\n', '\r']);
     let next = file.len() - entry.len() + entry.find('\n')? + 1;
@@ -57,7 +51,7 @@ pub(super) fn first(file: &str, error: &ParserError) -> Option<Finding> {
     if at > 0 && file[..at].ends_with(' ') {
         return sign(file, at);
     }
-    indent(file, at).or_else(|| comment(file, at)).or_else(|| sign(file, at)).or_else(|| words(file, next, at))
+    indent(file, at, above).or_else(|| comment(file, at)).or_else(|| sign(file, at)).or_else(|| words(file, next, at))
 }
 
 /// A line that begins with a sign of Fluent; at column 1 nothing is mended by itself.

@@ -1,4 +1,4 @@
-//! Rules about attributes: which exist, which values they take, which must be there (M002, M003, M008-M011, M013, M014, M018).
+//! Rules about attributes: which exist, which values they take, which must be there (M002, M003, M008-M011, M013, M014, M018, M020).
 
 use super::finding::Finding;
 use super::schema::Component;
@@ -43,6 +43,13 @@ impl<'a> Walk<'_, 'a> {
         }
         if !self.sets_defaults() {
             self.required(offset, tag);
+            if let Some((class, near)) = self.defaults.undefined(tag) {
+                let problem = match near {
+                    Some(near) => Problem::warning("M020-near").with("class", super::short(class)).with("near", near),
+                    None => Problem::warning("M020").with("class", super::short(class)),
+                };
+                self.note(Finding::value(offset, "mj-class", problem));
+            }
             if let Some(clash) = self.defaults.clash(tag) {
                 let problem = Problem::warning("M009").with("attribute", clash.attribute);
                 let problem = problem.with("first", clash.first).with("second", clash.second);
@@ -96,7 +103,7 @@ impl<'a> Walk<'_, 'a> {
         for attribute in &tag.attributes {
             if let (Some(value), false) = (attribute.value, attribute.quoted) {
                 let problem = Problem::error("M015-unquoted").with("attribute", super::short(attribute.name));
-                let problem = problem.with("value", super::short(value));
+                let problem = problem.with("value", super::short(without_slash(value)));
                 self.note(Finding::attribute(offset, attribute.name, 0, problem));
             }
         }
@@ -147,6 +154,11 @@ fn icon(tag: &Tag<'_>) -> Problem {
         }
         Some(name) => Problem::error("M011").with("network", super::short(name)),
     }
+}
+
+/// A value without quotes that has swallowed the slash of `/>`; the slashes of an address are its own.
+fn without_slash(value: &str) -> &str {
+    value.strip_suffix('/').filter(|rest| !rest.contains('/')).unwrap_or(value)
 }
 
 fn has_own(tag: &Tag<'_>, name: &str) -> bool {

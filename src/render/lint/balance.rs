@@ -1,6 +1,7 @@
 //! Rules about what closes what (M005), what must balance inside one element (M006), and what is there at the end (M007).
 
 use super::finding::Finding;
+use super::schema::schema;
 use super::walk::{Open, Stage, Walk, is_mjml};
 use crate::problem::{Problem, nearest};
 use crate::render::markup::{Piece, is_void};
@@ -12,8 +13,7 @@ impl<'a> Walk<'_, 'a> {
             self.note(Finding::tag(offset, Problem::error("M015-end").with("element", super::short(name))));
         }
         let floor = if is_mjml(name) { 0 } else { self.content.map_or(0, |content| content + 1) };
-        let same = |open: &Open<'_>| open.name.eq_ignore_ascii_case(name);
-        match self.open.iter().skip(floor).rposition(same).map(|at| at + floor) {
+        match self.open.iter().skip(floor).rposition(|open| open.is(name)).map(|at| at + floor) {
             Some(found) => {
                 for lost in (found + 1..self.open.len()).rev() {
                     self.unclosed(lost, Some((offset, name)));
@@ -82,7 +82,13 @@ impl<'a> Walk<'_, 'a> {
             false if is_void(name) => Problem::error("M005-void"),
             false => Problem::error("M005-stray"),
         };
-        self.note(Finding::tag(offset, problem.with("element", super::short(name))));
+        let finding = Finding::tag(offset, problem.with("element", super::short(name)));
+        // Where only the start tag is lost, all that stands in the element seems to stand in the one around it.
+        let around = open.filter(|open| open.component.is_some_and(|parent| parent.takes(name)));
+        self.note(match (around.map(|open| open.offset), schema().component(name)) {
+            (Some(parent), Some(lost)) => finding.without_start(parent, lost.name),
+            _ => finding,
+        });
     }
 
     /// The end tag that comes next, before any start tag.

@@ -1,8 +1,8 @@
-//! What `mj-attributes` sets for others: so an attribute that an element lacks may be there all the same (M009, M010).
+//! What `mj-attributes` sets for others: so an attribute that an element lacks may be there all the same (M009, M010, M020).
 
 use std::collections::{HashMap, HashSet};
 
-use super::schema::DEFAULTS;
+use super::schema::{DEFAULTS, schema, suggestion};
 use crate::render::markup::{Piece, Tag};
 
 /// The defaults of a document.
@@ -32,8 +32,8 @@ impl<'a> Defaults<'a> {
     pub(super) fn gather(&mut self, pieces: &[(usize, Piece<'a>)], mut inside: bool) {
         for (_, piece) in pieces {
             match piece {
-                Piece::Start(tag) if tag.name == "mj-attributes" => inside = !tag.closed,
-                Piece::End { name: "mj-attributes", .. } => inside = false,
+                Piece::Start(tag) if is_attributes(tag.name) => inside = !tag.closed,
+                Piece::End { name, .. } if is_attributes(name) => inside = false,
                 Piece::Start(tag) if inside => self.take(tag),
                 _ => {}
             }
@@ -62,6 +62,12 @@ impl<'a> Defaults<'a> {
             })
     }
 
+    /// A class of an element that nothing defines, and the one that may be meant.
+    pub(super) fn undefined(&self, tag: &Tag<'a>) -> Option<(&'a str, Option<&'a str>)> {
+        let class = classes(tag).take(MOST).find(|class| !self.classes.contains_key(class))?;
+        Some((class, suggestion(class, self.classes.keys().copied().take(MOST))))
+    }
+
     /// Two classes of an element that set one attribute to two values.
     pub(super) fn clash(&mut self, tag: &Tag<'a>) -> Option<Clash<'a>> {
         let value = tag.attributes.iter().find(|attribute| attribute.name == "mj-class")?.value?;
@@ -81,6 +87,10 @@ impl<'a> Defaults<'a> {
         self.clashes.insert(value, found);
         found
     }
+}
+
+fn is_attributes(name: &str) -> bool {
+    name == "mj-attributes" || schema().meant(name) == Some("mj-attributes")
 }
 
 fn classes<'a>(tag: &Tag<'a>) -> impl Iterator<Item = &'a str> {

@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::schema::{Component, DEFAULTS, schema};
 use super::walk::{Stage, Walk, is_mjml};
 use crate::problem::Problem;
-use crate::render::markup::Tag;
+use crate::render::markup::{Attribute, Tag};
 
 impl<'a> Walk<'_, 'a> {
     /// Checks a start tag; the component it is, where one may stand here.
@@ -19,7 +19,8 @@ impl<'a> Walk<'_, 'a> {
         };
         if let Some(content) = self.content() {
             let problem = Problem::error("M004-content").with("element", tag.name).with("parent", content.name);
-            self.note(Finding::tag(offset, problem));
+            let finding = Finding::tag(offset, problem).inside(content.offset);
+            self.note(finding);
             return None;
         }
         self.nesting(offset, component);
@@ -34,7 +35,8 @@ impl<'a> Walk<'_, 'a> {
         Some(component)
     }
 
-    fn unknown(&mut self, offset: usize, name: &str) {
+    /// Tells of an element that does not exist.
+    pub(super) fn unknown(&mut self, offset: usize, name: &str) {
         let problem = match schema().nearest(name) {
             Some(near) => Problem::error("M001-near").with("element", super::short(name)).with("near", near),
             None => Problem::error("M001").with("element", super::short(name)),
@@ -50,7 +52,7 @@ impl<'a> Walk<'_, 'a> {
             }
             return;
         };
-        let Some(parent) = open.component else { return };
+        let (Some(parent), around) = (open.component, open.offset) else { return };
         let problem = if parent.takes(name) {
             if !parent.refuses(name) {
                 return;
@@ -67,7 +69,7 @@ impl<'a> Walk<'_, 'a> {
             let problem = Problem::error("M004").with("element", name).with("parent", parent.name);
             problem.with("parents", parents.join(", "))
         };
-        self.note(Finding::tag(offset, problem));
+        self.note(Finding::tag(offset, problem).inside(around));
     }
 
     fn only_once(&mut self, offset: usize, name: &'static str) {
@@ -109,30 +111,47 @@ impl<'a> Walk<'_, 'a> {
             let problem = Problem::error("M015-title").with("element", tag.name).with("parent", content);
             return self.note(Finding::words(offset, &format!("<{}", tag.name), problem));
         }
-        let name = tag.name.to_ascii_lowercase();
-        let sheet = name == "link"
-            && tag.attributes.iter().any(|attribute| {
-                attribute.name == "rel" && attribute.value.is_some_and(|rel| rel.eq_ignore_ascii_case("stylesheet"))
-            });
-        if sheet || matches!(name.as_str(), "script" | "form" | "iframe" | "object" | "embed") {
-            self.note(Finding::tag(offset, Problem::error("M016").with("element", &name)));
-        }
+        self.forbidden(offset, tag);
         self.html_attributes(offset, tag);
-        if name == "script" && self.passed_over.is_none() && !tag.closed {
+        self.pass_over_script(tag);
+    }
+
+    /// Tells of HTML that no mail may have; whether it is such.
+    fn forbidden(&mut self, offset: usize, tag: &Tag<'a>) -> bool {
+        let name = tag.name.to_ascii_lowercase();
+        let sheet = |attribute: &Attribute<'_>| {
+            attribute.name == "rel" && attribute.value.is_some_and(|rel| rel.eq_ignore_ascii_case("stylesheet"))
+        };
+        let problem = match name.as_str() {
+            "script" => Problem::error("M016-script"),
+            "link" if tag.attributes.iter().any(sheet) => Problem::error("M016-sheet"),
+            "form" | "iframe" | "object" | "embed" => Problem::error("M016"),
+            _ => return false,
+        };
+        self.note(Finding::tag(offset, problem.with("element", &name)));
+        true
+    }
+
+    /// Nothing more is said about what stands in a script.
+    fn pass_over_script(&mut self, tag: &Tag<'a>) {
+        if tag.name.eq_ignore_ascii_case("script") && self.passed_over.is_none() && !tag.closed {
             self.passed_over = Some(self.open.len());
         }
     }
 
     /// HTML directly in a component that takes none.
     fn misplaced(&mut self, offset: usize, tag: &Tag<'a>) {
-        let parent = self.open.last().and_then(|open| open.component).filter(|_| self.bare());
-        let Some(parent) = parent else { return };
+        if self.forbidden(offset, tag) {
+            return self.pass_over_script(tag);
+        }
+        let around = self.open.last().filter(|_| self.bare());
+        let Some((parent, around)) = around.and_then(|open| Some((open.component?, open.offset))) else { return };
         let problem = match parent.name {
             "mj-head" => Problem::error("M001-head"),
             name if DEFAULTS.contains(&name) || name == "mj-attributes" => Problem::error("M001"),
             _ => Problem::error("M001-html"),
         };
         let problem = problem.with("element", super::short(tag.name)).with("parent", parent.name);
-        self.note(Finding::tag(offset, problem));
+        self.note(Finding::tag(offset, problem).inside(around));
     }
 }

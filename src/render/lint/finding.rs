@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::schema::schema;
 use super::written::Written;
 use crate::problem::{Place, Problem};
 use crate::render::compile::Sites;
@@ -18,6 +19,10 @@ pub(super) struct Finding {
     target: Target,
     /// The offset of a second tag, told by the values `line` and `file`.
     other: Option<usize>,
+    /// The element that it stands in and should not, by the offset of its tag.
+    inside: Option<usize>,
+    /// For an end tag without a start tag: the element around it, by the offset of its tag, and the one that it would end.
+    lost: Option<(usize, &'static str)>,
 }
 
 /// What in the expanded MJML it is about; offsets are bytes.
@@ -42,28 +47,43 @@ impl Target {
 impl Finding {
     /// About a tag.
     pub(super) fn tag(offset: usize, problem: Problem) -> Finding {
-        Finding { problem, target: Target::Tag(offset), other: None }
+        Finding::about(Target::Tag(offset), problem)
+    }
+
+    fn about(target: Target, problem: Problem) -> Finding {
+        Finding { problem, target, other: None, inside: None, lost: None }
     }
 
     /// About the name of an attribute.
     pub(super) fn attribute(tag: usize, name: &str, turn: usize, problem: Problem) -> Finding {
-        Finding { problem, target: Target::Attribute { tag, name: name.to_owned(), turn, value: false }, other: None }
+        Finding::about(Target::Attribute { tag, name: name.to_owned(), turn, value: false }, problem)
     }
 
     /// About the value of an attribute.
     pub(super) fn value(tag: usize, name: &str, problem: Problem) -> Finding {
-        let target = Target::Attribute { tag, name: name.to_owned(), turn: 0, value: true };
-        Finding { problem, target, other: None }
+        Finding::about(Target::Attribute { tag, name: name.to_owned(), turn: 0, value: true }, problem)
     }
 
     /// About words.
     pub(super) fn words(offset: usize, words: &str, problem: Problem) -> Finding {
-        Finding { problem, target: Target::Words(offset, words.to_owned()), other: None }
+        Finding::about(Target::Words(offset, words.to_owned()), problem)
     }
 
     /// Names the place of a second tag too.
     pub(super) fn and(mut self, other: usize) -> Finding {
         self.other = Some(other);
+        self
+    }
+
+    /// Is about what stands directly in an element that does not take it.
+    pub(super) fn inside(mut self, parent: usize) -> Finding {
+        self.inside = Some(parent);
+        self
+    }
+
+    /// Is about an end tag of an element that could stand in the one around it.
+    pub(super) fn without_start(mut self, parent: usize, element: &'static str) -> Finding {
+        self.lost = Some((parent, element));
         self
     }
 }
@@ -158,22 +178,28 @@ impl<'o> Places<'o> {
     }
 }
 
-/// Findings that only follow from another are left out: a value without quotes swallows the slash that closes its tag, and
-/// where tags do not close each other nobody knows what stands in what.
+/// Findings that only follow from another are left out: a value without quotes swallows the slash that closes its tag, what
+/// follows a tag that is not closed does not stand in it, and what follows a start tag that is lost does.
 fn without_echoes(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let unquoted: HashSet<usize> = findings
-        .iter()
-        .filter(|finding| finding.problem.key() == "M015-unquoted")
-        .map(|finding| finding.target.offset())
-        .collect();
-    let swallowed = |finding: &Finding| {
-        unquoted.contains(&finding.target.offset()) || finding.other.is_some_and(|other| unquoted.contains(&other))
+    let (mut unquoted, mut open, mut lost) = (HashSet::new(), HashSet::new(), HashSet::new());
+    for finding in &findings {
+        match finding.problem.key() {
+            "M015-unquoted" => _ = unquoted.insert(finding.target.offset()),
+            "M005" | "M005-unclosed" => _ = open.insert(finding.target.offset()),
+            _ => {}
+        }
+        lost.extend(finding.lost);
+    }
+    let is_lost = |finding: &Finding, parent: usize| {
+        let element = finding.problem.value("element").unwrap_or_default();
+        !lost.is_empty() && schema().parents(element).into_iter().any(|between| lost.contains(&(parent, between)))
     };
-    let first = unquoted.iter().min().copied();
-    findings.retain(|finding| match finding.problem.code() {
-        "M005" => !swallowed(finding),
-        "M004" => first.is_none_or(|first| finding.target.offset() < first),
-        _ => true,
+    findings.retain(|finding| {
+        let at = finding.target.offset();
+        let swallowed = unquoted.contains(&at) || finding.other.is_some_and(|other| unquoted.contains(&other));
+        let follows = |parent| unquoted.contains(&parent) || open.contains(&parent) || is_lost(finding, parent);
+        let is_echo = finding.problem.code() == "M005" && swallowed || finding.inside.is_some_and(follows);
+        !is_echo
     });
     findings
 }

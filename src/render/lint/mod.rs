@@ -1,4 +1,4 @@
-//! The MJML lint: finds what mrml accepts in silence or refuses without saying why (M001-M019).
+//! The MJML lint: finds what mrml accepts in silence or refuses without saying why (M001-M020).
 //!
 //! In: the MJML of an edition after the pre-pass, and the files that it includes. Out: every problem,
 //! each at its place in the author's template. It reads tags on its own, in one pass, and changes nothing.
@@ -21,10 +21,12 @@ use std::collections::BTreeSet;
 use self::defaults::Defaults;
 use self::finding::Places;
 use self::walk::Walk;
+use super::compile::Sites;
 use super::include::Includes;
 use super::markup::pieces;
 use super::origin::Origin;
-use crate::problem::Problem;
+use super::prepass::Prepared;
+use crate::problem::{Place, Problem};
 
 /// Checks the MJML of an edition and the files that it includes.
 pub(super) fn check(origin: &Origin<'_>, includes: &Includes) -> Vec<Problem> {
@@ -43,6 +45,20 @@ pub(super) fn check(origin: &Origin<'_>, includes: &Includes) -> Vec<Problem> {
         let findings = Walk::of_included(pieces, parent, &mut defaults).run().findings;
         problems.extend(Places::new(&file.prepared, &file.sites, &file.whole).problems(findings));
     }
+    problems
+}
+
+/// Checks single tags of MJML whose branches were chosen at will: what depends on the tags around is left out.
+pub(super) fn check_tags(prepared: &Prepared, sites: &Sites, whole: &Place) -> Vec<Problem> {
+    let pieces: Vec<_> = pieces(&prepared.mjml).collect();
+    let mut defaults = Defaults::default();
+    let mut problems =
+        Places::new(prepared, sites, whole).problems(Walk::of_document(&pieces, &mut defaults).run().findings);
+    problems.retain(|problem| {
+        let anywhere =
+            ["M001", "M001-near", "M013", "M014", "M015-unquoted", "M016", "M016-script", "M016-sheet", "M018"];
+        matches!(problem.code(), "M002" | "M003") || anywhere.contains(&problem.key())
+    });
     problems
 }
 

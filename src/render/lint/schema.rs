@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::values::Type;
+use super::walk::is_mjml;
 use crate::problem::nearest;
 
 /// The table.
@@ -114,6 +115,11 @@ impl Schema {
     /// The component whose name is nearest to one that does not exist.
     pub(super) fn nearest(&self, name: &str) -> Option<&'static str> {
         suggestion(&name.to_ascii_lowercase(), self.components.keys().copied())
+    }
+
+    /// The component that an unknown name of MJML may mean.
+    pub(super) fn meant(&self, name: &str) -> Option<&'static str> {
+        if !is_mjml(name) || self.component(name).is_some() { None } else { self.nearest(name) }
     }
 
     /// The names of all components that a component may stand in.

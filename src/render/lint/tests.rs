@@ -99,7 +99,7 @@ fn m002_an_attribute_that_the_element_does_not_have() {
     assert_eq!(problems[0].place().unwrap().start(), Some((3, 24)));
     assert_eq!(problems[0].place().unwrap().end(), Some((3, 30)), "the name alone is marked");
     assert_eq!(in_column("<mj-text href=\"x\">x</mj-text>"), [("M002", 10)]);
-    assert_eq!(in_column("<mj-text mj-class=\"x\" css-class=\"y\" color=\"red\">x</mj-text>"), NONE);
+    assert_eq!(in_column("<mj-text css-class=\"y\" color=\"red\">x</mj-text>"), NONE);
     assert_eq!(
         in_head("<mj-attributes><mj-all font-famly=\"x\" /><mj-class name=\"x\" font-size=\"9px\" /></mj-attributes>"),
         [("M002-near", 24)]
@@ -260,8 +260,30 @@ fn m014_and_m018_are_hints() {
 
 #[test]
 fn what_only_follows_from_a_tag_that_closes_nothing_is_not_told() {
-    assert_eq!(in_column("<mj-divider css-class=mark />"), [("M015-unquoted", 13)]);
+    assert_eq!(in_column("<mj-divider css-class=mark /><mj-text>x</mj-text>"), [("M015-unquoted", 13)]);
+    let unquoted = found(&column("<mj-divider css-class=mark/><mj-button href=https://a.example/>x</mj-button>"));
+    let values: Vec<_> = unquoted.iter().map(|problem| problem.value("value").unwrap()).collect();
+    assert_eq!(values, ["mark", "https://a.example/"]);
+    assert_eq!(in_column("<mj-divider ><mj-text>x</mj-text>"), [("M005", 1)], "a text does not stand in a line");
+    assert_eq!(in_column("<mj-text>x<mj-image src=\"x\" alt=\"\" />"), [("M005", 1)]);
+    let lost_start = "<mj-section>\n<mj-text>x</mj-text><mj-divider />\n</mj-column></mj-section>";
+    assert_eq!(told(&page(lost_start)), [("M005-stray", 4, 1)]);
     assert_eq!(in_column("<mj-divider /></mj-tex><mj-text>x</mj-text>"), [("M005-stray", 15)]);
+}
+
+#[test]
+fn a_misspelt_name_is_one_finding() {
+    let body = "<mj-colum>\n<mj-text>x</mj-text>\n</mj-column>";
+    assert_eq!(told(&page(&format!("<mj-section>{body}</mj-section>"))), [("M001-near", 2, 13)]);
+    assert_eq!(in_column("<mj-txt><p>x</p></mj-text>"), [("M001-near", 1)]);
+    assert_eq!(in_column("<mj-txt><p>x</p></mj-txt>"), [("M001-near", 1)]);
+    assert_eq!(in_column("<mj-text><p>x</p></mj-txt>"), [("M005-other", 18)]);
+    let defaults = "<mj-atributes><mj-image padding=\"0\" /><mj-class name=\"a\" color=\"red\" /></mj-attributes>";
+    let text = "<mj-body><mj-section><mj-column><mj-text mj-class=\"a\">x</mj-text></mj-column></mj-section></mj-body>";
+    assert_eq!(told(&head(defaults).replace("<mj-body></mj-body>", text)), [("M001-near", 2, 1)]);
+    assert_eq!(told(&format!("<mjml>{HEAD}\n<mj-bdy></mj-body></mjml>")), [("M001-near", 2, 1)]);
+    assert_eq!(told("<mjm>\n<mj-body></mj-body></mjml>"), [("M001-near", 1, 1)]);
+    assert_eq!(in_head("<mj-style>p{}</mj-stile><mj-raw><p>x</p></mj-raw>"), [("M005-other", 1)]);
 }
 
 #[test]
@@ -294,9 +316,11 @@ fn m015_signs_that_are_not_quite_right() {
 
 #[test]
 fn m016_elements_that_mail_must_not_have() {
-    assert_eq!(in_column("<mj-text>会<script>if (a < b) {}</script></mj-text>"), [("M016", 11)]);
+    assert_eq!(in_column("<mj-text>会<script>if (a < b) {}</script></mj-text>"), [("M016-script", 11)]);
     assert_eq!(in_column("<mj-raw><form></form><iframe></iframe><object></object><embed /></mj-raw>").len(), 4);
-    assert_eq!(in_head("<mj-raw><link rel=\"StyleSheet\" href=\"x\" /></mj-raw>"), [("M016", 9)]);
+    assert_eq!(in_head("<mj-raw><link rel=\"StyleSheet\" href=\"x\" /></mj-raw>"), [("M016-sheet", 9)]);
+    assert_eq!(in_column("<script>if (a < b) {}</script><form></form>"), [("M016-script", 1), ("M016", 31)]);
+    assert_eq!(in_head("<script src=\"x\"></script>"), [("M016-script", 1)]);
     assert_eq!(in_head("<mj-raw><meta name=\"x\" content=\"y\" /><link rel=\"icon\" href=\"x\" /></mj-raw>"), NONE);
 }
 
@@ -357,6 +381,26 @@ fn an_included_file_is_read_too() {
         "a section does not stand in the head: {problems:?}"
     );
     assert_eq!(in_column("<mj-include path=\"a.mjml\" />"), [("M004", 1)]);
+}
+
+#[test]
+fn m020_a_class_that_nothing_defines() {
+    let mjml = |classes: &str| {
+        let text =
+            format!("<mj-section><mj-column>\n<mj-text mj-class=\"{classes}\">x</mj-text></mj-column></mj-section>");
+        head("<mj-attributes><mj-class name=\"会\" color=\"red\" /><mj-class name=\"quiet\" /></mj-attributes>")
+            .replace("<mj-body></mj-body>", &format!("<mj-body>{text}</mj-body>"))
+    };
+    assert_eq!(told(&mjml("会 quiet")), []);
+    assert_eq!(told(&mjml("会 quite")), [("M020-near", 4, 20)]);
+    assert_eq!(found(&mjml("会 quite"))[0].value("near"), Some("quiet"));
+    assert_eq!((told(&mjml("other")), told(&mjml(""))), (vec![("M020", 4, 20)], vec![]));
+    assert_eq!(in_column("<mj-text mj-class=\"x\">x</mj-text>"), [("M020", 20)]);
+    let included = found_beside(
+        &head("<mj-include path=\"classes.mjml\" />").replace("<mj-body>", "<mj-body><mj-section mj-class=\"a\" />"),
+        &[("templates/classes.mjml", "<mj-attributes><mj-class name=\"a\" padding=\"0\" /></mj-attributes>")],
+    );
+    assert_eq!(included.iter().map(Problem::key).collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]

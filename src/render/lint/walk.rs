@@ -44,9 +44,18 @@ pub(super) struct Walked<'a> {
 /// An element that is open.
 pub(super) struct Open<'a> {
     pub(super) name: &'a str,
+    /// The component that an unknown name may mean: its end tag closes this one too.
+    pub(super) meant: Option<&'static str>,
     pub(super) offset: usize,
     /// `None` for HTML, for unknown elements, and for those that stand where none may.
     pub(super) component: Option<&'static Component>,
+}
+
+impl Open<'_> {
+    /// Whether it is the element of a name, or one that may mean it.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name) || self.meant.is_some_and(|meant| meant.eq_ignore_ascii_case(name))
+    }
 }
 
 /// How much of the document was read.
@@ -90,7 +99,7 @@ impl<'p, 'a> Walk<'p, 'a> {
     ) -> Walk<'p, 'a> {
         let mut walk = Walk::of_document(pieces, defaults);
         walk.stage = Stage::Inside;
-        walk.open.push(Open { name: parent, offset: 0, component: schema().component(parent) });
+        walk.open.push(Open { name: parent, meant: None, offset: 0, component: schema().component(parent) });
         walk
     }
 
@@ -99,6 +108,7 @@ impl<'p, 'a> Walk<'p, 'a> {
         let given = self.open.len();
         if given == 0 && !self.pieces.iter().any(|(_, piece)| matches!(piece, Piece::Start(tag) if tag.name == "mjml"))
         {
+            self.misspelt_root();
             return self.out;
         }
         for at in 0..self.pieces.len() {
@@ -110,6 +120,17 @@ impl<'p, 'a> Walk<'p, 'a> {
         }
         self.finish(given);
         self.out
+    }
+
+    /// Tells where a document that has no `<mjml>` begins with a name that is nearly that.
+    fn misspelt_root(&mut self) {
+        let first = self.pieces.iter().find_map(|(offset, piece)| match piece {
+            Piece::Start(tag) => Some((*offset, tag.name)),
+            _ => None,
+        });
+        if let Some((offset, name)) = first.filter(|(_, name)| schema().nearest(name) == Some("mjml")) {
+            self.unknown(offset, name);
+        }
     }
 
     fn piece(&mut self, at: usize) {
@@ -141,7 +162,11 @@ impl<'p, 'a> Walk<'p, 'a> {
         if self.content.is_none() && component.is_some_and(|component| component.content) {
             self.content = Some(self.open.len());
         }
-        self.open.push(Open { name: tag.name, offset, component });
+        let meant = schema().meant(tag.name);
+        if let Some(meant) = meant {
+            self.once.entry(meant).or_insert(offset);
+        }
+        self.open.push(Open { name: tag.name, meant, offset, component });
     }
 
     /// Notes a finding, but not inside an element that nothing more is said about.
@@ -163,7 +188,7 @@ impl<'p, 'a> Walk<'p, 'a> {
 
     /// Whether `mj-attributes` is open, whose elements only set defaults.
     pub(super) fn sets_defaults(&self) -> bool {
-        self.open.last().is_some_and(|open| open.name == "mj-attributes")
+        self.open.last().is_some_and(|open| open.is("mj-attributes"))
     }
 }
 

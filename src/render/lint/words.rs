@@ -34,11 +34,12 @@ impl<'a> Walk<'_, 'a> {
         for (at, _) in text.match_indices('<') {
             self.note(Finding::words(offset + at, &first_line(&text[at..]), Problem::error("M015")));
         }
-        let parent = self.open.last().and_then(|open| open.component).filter(|_| self.bare());
-        if let (Some(parent), false) = (parent, text.trim().is_empty()) {
+        let around = self.open.last().filter(|_| self.bare() && !text.trim().is_empty());
+        if let Some((parent, around)) = around.and_then(|open| Some((open.component?, open.offset))) {
             let problem = Problem::error("M004-words").with("parent", parent.name);
             let blank = text.len() - text.trim_start().len();
-            self.note(Finding::words(offset + blank, &first_line(text[blank..].trim_end()), problem));
+            let finding = Finding::words(offset + blank, &first_line(text[blank..].trim_end()), problem);
+            self.note(finding.inside(around));
         }
     }
 

@@ -97,7 +97,7 @@ fn one(code: &str, folder: &Path, base: &Files) -> Vec<String> {
             json.insert(project.name.clone(), serde_json::to_value(to_json(&findings, &english)).unwrap());
             if AS_TEXT.contains(&code) {
                 for (file, sentences) in [("en.txt", &english), ("zh-CN.txt", &chinese)] {
-                    let text = to_text(&findings, sentences, WIDTH, false);
+                    let text = to_text(&findings, sentences, Some(WIDTH), false);
                     let all = made.entry(file).or_default();
                     all.push_str(&format!("## {}\n\n{text}\n", project.name));
                 }

@@ -1,6 +1,6 @@
 //! Facts typed in prose that say something else in the translation than in the source.
 
-use super::Scope::Chinese;
+use super::Scope::{Chinese, English};
 use super::{Kind, doubt, error};
 use crate::site::{Edit, Site, edit, is_han};
 
@@ -20,6 +20,27 @@ pub(super) fn kinds() -> Vec<Kind> {
                 .iter()
                 .flat_map(|day| days.iter().filter(move |other| *other != day).map(move |other| (day, other)));
             found.flat_map(|(day, other)| site.words(&format!("（星期{day}）"), &format!("（星期{other}）"))).collect()
+        }),
+        error("a weekday left behind when its date changed", "L080", English, |site| {
+            let dates = [("5 October", "6 October"), ("15 October", "18 October"), ("October 5", "October 6")];
+            dates.iter().flat_map(|(from, to)| site.words(from, to)).collect()
+        }),
+        error("a date in which only the month was changed", FACT, Chinese, |site| {
+            site.words("10月5日", "11月5日")
+                .into_iter()
+                .chain(site.words("6月3日", "7月3日"))
+                .chain(site.words("12月19日", "11月19日"))
+                .collect()
+        }),
+        error("a date of digits and slashes, another", FACT, Chinese, |site| {
+            site.words("2027年10月5日", "10/6/2027")
+                .into_iter()
+                .chain(site.words("2019年6月3日", "2019/3/6"))
+                .chain(site.words("2028年1月1日", "2028-10-01"))
+                .collect()
+        }),
+        doubt("twelve hours too early, without a word for the time of day", FACT, Chinese, |site| {
+            site.words("22:00至23:30", "10:00至11:30").into_iter().chain(site.words("19:00", "7:00")).collect()
         }),
         error("another time", FACT, Chinese, |site| {
             let times = site.numbers().into_iter().filter(|number| number.typed.contains(':'));
@@ -88,6 +109,20 @@ pub(super) fn kinds() -> Vec<Kind> {
         error("a wrong number typed for the fact's", FACT, Chinese, |site| {
             let facts = ["{ NUMBER($freight) }", "{ NUMBER($distance) }", "{ $answers }"];
             facts.iter().flat_map(|fact| site.all(fact, "77")).collect()
+        }),
+        doubt("another unit of measure", "L080 L081", Chinese, |site| {
+            [
+                ("公里", "英里"),
+                ("800米", "800公里"),
+                ("分钟", "小时"),
+                ("吨", "公斤"),
+                ("16天", "16周"),
+                ("5年", "5个月"),
+                ("4.5米", "4.5厘米"),
+            ]
+            .iter()
+            .flat_map(|(from, to)| site.words(from, to))
+            .collect()
         }),
         doubt("a number lost", "L081", Chinese, |site| {
             let counts = site.numbers().into_iter().filter(|number| is_count(number) && !number.typed.contains('.'));

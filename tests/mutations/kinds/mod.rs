@@ -2,6 +2,7 @@
 
 mod completeness;
 mod facts;
+mod newsletter;
 mod references;
 mod rich;
 mod syntax;
@@ -62,6 +63,7 @@ pub fn all() -> Vec<(&'static str, Vec<Kind>)> {
         ("Links and Markdown", rich::kinds()),
         ("Facts", facts::kinds()),
         ("Names, writing, lengths", writing::kinds()),
+        ("The newsletter's TOML", newsletter::kinds()),
         ("Templates", templates::kinds()),
     ]
 }

@@ -10,6 +10,10 @@ pub(super) fn kinds() -> Vec<Kind> {
         error("a variable without its dollar sign", "L043 L001", Chinese, |site| site.all("{ $", "{ ")),
         doubt("a variable lost", "L041", Chinese, |site| lost(site, "{ $", "")),
         doubt("a formatted fact lost", "L041", Chinese, |site| lost(site, "{ DATETIME($", "")),
+        doubt("the time of an event lost with its style", "L041 L081", Chinese, |site| {
+            let styles = [", style: \"full\"", ", style: \"time\"", ", style: \"time-city\""];
+            styles.iter().flat_map(|style| site.all(style, "")).collect()
+        }),
         doubt("another variable in its place", "L041 L048", Chinese, |site| site.all("{ $place }", "{ $host }")),
         error("a date of another event", "L040 L041", Chinese, |site| site.all("DATETIME($", "DATETIME($other-")),
         error("a misspelt term", "L043", Chinese, |site| renamed(site, "{ -", |name| format!("{name}s"))),
@@ -66,7 +70,7 @@ pub(super) fn kinds() -> Vec<Kind> {
 }
 
 /// Names behind `sign`, changed.
-fn renamed(site: &Site<'_>, sign: &str, change: impl Fn(&str) -> String) -> Vec<Edit> {
+pub(super) fn renamed(site: &Site<'_>, sign: &str, change: impl Fn(&str) -> String) -> Vec<Edit> {
     let starts =
         site.lines().flat_map(|(at, line)| line.match_indices(sign).map(move |(inside, _)| at + inside + sign.len()));
     starts

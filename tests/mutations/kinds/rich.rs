@@ -21,6 +21,15 @@ pub(super) fn kinds() -> Vec<Kind> {
         error("a link in full-width brackets", "L071 L073", Chinese, |site| {
             links(site, |words, target| format!("［{words}］（{target}）"))
         }),
+        error("a space within a link", "L071 L073", Chinese, |site| {
+            links(site, |words, target| format!("[{words}] ({target})"))
+        }),
+        error("the name of a link translated", "L072", Chinese, |site| {
+            links(site, |words, _| format!("[{words}]({words})"))
+        }),
+        error("the brackets of a link exchanged", "L071 L072 L073", Chinese, |site| {
+            links(site, |words, target| format!("({words})[{target}]"))
+        }),
         error("a link that runs a script", "L072", Chinese, |site| {
             links(site, |words, target| format!("[{words}](javascript:{target})"))
         }),
@@ -62,6 +71,13 @@ pub(super) fn kinds() -> Vec<Kind> {
             site.all(".two-rivers.example/2027", ".two-rivers.example/2026")
         }),
         error("another mailbox", "L071 L075", Chinese, |site| site.all("@two-rivers.example", "@two-river.example")),
+        error("a full-width sign in an address", "L075 L071 L073", Chinese, |site| {
+            site.all("rails@", "rails＠")
+                .into_iter()
+                .chain(site.all(" https://", " https：//"))
+                .chain(site.all("见https://", "见https：//"))
+                .collect()
+        }),
         error("another telephone number", "L075 L080", Chinese, |site| {
             site.all("00 00 01", "00 01 00").into_iter().chain(site.all("00 00 02", "00 00 20")).collect()
         }),
@@ -80,5 +96,5 @@ fn links(site: &Site<'_>, make: impl Fn(&str, &str) -> String) -> Vec<Edit> {
 }
 
 fn has(edit: &Edit, sign: &str) -> bool {
-    edit.bytes.as_ref().is_some_and(|bytes| String::from_utf8_lossy(bytes).contains(sign))
+    matches!(edit, Edit::Replace(_, bytes) if String::from_utf8_lossy(bytes).contains(sign))
 }

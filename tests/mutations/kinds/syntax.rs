@@ -1,6 +1,7 @@
 //! Damage of files and of Fluent's grammar, most of it by a Chinese input method, an editor or a merge.
 
 use super::Scope::{Chinese, English, Shared};
+use super::references::renamed;
 use super::{Kind, doubt, error};
 use crate::site::{Edit, Site, edit};
 
@@ -44,6 +45,38 @@ pub(super) fn kinds() -> Vec<Kind> {
             ["unsubscribe = 退订\n", "label-when = 日期\n", "reason = 您是会员。\n"]
                 .map(|line| edit(end..end, line))
                 .into()
+        }),
+        error("a file saved as UTF-16", "L002", Chinese, |site| {
+            let units = site.text.encode_utf16().flat_map(u16::to_le_bytes);
+            vec![edit(0..site.text.len(), [0xFF, 0xFE].into_iter().chain(units).collect::<Vec<u8>>())]
+        }),
+        error("a variable without its braces", "L012", Chinese, |site| {
+            let variables = renamed(site, "{ $", str::to_owned).into_iter().filter_map(|found| match found {
+                Edit::Replace(name, _) if site.text[name.end..].starts_with(" }") => Some(name),
+                _ => None,
+            });
+            variables.map(|name| edit(name.start - 3..name.end + 2, format!("${}", &site.text[name]))).collect()
+        }),
+        error("the name of a variable translated", "L001", Chinese, |site| {
+            [("$place", "$地点"), ("$person", "$人名"), ("$starts", "$开始时间"), ("$date", "$日期")]
+                .iter()
+                .flat_map(|(from, to)| site.all(from, to))
+                .collect()
+        }),
+        error("a space behind the dollar sign", "L001", Chinese, |site| site.all("{ $", "{ $ ")),
+        error("an id translated", "L001 L020", Chinese, |site| {
+            let heads = site.entries().into_iter().map(|entry| entry.range.start..entry.range.start + entry.id.len());
+            heads.map(|id| edit(id, "标题")).collect()
+        }),
+        error("an arrow made by autocorrection", "L001", Chinese, |site| site.all("->", "→")),
+        error("a minus sign made a dash", "L001", Chinese, |site| site.all("{ -", "{ –")),
+        error("Chinese brackets round a variant", "L001", Chinese, |site| site.all("*[other]", "*【other】")),
+        error("a line break lost before a message", "L001 L020", Chinese, |site| {
+            let heads = site.entries().into_iter().map(|entry| entry.range.start);
+            heads.filter(|at| *at > 0 && !site.text[..at - 1].ends_with('\n')).map(|at| edit(at - 1..at, "")).collect()
+        }),
+        error("a comment without its sign", "L001", Chinese, |site| {
+            site.text.match_indices("\n# ").map(|(at, _)| edit(at + 1..at + 3, "")).collect()
         }),
         error("a folder whose braces nest 70 deep", "L013", English, |site| {
             let end = site.text.len();

@@ -1,12 +1,46 @@
 # What is wrong with a newsletter’s facts (N), and what editions miss.
 
-N001 = this is not valid TOML: { $reason }
-    .hint = see https://toml.io for the form; texts stand in quotation marks, tables in square brackets
+N001 = this line cannot be understood
+    .hint = texts stand in quotation marks, days are written 2026-04-27, lists stand in square brackets (the TOML reader says: { $reason })
     .explain = A newsletter’s facts stand in a TOML file, and this line cannot be understood. Every line with such an error is named; the other findings of the file come when it can be read. A frequent cause is a missing quotation mark: write `kind = "webinar"`, not `kind = webinar`.
     .wrong = kind = webinar
     .right = kind = "webinar"
-N001-wide = “{ $found }” is not understood by TOML
-    .hint = write { $wanted } instead, from an English keyboard
+N001-backslash = a backslash in straight double quotation marks has a meaning of its own
+    .hint = write the backslash twice; between the folders of a path write `/`
+N001-behind = there is something more behind a value that is complete
+    .hint = begin a new line for a new key; inside a text write “curly” quotation marks, or `\"` for straight ones
+N001-between = a comma is missing between two values
+    .hint = separate them with a comma: { "`[\"en\", \"zh-CN\"]`" } or { "`{ seats = 40, fee = \"25 EUR\" }`" }
+N001-comma = a number is written with a comma
+    .hint = write `{ $wanted }`: a point before decimals, and nothing between thousands
+N001-date = a day is written year, month, day
+    .hint = write it like `2026-04-27`, without quotation marks
+N001-date-as = a day is written year, month, day
+    .hint = write `{ $wanted }`, without quotation marks
+N001-empty = there is nothing behind the equals sign
+    .hint = write the value, or remove the line
+N001-equals = the equals sign is missing
+    .hint = write `key = value`; a note begins with `#`
+N001-flag = this is written in small letters, and in English
+    .hint = write `{ $wanted }`
+N001-heading = the brackets of this heading do not fit together
+    .hint = write `[[event]]` for an event, `[[event.speaker]]` for a speaker, `[links]` for links
+N001-key = this cannot stand left of the equals sign
+    .hint = use small letters a to z, digits and hyphens
+N001-merge = these are marks of a merge conflict
+    .hint = keep the right lines of both sides and remove the marks; then check again
+N001-no-day = the calendar has no such day
+    .hint = check the day and the month
+N001-open = “{ $sign }” is not closed
+    .hint = add { $close } where it ends
+N001-percent = a percentage is written as a number
+    .hint = write `{ $wanted }`; a text prints it with { "`NUMBER($…, style: \"percent\")`" }
+N001-quote = this text is not closed
+    .hint = add the quotation mark at its end
+N001-text = a text stands in quotation marks
+    .hint = write `"{ $wanted }"`
+N001-wide = the sign { $found } of a Chinese keyboard or a word processor stands where TOML needs { $wanted }
+    .hint = type { $wanted } with Chinese input switched off
 N001-twice = “{ $key }” occurs twice
     .hint = keep one of them; for several events write `[[event]]` with two brackets
 N002 = the file is too large for a newsletter
@@ -184,7 +218,7 @@ N032 = this number cannot be printed exactly
     .wrong = { "facts = { seats = inf }" }
     .right = { "facts = { seats = 40 }" }
 N034 = “{ $text }” looks like an amount of money and is treated as plain text
-    .hint = write it as `"45 EUR"` or `"45.50 EUR"`
+    .hint = write it as `"{ $wanted }"`
     .explain = An amount is written as a number with a point, a space and the currency’s code of three capitals. Only then can each language print it in its own way: €45 in English, 45欧元 in Chinese. Plain text is printed the same everywhere.
     .wrong = { "facts = { fee = \"€45\" }" }
     .right = { "facts = { fee = \"45 EUR\" }" }

@@ -14,3 +14,5 @@ L031 = no language has the message { $id }, which is asked for here
     .explain = The facts name people, places, organisations, kinds of event and talks by ids, and each language words them: `place = "old-mill"` asks for the message place-old-mill in names.ftl. No language has this one, so the id is most likely misspelt.
     .wrong = place = "old-mil"
     .right = place = "old-mill"
+L031-near = no language has the message { $id }, which is asked for here
+    .hint = did you mean “{ $meant }”?

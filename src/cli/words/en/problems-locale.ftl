@@ -26,6 +26,8 @@ L001-default = no variant is marked as the default
     .hint = put { "`*`" } before one of them: { "`*[other]`" }
 L001-defaults = more than one variant is marked as the default
     .hint = keep { "`*`" } before one of them
+L001-dollar = a space separates { "`$`" } from its name
+    .hint = write { "`$" }{ $name }{ "`" }, without the space
 L001-empty = there is no text after the equals sign
     .hint = write the text, or remove the line: a missing text is reported by its id
 L001-equals = the equals sign after the id is missing
@@ -99,6 +101,14 @@ L004 = “{ $id }” is in { $file } too
 L005 = the file { $file } is missing
     .hint = add it: each language of the newsletter needs this file
     .explain = The source language has this file, or the newsletter needs it, and this language has none. No other language stands in for it. Texts that are missing with it are not listed one by one.
+L005-folder = the language { $language } has no words, but the folder “{ $found }” seems to hold them
+    .hint = rename the folder to { $language }
+L005-near = the file { $file } is missing, and { $found } seems to be it
+    .hint = rename { $found } to { $file }
+L005-slug = the newsletter “{ $slug }” has no words, and the words of “{ $other }” have no newsletter
+    .hint = give both one name: rename newsletters/{ $slug }.toml to { $other }.toml, or each { $other }.ftl under locales to { $slug }.ftl
+L005-stub = the file { $file } is missing
+    .hint = `{ $command }` writes it, with the words of the source as comments to fill in
 L006 = no newsletter is called “{ $slug }”
     .hint = remove this file, or add newsletters/{ $slug }.toml
     .explain = A file under `locales/` is not used: its newsletter is gone or has another name, its language is not among `available` in diglot.toml, the source language has no such file, or it is neither common.ftl, names.ftl nor in `newsletters/`.
@@ -145,13 +155,17 @@ L011 = “{ $id }” stands behind “{ $other }”, which follows it in the sou
         second = 二
 L012 = “{ $text }” is printed as it stands, for its braces are full-width
     .hint = type half-width braces and signs: `{ $plain }`
-    .explain = Full-width braces of Chinese input are text for Fluent. Instead of the value, readers would see the name of the variable.
+    .explain = A variable stands in half-width braces. Without them, or in the full-width braces of Chinese input, its name is plain text for Fluent. Instead of the value, readers would see the name of the variable.
     .wrong = seats-left = 还有｛ $seats ｝个座位
     .right = { "seats-left = 还有{ $seats }个座位" }
 L012-bare = “{ $text }” is printed as it stands, for its braces are missing
     .hint = write `{ $plain }`
+L012-variant = “{ $text }” is not the key of a variant and would be printed
+    .hint = write `[{ $plain }]` with half-width brackets, if this is a variant of its own
 L013-entries = the file has more than { $most } entries
 L013-nesting = braces or calls nest deeper than { $most }
+    .hint = make parts of it messages of their own
+L013-parts = “{ $id }” has more than { $most } attributes and variants
     .hint = make parts of it messages of their own
 L013-placeables = “{ $id }” puts more than { $most } values and references into one text, counted with all it refers to
     .hint = split the text
@@ -161,6 +175,10 @@ L020 = message “{ $id }” is missing
     .explain = A text is asked for, by the newsletter, a template or the program itself, or the source language has it, and this language does not. It is never taken from another language: until it is there, nothing is sent in this language. A text that stands in a comment is missing too.
     .wrong = # lunch-note = 请自带水杯。
     .right = lunch-note = 请自带水杯。
+L020-misspelt = message “{ $id }” is missing, and “{ $found }”, which nothing uses, seems to be it
+    .hint = write `{ $id }` here, as the newsletter and the translations do
+L020-stub = message “{ $id }” is still to be translated
+    .hint = write the translation behind `{ $id } =` and take away `# TODO `
 L020-source = message “{ $id }” is missing
     .hint = add a line `{ $id } = …` to { $file }; the source says: { $source }
 L021 = the source language has no message “{ $id }”
@@ -221,7 +239,17 @@ L041 = “{ $id }” does not print { "$" }{ $name }, which the source prints
     .right = { "seats-left = 还有{ $seats }个座位" }
 L041-added = “{ $id }” prints { "$" }{ $name }, which the source does not
     .hint = take it out, or print it in the source too
+L041-day = “{ $id }” prints { "$" }{ $name } without its day, which the source prints
+    .hint = write `{ $placeable }`, or print the day beside it
+L041-hour = “{ $id }” prints { "$" }{ $name } without its hour, which the source prints
+    .hint = write `{ $placeable }`, or print the hour beside it
+L041-number = “{ $id }” prints { "$" }{ $name } as a percentage, a hundred times what the source prints
+    .hint = write `{ $placeable }`
 L041-other = “{ $id }” prints { "$" }{ $name } where the source prints { "$" }{ $wanted }
+    .hint = write `{ $placeable }`
+L041-percent = “{ $id }” prints { "$" }{ $name } as a plain number, such as 0.13 for 13%; the source prints a percentage
+    .hint = write `{ $placeable }`
+L041-zone = “{ $id }” prints { "$" }{ $name } without the time zone { $zone }, so at another hour than the source
     .hint = write `{ $placeable }`
 L042 = there is no function “{ $name }”
     .hint = there are { $known }
@@ -371,6 +399,8 @@ L071-added = “{ $id }” links to “{ $target }”, and its source does not
     .hint = remove the link, or add it to the source
 L071-lost = “{ $id }” does not link to “{ $target }”, and its source does
     .hint = add { "`[…](" }{ $target }{ ")`" }
+L071-space = a space stands between the words of a link and its target, and nobody can click it
+    .hint = write `{ $link }`
 L071-wide = “{ $sign }” stands where a link needs “{ $plain }”
     .hint = type `{ $link }` with an English keyboard
 L072 = no link is called “{ $name }”
@@ -383,6 +413,8 @@ L072-form = “{ $target }” is neither the name of a link nor a whole address
 L072-near = no link is called “{ $name }”
     .hint = did you mean “{ $meant }”?
 L072-scheme = “{ $target }” is not an https:, mailto: or tel: address
+L072-translated = “{ $target }” is no target of a link: targets are the same in every language
+    .hint = copy what stands in the parentheses from the source
 L072-user = “{ $target }” holds a user name or a password
 L076 = “{ $text }” is Markdown that a newsletter’s text does not know
     .explain = A text holds paragraphs, strong and emphasised words, lists with `-` or `1.`, links and line breaks; headings, pictures and the rest are the template’s.
@@ -426,7 +458,7 @@ L132 = “{ $id }” has a blank line, but may only have one line of text
     .right = subject = 春日午餐：花园里见
 
 L140 = no comment says what { "$" }{ $name } in “{ $id }” holds
-    .hint = add { "`# $" }{ $name }{ " (Number): what it is`" } above the message
+    .hint = add { "`# $" }{ $name } ({ $type }){ ": what it is`" } above the message
     .explain = Translators see variables and not their values. A comment above the message in the source language that names each variable tells them what will stand there. Shown with `--hints`.
     .wrong = { "seats-left = { $seats } seats are left" }
     .right =

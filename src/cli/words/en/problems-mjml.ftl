@@ -162,6 +162,10 @@ M016 = `<{ $element }>` cannot stand in a mail
     .explain = Mail programs remove scripts, forms and frames, and filters take mails with them for fraud. Style sheets from elsewhere tell third parties who reads.
     .wrong = <form action="https://www.chinalux.example/register">…</form>
     .right = <a href="https://www.chinalux.example/register">Register</a>
+M016-script = `<{ $element }>` cannot stand in a mail
+    .hint = take it out; no mail program runs scripts, so say in words and links what it should do
+M016-sheet = a style sheet from elsewhere cannot stand in a mail
+    .hint = take it out, and write its rules into `<mj-style>`
 M017 = `<{ $element }>` does not move in many mail programs
     .hint = check that it says everything when all of it is open, or none of it can be
     .explain = Carousels, accordions and menus that open need rules that many mail programs drop. There they stay open, or show the first picture only, so nothing that a reader needs may depend on them.
@@ -179,3 +183,10 @@ M019 = the font “{ $font }” would be loaded from elsewhere
     .explain = A font from a server tells that server who opens the mail and when, most mail programs do not load it, and servers that are usual for it cannot be reached from China.
     .wrong = <mj-font name="Roboto" href="https://fonts.chinalux.example/roboto.css" />
     .right = <mj-all font-family="Arial,Helvetica,sans-serif" />
+M020 = nothing defines the class “{ $class }”
+    .hint = define it with `<mj-class name="{ $class }" … />` in `<mj-attributes>`, or take it out; names for rules of `<mj-style>` go into `css-class`
+    .explain = An element takes attributes from a class by `mj-class`, and the class is defined in the head, in `<mj-attributes>`. A class that is not defined there is dropped without a word, so the element looks as if it had none.
+    .wrong = <mj-text mj-class="quite">
+    .right = <mj-text mj-class="quiet">
+M020-near = nothing defines the class “{ $class }”
+    .hint = did you mean “{ $near }”?

@@ -124,6 +124,8 @@ T009 = no file defines the text “{ $id }”
     .explain = A template asks for its words by their ids, and this one exists in no language that could give it. It would show as a mark and the newsletter could not be sent.
     .wrong = {"{{"}t "masthed"{"}}"}
     .right = {"{{"}t "masthead"{"}}"}
+T009-near = no file defines the text “{ $id }”
+    .hint = did you mean “{ $near }”?
 T009-path = `{ $path }` is not the id of a text
     .hint = an id is written in quotation marks, or comes from a field that holds one: `id`, `kind`, `host`, `place`, `person`, `role`, `organisation`, `talk`, `text`
 
@@ -150,7 +152,7 @@ L013-text = the plain text has { $size } bytes; at most { $most } are allowed
 
 L061 = the template is not valid MJML: { $reason }
     .hint = compare the element at this place with the documentation of MJML
-    .explain = The template with all its values must be well-formed MJML before it can become HTML. Nearly everything that can be wrong there has a code of its own, M001 to M019; this one is for the rest. The place shown is the element of your template that the error belongs to or follows.
+    .explain = The template with all its values must be well-formed MJML before it can become HTML. Nearly everything that can be wrong there has a code of its own, M001 to M020; this one is for the rest. The place shown is the element of your template that the error belongs to or follows.
 L061-root = there is no complete `<mjml>` element
     .hint = a template starts with `<mjml>` and ends with `</mjml>`
 L061-render = the MJML cannot be rendered: { $reason }

@@ -6,6 +6,10 @@ C001 = diglot.toml cannot be read: { $reason }
     .right = available = ["en", "zh-CN"]
 C001-wide = “{ $found }” is a full-width mark
     .hint = write { $wanted } from an English keyboard
+C001-merge = these are marks of a merge conflict
+    .hint = keep the right lines of both sides and remove the marks
+C001-open = “{ $sign }” is not closed
+    .hint = add { $close } where it ends
 C001-twice = “{ $key }” occurs twice
     .hint = keep one of the two
 C001-deep = tables and lists are nested more than { $most } deep
@@ -133,6 +137,8 @@ C014 = “{ $value }” cannot be `{ $key }`
     .right = id = "chinalux"
 S001 = the file cannot be read: { $error }
     .explain = A file of the project cannot be read. Look at its permissions and at the disk.
+S001-folder = a folder stands here where a file should be
+    .hint = rename the folder, or take it away
 S002 = the file leads out of the project
     .hint = copy the file into the project instead of linking it
     .explain = A link in the project’s folders leads to a file elsewhere. diglot reads the project’s folder alone, so that a project from somebody else cannot put your files into a newsletter.

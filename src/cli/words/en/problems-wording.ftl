@@ -14,6 +14,8 @@ L073 = “{ $mark }” would be printed: Markdown does not take it here
     .explain = Asterisks and underscores make words strong or stress them, but only in a text that is read as Markdown, in pairs, and right beside the words. Otherwise readers see the marks themselves. Titles, labels, subjects and all texts behind a dot (.title, .alt) are plain texts.
     .wrong = lunch = **三点 **开始
     .right = lunch = **三点**开始
+L073-bullet = “{ $mark }” begins a line, and Markdown makes no list of it
+    .hint = begin each item with { "`- `" }
 L073-plain = “{ $mark }” would be printed: “{ $id }” is a plain text, not Markdown
     .hint = leave the mark out; titles, labels and subjects have no emphasis and no links of their own
 L073-wide = “{ $mark }” is a full-width sign and would be printed
@@ -103,6 +105,10 @@ L096 = the glossary is not valid TOML: { $reason }
         zh-CN = ["理事会"]
 L096-wide = “{ $found }” is not understood by TOML
     .hint = write { $wanted } instead, from an English keyboard
+L096-merge = these are marks of a merge conflict
+    .hint = keep the right lines of both sides and remove the marks
+L096-open = “{ $sign }” is not closed
+    .hint = add { $close } where it ends
 L096-twice = “{ $key }” occurs twice in one term
     .hint = keep one of them; each term begins with [[term]]
 L096-deep = tables and lists are nested more than { $most } deep

@@ -1,12 +1,46 @@
 ### 关于通讯事实（N）和版本遗漏的问题。
 
-N001 = 不符合TOML格式：{ $reason }
-    .hint = 写法见https://toml.io；文字要加引号，表名要加方括号
+N001 = 这一行无法读懂
+    .hint = 文字要放在引号里，日期写成2026-04-27的样子，列表放在方括号里（TOML读取程序的原话：{ $reason }）
     .explain = 通讯的事实写在TOML文件里，而这一行无法读懂。这类错误会逐行列出；文件能够读取之后，才会检查其他问题。常见的原因是漏了引号：要写`kind = "webinar"`，不能写`kind = webinar`。
     .wrong = kind = webinar
     .right = kind = "webinar"
-N001-wide = TOML不认识“{ $found }”
-    .hint = 用英文键盘输入{ $wanted }
+N001-backslash = 反斜杠在直双引号里另有含义
+    .hint = 反斜杠要写两个；路径中用`/`分隔文件夹
+N001-behind = 这个值已经完整，后面又多出了内容
+    .hint = 新的键要另起一行；文字里要用引号时，请用弯引号“”，或写作`\"`
+N001-between = 两个值之间少了逗号
+    .hint = 用英文逗号隔开：{ "`[\"en\", \"zh-CN\"]`" }或{ "`{ seats = 40, fee = \"25 EUR\" }`" }
+N001-comma = 数字里写了逗号
+    .hint = 写`{ $wanted }`：小数点用英文句点，千位之间不加分隔符
+N001-date = 日期按年、月、日的顺序写
+    .hint = 写成`2026-04-27`的样子，不加引号
+N001-date-as = 日期按年、月、日的顺序写
+    .hint = 写`{ $wanted }`，不加引号
+N001-empty = 等号后面什么也没有
+    .hint = 写上值，或删去这一行
+N001-equals = 少了等号
+    .hint = 写成`键 = 值`；注释以`#`开头
+N001-flag = 这里要用小写的英文单词
+    .hint = 写`{ $wanted }`
+N001-heading = 这个标题的方括号没有配对
+    .hint = 活动写`[[event]]`，嘉宾写`[[event.speaker]]`，链接写`[links]`
+N001-key = 等号左边不能这样写
+    .hint = 只用小写字母a到z、数字和连字符
+N001-merge = 这是合并冲突的标记
+    .hint = 保留两边正确的行，删去标记，然后再检查一次
+N001-no-day = 日历上没有这一天
+    .hint = 请核对月份和日期
+N001-open = “{ $sign }”没有成对
+    .hint = 在结束的地方补上{ $close }
+N001-percent = 百分数要换算成小数
+    .hint = 写`{ $wanted }`；文字里用{ "`NUMBER($…, style: \"percent\")`" }显示成百分数
+N001-quote = 这段文字没有结束
+    .hint = 在末尾补上引号
+N001-text = 文字要放在引号里
+    .hint = 写`"{ $wanted }"`
+N001-wide = TOML在这里要用{ $wanted }，而不是中文输入法或排版软件的符号{ $found }
+    .hint = 关闭中文输入法，输入{ $wanted }
 N001-twice = “{ $key }”出现了两次
     .hint = 只留一个；若有几个活动，每个活动都以双方括号的`[[event]]`开头
 N002 = 文件太大，不像一期通讯
@@ -184,7 +218,7 @@ N032 = 这个数字无法准确显示
     .wrong = { "facts = { seats = inf }" }
     .right = { "facts = { seats = 40 }" }
 N034 = “{ $text }”像是金额，现在当作普通文字处理
-    .hint = 写成`"45 EUR"`或`"45.50 EUR"`
+    .hint = 写成`"{ $wanted }"`
     .explain = 金额写成数字（小数用点）、空格和三个大写字母的货币代码。这样，各种语言才能按自己的习惯显示：英文€45，中文45欧元。普通文字在各种语言里都原样显示。
     .wrong = { "facts = { fee = \"€45\" }" }
     .right = { "facts = { fee = \"45 EUR\" }" }

@@ -14,3 +14,5 @@ L031 = 这里要用消息{ $id }，却没有一种语言有它
     .explain = 事实用id指称人物、地点、机构、活动类别和演讲，各种语言再分别写出文字：`place = "old-mill"`需要names.ftl中的消息place-old-mill。没有一种语言有这条消息，所以多半是id拼错了。
     .wrong = place = "old-mil"
     .right = place = "old-mill"
+L031-near = 这里要用消息{ $id }，却没有一种语言有它
+    .hint = 是不是想写“{ $meant }”？

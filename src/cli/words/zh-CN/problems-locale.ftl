@@ -26,6 +26,8 @@ L001-default = 没有标出默认分支
     .hint = 在其中一个分支前加{ "`*`" }，例如{ "`*[other]`" }
 L001-defaults = 标出的默认分支不止一个
     .hint = 只在一个分支前保留{ "`*`" }
+L001-dollar = { "`$`" }和名称之间多了空格
+    .hint = 写成{ "`$" }{ $name }{ "`" }，中间不留空格
 L001-empty = 等号后面没有文字
     .hint = 补上文字，或删去这一行：缺少的文字会按id另行列出
 L001-equals = id后面缺少等号
@@ -99,6 +101,14 @@ L004 = { $file }里也有“{ $id }”
 L005 = 缺少文件{ $file }
     .hint = 补上这个文件：通讯的每种语言都需要它
     .explain = 原文语言有这个文件，或者通讯需要它，而这种语言没有。任何其他语言都不会拿来顶替。随文件一起缺少的文字不再逐条列出。
+L005-folder = 语言{ $language }还没有文字，文件夹“{ $found }”里的似乎就是它的
+    .hint = 把这个文件夹改名为{ $language }
+L005-near = 缺少文件{ $file }，{ $found }似乎就是它
+    .hint = 把{ $found }改名为{ $file }
+L005-slug = 通讯“{ $slug }”没有文字，名为“{ $other }”的文字又没有对应的通讯
+    .hint = 让两者同名：把`newsletters/{ $slug }.toml`改名为`{ $other }.toml`，或把`locales/`下的各个`{ $other }.ftl`改名为`{ $slug }.ftl`
+L005-stub = 缺少文件{ $file }
+    .hint = 运行`{ $command }`会生成这个文件，原文写在注释里，供您逐条填写译文
 L006 = 没有名为“{ $slug }”的通讯
     .hint = 删去这个文件，或添加`newsletters/{ $slug }.toml`
     .explain = `locales/`下的这个文件没有用处：它的通讯已不存在或改了名，它的语言不在diglot.toml的`available`之中，原文语言没有对应的文件，或者它既不是common.ftl、names.ftl，也不在`newsletters/`里。
@@ -145,13 +155,17 @@ L011 = 这里“{ $id }”排在“{ $other }”之后，原文中的顺序相�
         second = 二
 L012 = “{ $text }”会原样显示，因为花括号是全角的
     .hint = 改用半角的花括号和符号：`{ $plain }`
-    .explain = 中文输入法打出的全角花括号，在Fluent看来只是普通文字。读者看到的不会是变量的值，而是变量的名称。
+    .explain = 变量要写在半角花括号里。漏写花括号，或者用了中文输入法打出的全角花括号，变量名在Fluent看来就只是普通文字。读者看到的不会是变量的值，而是变量的名称。
     .wrong = seats-left = 还有｛ $seats ｝个座位
     .right = { "seats-left = 还有{ $seats }个座位" }
 L012-bare = “{ $text }”没有花括号，会原样显示
     .hint = 写作`{ $plain }`
+L012-variant = “{ $text }”不会当作分支的名称，而会原样显示
+    .hint = 如果这里要另起一个分支，就用半角方括号写作`[{ $plain }]`
 L013-entries = 文件中的条目超过{ $most }个
 L013-nesting = 花括号或函数调用的嵌套超过{ $most }层
+    .hint = 把其中一部分另立为消息
+L013-parts = “{ $id }”的属性和分支超过{ $most }个
     .hint = 把其中一部分另立为消息
 L013-placeables = “{ $id }”在一段文字里放了超过{ $most }个值和引用，连同所引用的文字一并计算
     .hint = 把文字拆开
@@ -161,6 +175,10 @@ L020 = 缺少消息“{ $id }”
     .explain = 通讯、模板或程序本身要用到这段文字，或者原文里有它，而这种语言里没有。程序绝不会借用其他语言的文字：补上之前，这种语言的邮件一律不寄。写在注释里的文字也算缺少。
     .wrong = # lunch-note = 请自带水杯。
     .right = lunch-note = 请自带水杯。
+L020-misspelt = 缺少消息“{ $id }”；没有人用到的“{ $found }”似乎就是它
+    .hint = 把这里的id改为`{ $id }`，与通讯和译文一致
+L020-stub = 消息“{ $id }”尚待翻译
+    .hint = 在`{ $id } =`后面写上译文，并删去`# TODO `
 L020-source = 缺少消息“{ $id }”
     .hint = 在{ $file }中加一行`{ $id } = …`；原文是：{ $source }
 L021 = 原文中没有消息“{ $id }”
@@ -221,7 +239,17 @@ L041 = “{ $id }”没有显示{ "$" }{ $name }，原文却有
     .right = { "seats-left = 还有{ $seats }个座位" }
 L041-added = “{ $id }”显示了{ "$" }{ $name }，原文却没有
     .hint = 删去它，或在原文中也显示它
+L041-day = “{ $id }”显示{ "$" }{ $name }时没有日期，原文却有
+    .hint = 写`{ $placeable }`，或在旁边另外显示日期
+L041-hour = “{ $id }”显示{ "$" }{ $name }时没有钟点，原文却有
+    .hint = 写`{ $placeable }`，或在旁边另外显示钟点
+L041-number = “{ $id }”把{ "$" }{ $name }显示成百分数，比原文大一百倍
+    .hint = 改为`{ $placeable }`
 L041-other = “{ $id }”显示了{ "$" }{ $name }，原文显示的是{ "$" }{ $wanted }
+    .hint = 改为`{ $placeable }`
+L041-percent = “{ $id }”把{ "$" }{ $name }显示成普通数字（例如把13%显示成0.13），原文却是百分数
+    .hint = 改为`{ $placeable }`
+L041-zone = “{ $id }”显示{ "$" }{ $name }时没有写时区{ $zone }，钟点会与原文不同
     .hint = 改为`{ $placeable }`
 L042 = 没有名为“{ $name }”的函数
     .hint = 可用的有：{ $known }
@@ -371,6 +399,8 @@ L071-added = “{ $id }”有指向“{ $target }”的链接，原文却没有
     .hint = 删去链接，或在原文中补上
 L071-lost = “{ $id }”没有指向“{ $target }”的链接，原文却有
     .hint = 补上{ "`[…](" }{ $target }{ ")`" }
+L071-space = 链接文字与链接目标之间有空格，读者无法点击
+    .hint = 应写作`{ $link }`
 L071-wide = 这里用了“{ $sign }”，链接需要的是“{ $plain }”
     .hint = 用英文键盘输入`{ $link }`
 L072 = 没有名为“{ $name }”的链接
@@ -383,6 +413,8 @@ L072-form = “{ $target }”既不是链接名称，也不是完整的地址
 L072-near = 没有名为“{ $name }”的链接
     .hint = 是否应为“{ $meant }”？
 L072-scheme = “{ $target }”不是`https:`、`mailto:`或`tel:`地址
+L072-translated = “{ $target }”不是链接目标：各种语言的链接目标都相同，不要翻译
+    .hint = 从原文照抄圆括号中的内容
 L072-user = “{ $target }”里有用户名或密码
 L076 = 通讯的文字里不能用“{ $text }”这种Markdown
     .explain = 文字里可以有段落、加粗和强调、以`-`或`1.`开头的列表、链接和换行；标题、图片等由模板负责。
@@ -426,7 +458,7 @@ L132 = “{ $id }”只能有一行文字，里面却有空行
     .right = subject = 春日午餐：花园里见
 
 L140 = “{ $id }”中的{ "$" }{ $name }代表什么，没有注释说明
-    .hint = 在消息上方加{ "`# $" }{ $name }{ " (Number)：它是什么`" }
+    .hint = 在消息上方加{ "`# $" }{ $name } ({ $type }){ "：它是什么`" }
     .explain = 译者看到的是变量，看不到它的值。在原文的消息上方写一条注释，说明每个变量，译者就知道那里会显示什么。只在使用`--hints`时显示。
     .wrong = { "seats-left = 还有{ $seats }个座位" }
     .right =

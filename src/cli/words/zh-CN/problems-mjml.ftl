@@ -162,6 +162,10 @@ M016 = 邮件里不能有`<{ $element }>`
     .explain = 邮件软件会删去脚本、表单和框架，过滤器会把含有它们的邮件当作诈骗。从别处加载的样式表，会让第三方知道谁读了邮件。
     .wrong = <form action="https://www.chinalux.example/register">…</form>
     .right = <a href="https://www.chinalux.example/register">报名</a>
+M016-script = 邮件里不能有`<{ $element }>`
+    .hint = 删去它；邮件软件都不运行脚本，请改用文字和链接
+M016-sheet = 邮件里不能有从别处加载的样式表
+    .hint = 删去它，把其中的规则写进`<mj-style>`
 M017 = `<{ $element }>`在许多邮件软件里不会动
     .hint = 看看全部展开时，或全都打不开时，该说的是否都还在
     .explain = 轮播图片、折叠内容和能展开的菜单所用的规则，许多邮件软件会丢弃。在这些软件里，内容一直展开着，或只显示第一张图片，所以读者需要的内容不能依赖它们。
@@ -179,3 +183,10 @@ M019 = 字体“{ $font }”会从别处加载
     .explain = 字体从服务器加载，那台服务器就会知道谁在什么时候打开了邮件。多数邮件软件并不加载这样的字体，常用的字体服务器在中国大陆又连不上。
     .wrong = <mj-font name="Roboto" href="https://fonts.chinalux.example/roboto.css" />
     .right = <mj-all font-family="Arial,Helvetica,sans-serif" />
+M020 = 类“{ $class }”没有定义
+    .hint = 在`<mj-attributes>`里用`<mj-class name="{ $class }" … />`定义，或删去它；供`<mj-style>`的规则使用的名称要写在`css-class`里
+    .explain = 元素可以用`mj-class`从类取得属性，而类在`<mj-head>`的`<mj-attributes>`里定义。没有定义的类会被悄悄忽略，元素看上去就像没有写`mj-class`一样。
+    .wrong = <mj-text mj-class="quite">
+    .right = <mj-text mj-class="quiet">
+M020-near = 类“{ $class }”没有定义
+    .hint = 是否应为“{ $near }”？

@@ -124,6 +124,8 @@ T009 = 没有文件定义文字“{ $id }”
     .explain = 模板用id取用文字，而这个id在任何可用的语言里都不存在。邮件中会显示标记，通讯也无法寄发。
     .wrong = {"{{"}t "masthed"{"}}"}
     .right = {"{{"}t "masthead"{"}}"}
+T009-near = 没有文件定义文字“{ $id }”
+    .hint = 是不是想写“{ $near }”？
 T009-path = `{ $path }`不是文字的id
     .hint = id写在英文直引号中，或来自存放id的字段：`id`、`kind`、`host`、`place`、`person`、`role`、`organisation`、`talk`、`text`
 
@@ -150,7 +152,7 @@ L013-text = 纯文本有{ $size }字节，最多{ $most }字节
 
 L061 = 模板不是有效的MJML：{ $reason }
     .hint = 把这里的元素与MJML的文档对照
-    .explain = 模板填入全部值之后，必须是格式正确的MJML，才能变成HTML。其中可能出的错，几乎都另有代码M001至M019，这个代码用于其余情况。所指的位置，是模板中与错误有关的元素，或错误之前的元素。
+    .explain = 模板填入全部值之后，必须是格式正确的MJML，才能变成HTML。其中可能出的错，几乎都另有代码M001至M020，这个代码用于其余情况。所指的位置，是模板中与错误有关的元素，或错误之前的元素。
 L061-root = 没有完整的`<mjml>`元素
     .hint = 模板以`<mjml>`开头，以`</mjml>`结尾
 L061-render = MJML无法生成HTML：{ $reason }

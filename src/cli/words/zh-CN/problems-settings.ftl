@@ -6,6 +6,10 @@ C001 = diglot.toml无法读取：{ $reason }
     .right = available = ["en", "zh-CN"]
 C001-wide = “{ $found }”是全角符号
     .hint = 切换到英文输入法，改为{ $wanted }
+C001-merge = 这是合并冲突的标记
+    .hint = 保留两边正确的行，删去标记
+C001-open = “{ $sign }”没有成对
+    .hint = 在结束的地方补上{ $close }
 C001-twice = “{ $key }”出现了两次
     .hint = 只留一个
 C001-deep = 表和列表的嵌套超过{ $most }层
@@ -133,6 +137,8 @@ C014 = “{ $value }”不能用作`{ $key }`
     .right = id = "chinalux"
 S001 = 文件无法读取：{ $error }
     .explain = 项目中有一个文件无法读取。原因多半在文件权限或磁盘。
+S001-folder = 这里应当是一个文件，却是文件夹
+    .hint = 给这个文件夹改名，或把它移走
 S002 = 这个文件实际在项目之外
     .hint = 把文件复制到项目中，不要用链接
     .explain = 项目文件夹中有一个链接指向别处的文件。diglot只读项目文件夹里的内容，这样，别人给的项目就无法把电脑上的其他文件放进通讯里。

@@ -14,6 +14,8 @@ L073 = “{ $mark }”会原样显示：这样写，Markdown不认
     .explain = 星号和下划线用来加粗或强调，但只有在按Markdown读取的文字里，成对使用并紧贴文字时才有效。否则，读者看到的就是符号本身。标题、标签、主题，以及所有以点开头的文字（`.title`、`.alt`），都是纯文字。
     .wrong = lunch = **三点 **开始
     .right = lunch = **三点**开始
+L073-bullet = 行首的“{ $mark }”不会显示为列表
+    .hint = 每一项以{ "`- `" }开头
 L073-plain = “{ $mark }”会原样显示：“{ $id }”是纯文字，不是Markdown
     .hint = 删去符号；标题、标签和主题里不能有强调和链接
 L073-wide = “{ $mark }”是全角符号，会原样显示
@@ -90,6 +92,10 @@ L096 = 术语表不符合TOML格式：{ $reason }
         zh-CN = ["理事会"]
 L096-wide = TOML不认识“{ $found }”
     .hint = 用英文键盘输入{ $wanted }
+L096-merge = 这是合并冲突的标记
+    .hint = 保留两边正确的行，删去标记
+L096-open = “{ $sign }”没有成对
+    .hint = 在结束的地方补上{ $close }
 L096-twice = 同一个词条里，“{ $key }”出现了两次
     .hint = 只留一个；每个词条都以`[[term]]`开头
 L096-deep = 表和列表的嵌套超过{ $most }层

@@ -1,0 +1,113 @@
+### 各命令在结果之外说的话：译者用的l10n命令，以及无法读取或写入的文件。
+
+file-cannot-read = 无法读取{ $file }：{ $reason ->
+        [missing] 没有这个文件
+        [denied] 您没有读取的权限
+        [folder] 这是一个文件夹
+       *[other] 系统报告“{ $error }”
+    }
+file-cannot-write = 无法写入{ $file }：{ $reason ->
+        [denied] 您没有写入的权限
+        [outside] 有一个链接指向项目之外
+        [folder] 已经有一个同名的文件夹
+        [no-folder] 路径中有一段不是文件夹
+        [full] 磁盘已满
+       *[other] 系统报告“{ $error }”
+    }
+
+l10n-next = 下一步：{ $command }
+l10n-texts = { $file }：{ $ids }
+l10n-language-source = { $language }是原文的语言，其他语言都由它译出
+    .hint = 可选的语言：{ $known }
+l10n-language-unknown = 项目里没有{ $language }这种语言
+    .hint = 可选的语言：{ $known }
+l10n-language-near = 项目里没有{ $language }这种语言
+    .hint = 是不是想写{ $near }？
+l10n-unread = 什么也没有写入
+l10n-too-large = 什么也没有写入
+    .hint = 存放文字的文件不能再大了
+l10n-fault = { $files }写出来会与预期不符，因此什么也没有写入
+    .hint = 这是diglot自身的错误，请连同文件一起报告
+l10n-state = { $state ->
+        [missing] 没有译文
+        [unreviewed] 待认可
+        [corrected] 译文有改动
+        [stale] 过时
+        [retranslated] 原文和译文都有改动
+        [draft] 机器翻译的草稿
+       *[current] 已认可
+    }
+
+l10n-status-texts = 总数
+l10n-status-translated = 译好
+l10n-status-missing = 缺少
+l10n-status-stale = 过时
+l10n-status-unreviewed = 待认可
+l10n-status-errors = 错误
+l10n-status-percent = %
+l10n-status-words = 待译字数
+l10n-status-together = 合计
+l10n-status-no-source = 缺少原文文件{ $file }，其中的消息没有计入。
+l10n-status-unread = { $file }无法读取，其中的消息没有计入。
+l10n-status-next-missing = “待译字数”指还没有翻译的原文有多少字。下一步：{ $command }
+l10n-status-next-unreadable = 有些消息写了译文，却无法读取。下一步：{ $command }
+l10n-status-next-stubs = 有{ $count }条消息等待填写，第一条在{ $file }里：请在等号后面写上译文，再去掉{ "`# TODO `" }。
+l10n-status-next-stale = “过时”指译文认可之后，原文又有改动。下一步：{ $command }
+l10n-status-next-errors = 还有错误没有改正。下一步：{ $command }
+l10n-status-next-unreviewed = “待认可”指已有译文，还没有人认可。下一步：{ $command }
+l10n-status-nothing = 没有要翻译的内容：原文里没有文字，或者{ $file }里没有列出其他语言。
+l10n-status-done = 全部译完，也都已认可。下一步：{ $command }
+
+l10n-stub-broken = 没有改动：{ $file }里有{ $id }，却无法读取；原因见{ "`diglot check`" }
+l10n-stub-would = 会添加{ $count }条等待填写的消息；什么也没有写入。
+l10n-stub-added = 已添加{ $count }条等待填写的消息。请逐条在等号后面写上译文，再去掉{ "`# TODO `" }。下一步：{ $command }
+l10n-stub-waiting = 没有要添加的了，但还有{ $count }条消息等待填写，第一条在{ $file }第{ $line }行：{ $id }。请在等号后面写上译文，再去掉{ "`# TODO `" }。
+l10n-stub-complete = 没有缺少的消息。下一步：{ $command }
+l10n-stub-unable = 没有可以添加的消息。下一步：{ $command }
+
+l10n-diff-heading = { $id }（{ $language }，{ $state }）
+l10n-diff-none = 译文认可之后，原文都没有改动。
+l10n-diff-next = 改动写作{ "`[-原来的-]{+现在的+}`" }。该改的译文改好之后，运行：{ $command }
+
+l10n-accept-no-newsletter = { $id }是一条消息，没有哪期通讯叫这个名称
+    .hint = 请在它前面写上通讯的代号：{ $command }
+l10n-accept-untranslated = { $id }还没有译成{ $language }
+    .hint = 什么也没有记录；运行{ "`" }{ $command }{ "`" }，就会把它加进文件，等待填写
+l10n-accept-unknown = { $newsletter }里没有叫{ $id }的消息
+    .hint = 等号左边的就是id；什么也没有记录
+l10n-accept-near = { $newsletter }里没有叫{ $id }的消息
+    .hint = 是不是想写{ $near }？什么也没有记录
+l10n-accept-no-lock = 还没有{ $file }；运行{ "`diglot l10n accept 语言`" }就会生成。
+l10n-accept-tidied = { $file }已整理好。下一步：{ $command }
+l10n-accept-refused = 没有记录：{ $file }里的{ $id }：{ $code }，{ $why }
+l10n-accept-draft = 没有记录：{ $file }里的{ $id }：这是机器翻译的草稿
+l10n-accept-stale = 没有记录：{ $file }里的{ $id }：原文有改动，译文没有改
+l10n-accept-recorded = { $file }里的{ $id }（{ $state }）
+l10n-accept-errors = 已记录{ $count }条译文；另有{ $left }条有错误，没有记录。下一步：{ $command }
+l10n-accept-waiting = 已记录{ $count }条译文；另有{ $left }条需要查看，确认无误之后按id认可。下一步：{ $command }
+l10n-accept-current = 不必记录。以前已经认可，此后原文和译文都没有改动：{ $ids }
+l10n-accept-none = 没有等待认可的译文。
+l10n-accept-done = 已在{ $file }里记录{ $count }条译文。下一步：{ $command }
+
+l10n-pseudo-done = 项目的副本已经写好：en-XA的文字更长，带重音符号；zh-XB的字母与汉字一样宽。下一步：{ $command }
+l10n-pseudo-own = { $folder }是项目自己的文件夹
+    .hint = 请用{ "`--out`" }另选一个文件夹
+l10n-pseudo-used = { $folder }不是空文件夹
+    .hint = 请用{ "`--out`" }指定一个新文件夹
+
+l10n-export-broken = { $file }里有{ $id }，却无法读取，导出时不带译文
+l10n-export-none = 没有要翻译的消息
+l10n-export-exists = { $file }已经存在，里面可能有别人的译文
+    .hint = 请用{ "`--out`" }另起一个文件名，或者先把原来的文件移走
+l10n-export-done = 已导出{ $count }条消息。译完之后运行：{ $command }
+
+l10n-import-form = 从{ $file }的扩展名看不出是哪种格式
+    .hint = 请用{ "`--format`" }写明：xliff、po或csv
+l10n-import-guesses = 有{ $count }行没有采用，翻译软件把它们标为猜测（fuzzy）。译文无误的，请去掉这个标记再导入
+l10n-import-none = 译文都没有改动。
+l10n-import-would = 会改动{ $count }条译文；什么也没有写入。
+l10n-import-done = 已采用{ $count }条译文。下一步：先运行{ $check }，再运行{ $accept }
+l10n-import-row = { $file }第{ $row }行：{ $id }：{ $why }
+l10n-import-line = { $file }第{ $row }行：{ $id }：{ $why }
+l10n-import-refused = 有{ $count }行无法采用；什么也没有写入
+    .hint = 请在{ $file }里改正，再导入一次；详见{ "`diglot explain X002`" }
