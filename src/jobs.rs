@@ -16,7 +16,7 @@ const STACK: usize = 16 << 20;
 ///
 /// ```
 /// use diglot::jobs::{Job, do_all};
-/// let squares = (0..100).map(|number| Box::new(move || number * number) as Job<'_, u32>);
+/// let squares = (0..100_u32).map(|number| Box::new(move || number * number) as Job<'_, u32>);
 /// assert_eq!(do_all(squares.collect())[9], 81);
 /// ```
 #[must_use]
