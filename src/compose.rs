@@ -7,7 +7,7 @@ use crate::language::{LanguageSettings, Languages};
 use crate::locale::{self, Catalog};
 use crate::newsletter::{self, Newsletter};
 use crate::problem::{self, Place, Problem, Warned};
-use crate::render::{self, Rendered};
+use crate::render::{self, Marked, Rendered};
 use crate::sources::{Slug, Sources};
 
 /// What to compose.
@@ -84,6 +84,20 @@ fn one(
     let edition = edition::resolve(newsletter, catalog, sources, settings, languages).take(&mut problems);
     let rendered = edition.and_then(|edition| render::render(&edition, sources).take(&mut problems));
     Warned::new(rendered, problems)
+}
+
+/// One edition of a composed newsletter once more, its HTML with a mark round each text: what the preview shows.
+///
+/// `None` for an edition that `compose` could not render.
+#[must_use]
+pub fn marked(
+    (newsletter, catalog): (&Newsletter, &Catalog),
+    sources: &Sources,
+    settings: &EditionSettings,
+    languages: &Languages,
+) -> Option<Marked> {
+    let edition = edition::resolve(newsletter, catalog, sources, settings, languages).value?;
+    render::render_marked(&edition, sources)
 }
 
 /// Whether a finding about the files is about what is wanted: a mistake in one newsletter's own files stops no other.

@@ -83,6 +83,18 @@ impl Nonce {
     pub fn value(self, number: usize) -> String {
         format!("{}N{number}z", self.prefix())
     }
+
+    /// The token before the `number`th text that the preview marks, `zq7f3a9cB0z`.
+    #[must_use]
+    pub fn begin(self, number: usize) -> String {
+        format!("{}B{number}z", self.prefix())
+    }
+
+    /// The token behind it, `zq7f3a9cE0z`.
+    #[must_use]
+    pub fn end(self, number: usize) -> String {
+        format!("{}E{number}z", self.prefix())
+    }
 }
 
 impl fmt::Display for Nonce {

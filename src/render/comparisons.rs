@@ -11,12 +11,12 @@ use super::helpers::{Give, param};
 
 /// All of them, by name.
 pub(super) const COMPARISONS: [(&str, Give); 10] = [
-    ("eq", |_, call| compare(call, Ordering::is_eq)),
-    ("ne", |_, call| compare(call, Ordering::is_ne)),
-    ("gt", |_, call| compare(call, Ordering::is_gt)),
-    ("gte", |_, call| compare(call, Ordering::is_ge)),
-    ("lt", |_, call| compare(call, Ordering::is_lt)),
-    ("lte", |_, call| compare(call, Ordering::is_le)),
+    ("eq", |desk, call| compare(desk, call, Ordering::is_eq)),
+    ("ne", |desk, call| compare(desk, call, Ordering::is_ne)),
+    ("gt", |desk, call| compare(desk, call, Ordering::is_gt)),
+    ("gte", |desk, call| compare(desk, call, Ordering::is_ge)),
+    ("lt", |desk, call| compare(desk, call, Ordering::is_lt)),
+    ("lte", |desk, call| compare(desk, call, Ordering::is_le)),
     ("and", |_, call| Ok(call.params().iter().all(holds).into())),
     ("or", |_, call| Ok(call.params().iter().any(holds).into())),
     ("not", |_, call| Ok((!call.params().iter().any(holds)).into())),
@@ -28,20 +28,16 @@ fn holds(argument: &PathAndJson<'_>) -> bool {
 }
 
 /// Numbers by their value, all else by its text.
-fn compare(call: &Helper<'_>, wanted: fn(Ordering) -> bool) -> Result<JsonValue, RenderError> {
+fn compare(desk: &Desk<'_>, call: &Helper<'_>, wanted: fn(Ordering) -> bool) -> Result<JsonValue, RenderError> {
     let (first, second) = (param(call, 0)?, param(call, 1)?);
     let ordering = match (first.as_f64(), second.as_f64()) {
         (Some(first), Some(second)) => first.total_cmp(&second),
-        _ => text(first).cmp(&text(second)),
+        _ => desk.text(first).cmp(&desk.text(second)),
     };
     Ok(wanted(ordering).into())
 }
 
-fn text(value: &JsonValue) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn len(_: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
+fn len(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
     let value = param(call, 0)?;
-    Ok(value.as_array().map_or_else(|| text(value).chars().count(), Vec::len).into())
+    Ok(value.as_array().map_or_else(|| desk.text(value).chars().count(), Vec::len).into())
 }

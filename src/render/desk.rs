@@ -10,9 +10,12 @@ use super::caps;
 use super::compile::{SITE, Sites};
 use super::helpers::option;
 use super::library::Form;
+use super::marks::{Marker, without_marks};
 use super::signatures::LANG;
 use super::speech::Speech;
-use crate::problem::Problem;
+use crate::edition::TextId;
+use crate::language::Language;
+use crate::problem::{Place, Problem};
 use crate::slot::Nonce;
 
 /// What helpers need and what they find, for one rendering of one template.
@@ -25,6 +28,8 @@ pub(super) struct Desk<'a> {
     pub(super) nonce: Nonce,
     /// Where helpers are called.
     pub(super) sites: &'a Sites,
+    /// Marks texts, for the preview.
+    marker: Option<&'a Marker>,
     part: AtomicUsize,
     turns: AtomicUsize,
     found: Mutex<Found>,
@@ -44,9 +49,42 @@ pub(super) struct Found {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(parts: Vec<&'a (dyn Speech + Sync)>, form: Form, nonce: Nonce, sites: &'a Sites) -> Desk<'a> {
+    pub(super) fn new(
+        parts: Vec<&'a (dyn Speech + Sync)>,
+        form: Form,
+        nonce: Nonce,
+        sites: &'a Sites,
+        marker: Option<&'a Marker>,
+    ) -> Desk<'a> {
         let (part, turns) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Desk { parts, form, nonce, sites, part, turns, found: Mutex::default() }
+        Desk { parts, form, nonce, sites, marker, part, turns, found: Mutex::default() }
+    }
+
+    /// A value as text: a string without its quotes, and without the tokens of marks.
+    pub(super) fn text(&self, value: &JsonValue) -> String {
+        match (value.as_str(), self.marker) {
+            (Some(text), Some(_)) => without_marks(text, self.nonce),
+            (Some(text), None) => text.to_owned(),
+            (None, _) => value.to_string(),
+        }
+    }
+
+    /// A text of one line, marked where the preview asks for it.
+    pub(super) fn marked(&self, call: &Helper<'_>, line: &str, text: &TextId, language: &Language) -> String {
+        let marked = self.marker.map(|marker| marker.mark(line, text, language, self.place(call)));
+        marked.unwrap_or_else(|| line.to_owned())
+    }
+
+    /// The HTML of a Markdown text, marked where the preview asks for it.
+    pub(super) fn marked_html(&self, call: &Helper<'_>, html: String, text: &TextId, language: &Language) -> String {
+        match self.marker {
+            Some(marker) => marker.mark_html(&html, text, language, self.place(call)),
+            None => html,
+        }
+    }
+
+    fn place(&self, call: &Helper<'_>) -> Option<&'a Place> {
+        site(call).and_then(|number| self.sites.get(number))
     }
 
     /// What was found, at the end.
@@ -63,7 +101,7 @@ impl<'a> Desk<'a> {
 
     /// The language that speaks: that of the option `lang`, else that of the part around.
     pub(super) fn speech(&self, call: &Helper<'_>) -> Result<&'a (dyn Speech + Sync), RenderError> {
-        let Some(wanted) = option(call, LANG)? else {
+        let Some(wanted) = option(self, call, LANG)? else {
             return Ok(self.parts[self.part.load(Ordering::Relaxed)]);
         };
         let found = self.parts.iter().find(|part| part.language().as_str() == wanted);
@@ -71,8 +109,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Notes problems of a text; those without a place get that of the call.
-    pub(super) fn refuse(&self, call: &Helper<'_>, text: String, problems: Vec<Problem>) -> JsonValue {
-        let site = site(call).and_then(|number| self.sites.get(number));
+    pub(super) fn refuse(&self, call: &Helper<'_>, text: String, problems: Vec<Problem>) -> String {
+        let site = self.place(call);
         let placed = problems.into_iter().map(|problem| match (problem.place(), site) {
             (None, Some(site)) => problem.at(site.clone()),
             _ => problem,
@@ -82,7 +120,7 @@ impl<'a> Desk<'a> {
             found.problems.extend(placed);
             found.marks.insert(mark.clone());
         });
-        mark.into()
+        mark
     }
 
     /// Notes which call stopped the rendering: the first one that says so is the innermost.

@@ -11,6 +11,7 @@ use super::compile::{Sites, compile};
 use super::desk::{Desk, Found, NO_LANGUAGE, TOO_MANY_TURNS};
 use super::helpers;
 use super::library::{Form, Library};
+use super::marks::Marker;
 use super::speech::Speech;
 use super::{caps, escape};
 use crate::problem::Problem;
@@ -30,16 +31,17 @@ pub(super) struct Filled {
 /// The root's name in the engine; no partial can have it.
 const ROOT: &str = "/";
 
-/// Fills a library's root template.
+/// Fills a library's root template; `marker` is asked for by the preview alone.
 pub(super) fn fill(
     library: &Library,
     context: &Context,
     parts: Vec<&(dyn Speech + Sync)>,
     nonce: Nonce,
+    marker: Option<&Marker>,
 ) -> Result<Filled, Vec<Problem>> {
     let mut sites = Sites::default();
     let compiled = compiled(library, &mut sites)?;
-    let desk = Desk::new(parts, library.form, nonce, &sites);
+    let desk = Desk::new(parts, library.form, nonce, &sites, marker);
     let mut out = Capped(Vec::new());
     let written = {
         let mut engine = Handlebars::new();

@@ -76,34 +76,30 @@ pub(super) fn param<'h>(call: &'h Helper<'_>, index: usize) -> Result<&'h JsonVa
     value(call.param(index).ok_or_else(|| RenderErrorReason::ParamNotFoundForIndex("", index))?)
 }
 
-fn text(value: &JsonValue) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+pub(super) fn option(desk: &Desk<'_>, call: &Helper<'_>, name: &str) -> Result<Option<String>, RenderError> {
+    call.hash_get(name).map(|argument| value(argument).map(|value| desk.text(value))).transpose()
 }
 
-pub(super) fn option(call: &Helper<'_>, name: &str) -> Result<Option<String>, RenderError> {
-    call.hash_get(name).map(|argument| value(argument).map(text)).transpose()
-}
-
-fn text_id(call: &Helper<'_>) -> Result<TextId, RenderError> {
-    let message = text(param(call, 0)?);
-    let attribute = call.param(1).map(|argument| value(argument).map(text)).transpose()?;
+fn text_id(desk: &Desk<'_>, call: &Helper<'_>) -> Result<TextId, RenderError> {
+    let message = desk.text(param(call, 0)?);
+    let attribute = call.param(1).map(|argument| value(argument).map(|value| desk.text(value))).transpose()?;
     Ok(TextId { message, attribute })
 }
 
 /// Further arguments of a text: dates and numbers as such, ids of names as names, all else as text.
-fn facts(speech: &dyn Speech, call: &Helper<'_>) -> Result<Facts, RenderError> {
+fn facts(desk: &Desk<'_>, speech: &dyn Speech, call: &Helper<'_>) -> Result<Facts, RenderError> {
     let mut facts = Facts::default();
     for (name, argument) in call.hash().iter().filter(|(name, _)| !matches!(**name, SITE | LANG)) {
-        facts.insert(*name, fact(speech, value(argument)?));
+        facts.insert(*name, fact(desk, speech, value(argument)?));
     }
     Ok(facts)
 }
 
-fn fact(speech: &dyn Speech, value: &JsonValue) -> Fact {
+fn fact(desk: &Desk<'_>, speech: &dyn Speech, value: &JsonValue) -> Fact {
     if let Some(number) = decimal(value) {
         return Fact::Number(number);
     }
-    let text = text(value);
+    let text = desk.text(value);
     let named = ["person-", "role-", "org-", "place-"].iter().any(|prefix| text.starts_with(prefix));
     match context::date(&text) {
         Some(date) => date,
@@ -122,23 +118,26 @@ fn bare(_: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
 }
 
 fn plain(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    let (id, speech) = (text_id(call)?, desk.speech(call)?);
-    Ok(match speech.plain(&id, &facts(speech, call)?) {
-        Ok(plain) => plain.as_str().into(),
-        Err(problems) => desk.refuse(call, id.to_string(), known(call, problems)),
+    let (id, speech) = (text_id(desk, call)?, desk.speech(call)?);
+    Ok(match speech.plain(&id, &facts(desk, speech, call)?) {
+        Ok(plain) => desk.marked(call, plain.as_str(), &id, speech.language()).into(),
+        Err(problems) => {
+            let mark = desk.refuse(call, id.to_string(), known(call, problems));
+            desk.marked(call, &mark, &id, speech.language()).into()
+        }
     })
 }
 
 fn rich(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    let (id, speech) = (text_id(call)?, desk.speech(call)?);
-    Ok(match (speech.rich(&id, &facts(speech, call)?), desk.form) {
-        (Ok(rich), Form::Mjml) => prose::style(rich.html()).into(),
+    let (id, speech) = (text_id(desk, call)?, desk.speech(call)?);
+    Ok(match (speech.rich(&id, &facts(desk, speech, call)?), desk.form) {
+        (Ok(rich), Form::Mjml) => desk.marked_html(call, prose::style(rich.html()), &id, speech.language()).into(),
         (Ok(rich), Form::Text) => rich.text().into(),
         (Err(problems), Form::Mjml) => {
             let mark = desk.refuse(call, id.to_string(), known(call, problems));
-            escape::escape(mark.as_str().unwrap_or_default()).into()
+            desk.marked(call, &escape::escape(&mark), &id, speech.language()).into()
         }
-        (Err(problems), Form::Text) => desk.refuse(call, id.to_string(), known(call, problems)),
+        (Err(problems), Form::Text) => desk.refuse(call, id.to_string(), known(call, problems)).into(),
     })
 }
 
@@ -152,11 +151,11 @@ fn has(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
     if call.params().iter().any(PathAndJson::is_value_missing) {
         return Ok(false.into());
     }
-    Ok(desk.speech(call)?.has(&text_id(call)?).into())
+    Ok(desk.speech(call)?.has(&text_id(desk, call)?).into())
 }
 
 fn date(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    let style = option(call, "style")?.unwrap_or_else(|| "date".to_owned());
+    let style = option(desk, call, "style")?.unwrap_or_else(|| "date".to_owned());
     styled_date(desk, call, &style)
 }
 
@@ -165,57 +164,64 @@ fn time(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
 }
 
 fn styled_date(desk: &Desk<'_>, call: &Helper<'_>, style: &str) -> Result<JsonValue, RenderError> {
-    let zone = option(call, "zone")?;
-    let start = text(param(call, 0)?);
-    let end = call.param(1).filter(|end| !end.is_value_missing()).map(|end| text(end.value()));
+    let zone = option(desk, call, "zone")?;
+    let start = desk.text(param(call, 0)?);
+    let end = call.param(1).filter(|end| !end.is_value_missing()).map(|end| desk.text(end.value()));
     let (Some(first), last) = (context::date(&start), end.as_deref().map(context::date)) else {
-        return Ok(desk.refuse(call, start.clone(), vec![Problem::error("T002-no-date").with("value", start)]));
+        return Ok(desk.refuse(call, start.clone(), vec![Problem::error("T002-no-date").with("value", start)]).into());
     };
     match desk.speech(call)?.date(&first, last.flatten().as_ref(), style, zone.as_deref()) {
         Ok(date) => {
             desk.note(|found| _ = found.dates.insert(date.clone()));
             Ok(date.into())
         }
-        Err(problem) => Ok(desk.refuse(call, start, vec![problem])),
+        Err(problem) => Ok(desk.refuse(call, start, vec![problem]).into()),
     }
 }
 
 fn number(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
     let value = param(call, 0)?;
     let Some(number) = decimal(value) else {
-        let text = text(value);
-        return Ok(desk.refuse(call, text.clone(), vec![Problem::error("T002-no-number").with("value", text)]));
+        let text = desk.text(value);
+        return Ok(desk.refuse(call, text.clone(), vec![Problem::error("T002-no-number").with("value", text)]).into());
     };
     Ok(match desk.speech(call)?.number(&Fact::Number(number)) {
         Ok(number) => number.into(),
-        Err(problem) => desk.refuse(call, text(value), vec![problem]),
+        Err(problem) => desk.refuse(call, desk.text(value), vec![problem]).into(),
     })
 }
 
 fn list(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    let kind = option(call, "kind")?.unwrap_or_else(|| "and".to_owned());
+    let kind = option(desk, call, "kind")?.unwrap_or_else(|| "and".to_owned());
     let mut items = Vec::new();
     for argument in call.params() {
         match value(argument)? {
-            JsonValue::Array(several) => items.extend(several.iter().map(text)),
-            one => items.push(text(one)),
+            JsonValue::Array(several) => items.extend(several.iter().map(|item| desk.text(item))),
+            one => items.push(desk.text(one)),
         }
     }
     Ok(match desk.speech(call)?.list(&items, &kind) {
         Ok(list) => list.into(),
-        Err(problem) => desk.refuse(call, items.join(" "), vec![problem]),
+        Err(problem) => desk.refuse(call, items.join(" "), vec![problem]).into(),
     })
 }
 
 fn slot(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    let name = text(param(call, 0)?);
+    let name = desk.text(param(call, 0)?);
     Ok(match Slot::parse(&name) {
+        // The greeting is a text of the locale files too; the other slots are addresses.
+        Some(Slot::Greeting) => {
+            let (token, text) = (desk.nonce.slot(Slot::Greeting), TextId::message("greeting"));
+            desk.marked(call, &token, &text, desk.speech(call)?.language()).into()
+        }
         Some(slot) => desk.nonce.slot(slot).into(),
-        None => desk.refuse(
-            call,
-            name.clone(),
-            vec![Problem::error("T003-slot").with("name", name).with("known", SLOTS.map(Slot::name).join(", "))],
-        ),
+        None => desk
+            .refuse(
+                call,
+                name.clone(),
+                vec![Problem::error("T003-slot").with("name", name).with("known", SLOTS.map(Slot::name).join(", "))],
+            )
+            .into(),
     })
 }
 

@@ -26,6 +26,7 @@ mod library;
 mod lint;
 mod loops;
 mod markup;
+mod marks;
 mod mjml;
 mod origin;
 mod page;
@@ -48,6 +49,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::branches::check_branches;
 use self::context::Root;
+pub use self::marks::{MARK, Printed, Use};
 use self::pages::Job;
 pub use self::slotted::{Segment, Slotted};
 use self::speech::{Remembering, Speech};
@@ -113,21 +115,20 @@ impl Rendered {
     }
 }
 
+/// An edition's HTML for the preview: what is mailed, with a mark round each text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// HTML as in [`Rendered`], and a `<span data-l10n="7">` round each text that may have one.
+    pub html: Slotted,
+    /// The texts that were printed; the number of a mark is the place in this list.
+    pub printed: Vec<Printed>,
+}
+
 /// Renders one edition. `None` when an error of form stopped it; errors of words leave a mark `⟦id⟧` and go on.
 #[must_use]
 pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendered>> {
-    let context = serde_json::to_value(Root::of(edition)).expect("the context is made of maps with text keys");
-    let template = &edition.newsletter.template;
     let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
-    let job = Job {
-        template: &template.value,
-        asked: &template.place,
-        context,
-        parts: parts.iter().map(|part| part as &(dyn Speech + Sync)).collect(),
-        languages: &edition.languages,
-        nonce: edition.nonce,
-    };
-    let Warned { value: pages, problems } = pages::make(&job, sources);
+    let Warned { value: pages, problems } = pages::make(&job(edition, &parts), sources);
     let rendered = pages.map(|pages| Rendered {
         slug: edition.slug.clone(),
         languages: edition.languages.clone(),
@@ -141,4 +142,25 @@ pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendere
         pictures: edition.pictures.clone(),
     });
     Warned::new(rendered, problems)
+}
+
+/// Renders the HTML of one edition with marks. `None` when [`render`] gives none.
+#[must_use]
+pub fn render_marked(edition: &Edition<'_>, sources: &Sources) -> Option<Marked> {
+    let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
+    let (html, printed) = pages::make_marked(&job(edition, &parts), sources)?;
+    Some(Marked { html, printed })
+}
+
+/// What is to be rendered of an edition.
+fn job<'a>(edition: &'a Edition<'_>, parts: &'a [Remembering<'a>]) -> Job<'a> {
+    let template = &edition.newsletter.template;
+    Job {
+        template: &template.value,
+        asked: &template.place,
+        context: serde_json::to_value(Root::of(edition)).expect("the context is made of maps with text keys"),
+        parts: parts.iter().map(|part| part as &(dyn Speech + Sync)).collect(),
+        languages: &edition.languages,
+        nonce: edition.nonce,
+    }
 }

@@ -9,6 +9,7 @@ use super::fill::{Filled, fill};
 use super::include::Includes;
 use super::language_parts::mark_language_parts;
 use super::library::{Form, Library, root_path};
+use super::marks::{Marker, Printed};
 use super::mjml::{Fault, to_html};
 use super::origin::Origin;
 use super::prepass::prepare;
@@ -62,6 +63,19 @@ pub(super) fn make(job: &Job<'_>, sources: &Sources) -> Warned<Option<Pages>> {
     Warned::new(pages, problems)
 }
 
+/// Makes the HTML of an edition once more, with a mark round each text. `None` where an error of form stops it: [`make`] says which.
+pub(super) fn make_marked(job: &Job<'_>, sources: &Sources) -> Option<(Slotted, Vec<Printed>)> {
+    let library = library(job, sources, Form::Mjml).value?;
+    let marker = Marker::new(job.nonce);
+    let context = Context::from(job.context.clone());
+    let filled = fill(&library, &context, job.parts.clone(), job.nonce, Some(&marker)).ok()?;
+    let prepared = prepare(&filled.text);
+    let includes = Includes::of(&prepared.mjml, sources);
+    let html = to_html(&prepared.mjml, job.languages.first(), includes).ok()?;
+    let (marked, printed) = marker.finish(&mark_language_parts(&html));
+    Some((Slotted::cut(&marked, job.nonce), printed))
+}
+
 /// Reads and checks a root template with its partials; `None` when it cannot be rendered.
 fn library(job: &Job<'_>, sources: &Sources, form: Form) -> Warned<Option<Library>> {
     let path = root_path(job.template, form);
@@ -94,7 +108,7 @@ fn absent(part: &(dyn Speech + Sync), text: &TextId) -> Absent {
 }
 
 fn filled(job: &Job<'_>, library: &Library, context: &Context) -> Warned<Option<Filled>> {
-    match fill(library, context, job.parts.clone(), job.nonce) {
+    match fill(library, context, job.parts.clone(), job.nonce, None) {
         Ok(mut filled) => {
             let problems = std::mem::take(&mut filled.found.problems);
             Warned::new(Some(filled), problems)

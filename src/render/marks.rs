@@ -1,0 +1,279 @@
+//! Marks for the preview: which text of which message stands where in the finished HTML.
+//!
+//! In: texts on their way into MJML, each put between two tokens, and later the HTML with these tokens. Out: the HTML with a
+//! `<span data-l10n="7">` round each such text, and what 7 means. Where no element may stand, in an attribute, the title, a
+//! comment or a style, the tokens go and the use is noted. Without the spans it is the mail, byte for byte.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::Mutex;
+
+use super::markup::{Piece, Tag, pieces};
+use crate::edition::TextId;
+use crate::language::Language;
+use crate::problem::Place;
+use crate::slot::Nonce;
+
+/// The attribute of the marks.
+pub const MARK: &str = "data-l10n";
+
+/// A text that a template printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Which text.
+    pub text: TextId,
+    /// In which language.
+    pub language: Language,
+    /// Where the template prints it.
+    pub place: Option<Place>,
+    /// Where it stands in the page.
+    pub uses: BTreeSet<Use>,
+}
+
+/// Where a text stands in a page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// In the body, where it is marked.
+    Body,
+    /// In the title of the page.
+    Title,
+    /// In an attribute of an element, such as `alt` of `img`.
+    Attribute {
+        /// The element.
+        element: String,
+        /// The attribute.
+        attribute: String,
+    },
+}
+
+/// Marks texts while a template is filled.
+#[derive(Debug)]
+pub(super) struct Marker {
+    nonce: Nonce,
+    printed: Mutex<Vec<Printed>>,
+}
+
+impl Marker {
+    pub(super) fn new(nonce: Nonce) -> Marker {
+        Marker { nonce, printed: Mutex::default() }
+    }
+
+    /// A text of one line between its tokens.
+    pub(super) fn mark(&self, line: &str, text: &TextId, language: &Language, place: Option<&Place>) -> String {
+        let Ok(mut printed) = self.printed.lock() else { return line.to_owned() };
+        let number = printed.len();
+        printed.push(Printed {
+            text: text.clone(),
+            language: language.clone(),
+            place: place.cloned(),
+            uses: BTreeSet::new(),
+        });
+        let (begin, end) = (self.nonce.begin(number), self.nonce.end(number));
+        format!("{begin}{line}{end}")
+    }
+
+    /// HTML of a Markdown text, each piece of text in it between tokens.
+    pub(super) fn mark_html(&self, html: &str, text: &TextId, language: &Language, place: Option<&Place>) -> String {
+        let marks = self.mark("", text, language, place);
+        let (begin, end) = marks.split_at(marks.len() / 2);
+        let mut marked = String::with_capacity(html.len() + 64);
+        for (_, piece) in pieces(html) {
+            match piece {
+                Piece::Text(text) if !text.trim().is_empty() => {
+                    for part in [begin, text, end] {
+                        marked.push_str(part);
+                    }
+                }
+                Piece::Text(raw)
+                | Piece::Comment(raw)
+                | Piece::Conditional(raw)
+                | Piece::Style(raw)
+                | Piece::Other(raw)
+                | Piece::End { raw, .. }
+                | Piece::Start(Tag { raw, .. }) => marked.push_str(raw),
+            }
+        }
+        marked
+    }
+
+    /// The finished HTML with spans for tokens, and what was printed.
+    pub(super) fn finish(self, html: &str) -> (String, Vec<Printed>) {
+        let mut printed = self.printed.into_inner().unwrap_or_default();
+        let mut writer = Writer { nonce: self.nonce, printed: &mut printed, out: String::with_capacity(html.len()) };
+        let mut in_title = false;
+        for (_, piece) in pieces(html) {
+            match piece {
+                Piece::Text(text) if in_title => writer.without(text, Some(&Use::Title)),
+                Piece::Text(text) => writer.with_spans(text),
+                Piece::Start(tag) => {
+                    in_title = tag.name == "title" && !tag.closed;
+                    writer.tag(&tag);
+                }
+                Piece::End { raw, .. } => {
+                    in_title = false;
+                    writer.out.push_str(raw);
+                }
+                Piece::Comment(raw) | Piece::Conditional(raw) | Piece::Style(raw) | Piece::Other(raw) => {
+                    writer.without(raw, None);
+                }
+            }
+        }
+        (writer.out, printed)
+    }
+}
+
+/// A text without the tokens of marks: what a template compares, or hands on as an argument.
+pub(super) fn without_marks(text: &str, nonce: Nonce) -> String {
+    let mut plain = String::with_capacity(text.len());
+    cut(text, nonce, |piece| {
+        if let Cut::Text(text) = piece {
+            plain.push_str(text);
+        }
+    });
+    plain
+}
+
+struct Writer<'a> {
+    nonce: Nonce,
+    printed: &'a mut Vec<Printed>,
+    out: String,
+}
+
+impl Writer<'_> {
+    fn tag(&mut self, tag: &Tag<'_>) {
+        for attribute in &tag.attributes {
+            let Some(value) = attribute.value else { continue };
+            let place = Use::Attribute { element: tag.name.to_owned(), attribute: attribute.name.to_owned() };
+            let Writer { nonce, printed, .. } = self;
+            cut(value, *nonce, |piece| note(printed, &piece, &place));
+        }
+        self.without(tag.raw, None);
+    }
+
+    fn without(&mut self, text: &str, place: Option<&Use>) {
+        let Writer { nonce, printed, out } = self;
+        cut(text, *nonce, |piece| match (&piece, place) {
+            (Cut::Text(text), _) => out.push_str(text),
+            (_, Some(place)) => note(printed, &piece, place),
+            (_, None) => {}
+        });
+    }
+
+    fn with_spans(&mut self, text: &str) {
+        let Writer { nonce, printed, out } = self;
+        cut(text, *nonce, |piece| match piece {
+            Cut::Text(text) => out.push_str(text),
+            Cut::Begin(number) => {
+                note(printed, &piece, &Use::Body);
+                write!(out, "<span {MARK}=\"{number}\">").expect("writing to a string succeeds");
+            }
+            Cut::End => out.push_str("</span>"),
+        });
+    }
+}
+
+fn note(printed: &mut [Printed], piece: &Cut<'_>, place: &Use) {
+    if let Cut::Begin(number) = piece
+        && let Some(printed) = printed.get_mut(*number)
+    {
+        printed.uses.insert(place.clone());
+    }
+}
+
+enum Cut<'t> {
+    Text(&'t str),
+    Begin(usize),
+    End,
+}
+
+/// Cuts a text at the tokens of marks; those of slots stay in the text.
+fn cut<'t>(text: &'t str, nonce: Nonce, mut piece: impl FnMut(Cut<'t>)) {
+    let prefix = nonce.prefix();
+    let (mut start, mut at) = (0, 0);
+    while let Some(found) = text[at..].find(&prefix) {
+        let token = at + found;
+        let behind = &text[token + prefix.len()..];
+        at = token + prefix.len();
+        let Some((number, length, begins)) = token_of(behind) else { continue };
+        if start < token {
+            piece(Cut::Text(&text[start..token]));
+        }
+        piece(if begins { Cut::Begin(number) } else { Cut::End });
+        at += length;
+        start = at;
+    }
+    if start < text.len() {
+        piece(Cut::Text(&text[start..]));
+    }
+}
+
+/// Reads `B12z` or `E12z`: the number, the length, whether it begins a mark.
+fn token_of(behind: &str) -> Option<(usize, usize, bool)> {
+    let begins = behind.starts_with('B');
+    let digits = behind.strip_prefix(['B', 'E'])?;
+    let end = digits.find(|c: char| !c.is_ascii_digit())?;
+    let number = digits[..end].parse().ok()?;
+    digits[end..].starts_with('z').then_some((number, end + 2, begins))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nonce() -> Nonce {
+        Nonce::of(["a"])
+    }
+
+    fn english() -> Language {
+        Language::parse("en").unwrap()
+    }
+
+    #[test]
+    fn a_text_is_marked_where_an_element_may_stand_and_noted_where_not() {
+        let marker = Marker::new(nonce());
+        let subject = marker.mark("Lunch & more", &TextId::message("subject"), &english(), None);
+        let title = marker.mark("午餐会", &TextId::attribute("lunch", "title"), &english(), None);
+        let html = format!(
+            "<title>{subject}</title><style>p{{}}</style><!-- {title} --><img alt=\"{title}\"><p>{title}，</p>"
+        );
+        let (marked, printed) = marker.finish(&html);
+        assert_eq!(
+            marked,
+            "<title>Lunch & more</title><style>p{}</style><!-- 午餐会 --><img alt=\"午餐会\">\
+             <p><span data-l10n=\"1\">午餐会</span>，</p>"
+        );
+        assert_eq!(printed[0].uses, BTreeSet::from([Use::Title]));
+        let alt = Use::Attribute { element: "img".to_owned(), attribute: "alt".to_owned() };
+        assert_eq!(printed[1].uses, BTreeSet::from([Use::Body, alt]));
+        assert_eq!(printed[1].text.to_string(), "lunch.title");
+    }
+
+    #[test]
+    fn the_marks_of_a_markdown_text_stay_within_its_elements() {
+        let marker = Marker::new(nonce());
+        let html = "<p>Come to <strong>the garden</strong>.</p>\n<ul>\n<li>soup</li>\n</ul>";
+        let marked = marker.mark_html(html, &TextId::message("lunch"), &english(), None);
+        let (marked, printed) = marker.finish(&marked);
+        let span = |text: &str| format!("<span data-l10n=\"0\">{text}</span>");
+        let expected = format!(
+            "<p>{}<strong>{}</strong>{}</p>\n<ul>\n<li>{}</li>\n</ul>",
+            span("Come to "),
+            span("the garden"),
+            span("."),
+            span("soup")
+        );
+        assert_eq!(marked, expected);
+        assert_eq!(printed.len(), 1);
+    }
+
+    #[test]
+    fn slots_and_forged_tokens_stay_as_they_are() {
+        let slot = nonce().slot(crate::slot::Slot::Greeting);
+        let forged = format!("{}B99999999999999999999z {}B7", nonce().prefix(), nonce().prefix());
+        let text = format!("<p>{slot} {forged}</p>");
+        assert_eq!(Marker::new(nonce()).finish(&text).0, text);
+        assert_eq!(without_marks(&text, nonce()), text);
+        let marked = Marker::new(nonce()).mark("甲", &TextId::message("a"), &english(), None);
+        assert_eq!(without_marks(&marked, nonce()), "甲");
+    }
+}

@@ -1,0 +1,116 @@
+//! The preview is the mail: the marked HTML of an edition, without its marks, is what is mailed, byte for byte.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
+use std::path::Path;
+
+use diglot::compose::{ComposedNewsletter, Wanted, compose, marked};
+use diglot::edition::{AdPrefix, EditionSettings};
+use diglot::files::read_project;
+use diglot::language::{Language, LanguageSettings};
+use diglot::locale::Catalog;
+use diglot::render::{MARK, Marked, Rendered, Segment, Slotted, Use};
+use diglot::sources::Sources;
+
+fn languages() -> LanguageSettings {
+    let tag = |tag: &str| Language::parse(tag).unwrap();
+    LanguageSettings {
+        available: vec![tag("en"), tag("zh-CN")],
+        source: tag("en"),
+        default: "en+zh-CN".parse().unwrap(),
+        formats: vec![],
+        time_zones: vec!["Europe/Luxembourg".to_owned(), "Asia/Shanghai".to_owned()],
+    }
+}
+
+fn settings() -> EditionSettings {
+    EditionSettings {
+        domain: "chinalux.example".to_owned(),
+        reply_to: "office@chinalux.example".to_owned(),
+        website: diglot::link::Link::parse("https://www.chinalux.example/").ok(),
+        ad_prefix: AdPrefix::Chinese,
+    }
+}
+
+/// Each edition of each newsletter of some projects, as mailed and as previewed.
+fn editions(look: &mut dyn FnMut(&Rendered, &Marked, &Catalog)) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for project in [root.to_owned(), root.join("tests/golden/several-events")] {
+        let sources: Sources = read_project(&project);
+        let wanted = Wanted { slugs: sources.slugs(), editions: languages().editions() };
+        let composed = compose(&sources, &languages(), &settings(), &wanted, &mut |_, _| {}).value;
+        assert!(!composed.newsletters.is_empty());
+        for ComposedNewsletter { newsletter, editions } in &composed.newsletters {
+            assert!(!editions.is_empty());
+            for rendered in editions {
+                let of = (newsletter, &composed.catalog);
+                let marked = marked(of, &sources, &settings(), &rendered.languages).unwrap();
+                look(rendered, &marked, &composed.catalog);
+            }
+        }
+    }
+}
+
+/// HTML without its marks; they never stand in each other.
+fn without_marks(html: &str) -> String {
+    let open = format!("<span {MARK}=\"");
+    let mut plain = String::new();
+    for (number, piece) in html.split(&open).enumerate() {
+        match number {
+            0 => plain.push_str(piece),
+            _ => {
+                let (mark, text) = piece.split_once("\">").unwrap();
+                assert!(mark.bytes().all(|byte| byte.is_ascii_digit()), "{mark}");
+                plain.push_str(&text.replacen("</span>", "", 1));
+            }
+        }
+    }
+    plain
+}
+
+fn filled(html: &Slotted) -> String {
+    html.fill(|slot| format!("https://slot.example/{}", slot.name()))
+}
+
+#[test]
+fn the_marked_page_without_its_marks_is_what_is_mailed() {
+    editions(&mut |rendered, marked, catalog| {
+        let mailed = filled(&rendered.html);
+        assert_eq!(without_marks(&filled(&marked.html)), mailed, "{}", rendered.languages);
+        let nonce = catalog.nonce().prefix();
+        for (html, is_marked) in [(&rendered.html, false), (&marked.html, true)] {
+            let fixed: String = html
+                .0
+                .iter()
+                .filter_map(|segment| match segment {
+                    Segment::Static(text) => Some(text.as_str()),
+                    Segment::Slot(_) => None,
+                })
+                .collect();
+            assert_eq!(fixed.contains(MARK), is_marked);
+            assert!(!fixed.contains(&nonce));
+        }
+    });
+}
+
+#[test]
+fn every_text_of_the_page_is_marked_or_its_use_is_known() {
+    editions(&mut |rendered, marked, _| {
+        let html = filled(&marked.html);
+        for (number, printed) in marked.printed.iter().enumerate() {
+            let is_in_body = html.contains(&format!("<span {MARK}=\"{number}\">"));
+            assert_eq!(printed.uses.contains(&Use::Body), is_in_body, "{}", printed.text);
+            assert!(printed.place.is_some(), "{} has no place in a template", printed.text);
+            assert!(rendered.languages.iter().any(|language| *language == printed.language));
+        }
+        let used = |id: &str, of: &dyn Fn(&Use) -> bool| {
+            marked.printed.iter().any(|printed| printed.text.to_string() == id && printed.uses.iter().any(of))
+        };
+        assert!(used("headline", &|place| *place == Use::Title), "the title of the page cannot be clicked");
+        assert!(used("greeting", &|place| *place == Use::Body), "the greeting can be clicked");
+        assert!(used("intro", &|place| *place == Use::Body));
+        let alt = |place: &Use| matches!(place, Use::Attribute { element, attribute } if element == "img" && attribute == "alt");
+        let has_picture = html.contains("cid:");
+        assert_eq!(marked.printed.iter().any(|printed| printed.uses.iter().any(alt)), has_picture);
+    });
+}
