@@ -73,7 +73,7 @@ impl Facts {
 
     /// All names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.all().into_keys()
+        self.all().into_iter().map(|(name, _)| name)
     }
 
     /// Whether a fact stands in this scope itself, not in the outer one.
@@ -82,9 +82,13 @@ impl Facts {
         self.own.contains_key(name)
     }
 
-    fn all(&self) -> BTreeMap<&str, &Fact> {
-        let mut all = self.outer.as_ref().map(|outer| outer.all()).unwrap_or_default();
-        all.extend(self.own.iter().map(|(name, fact)| (name.as_str(), fact)));
+    fn all(&self) -> Vec<(&str, &Fact)> {
+        let scopes = std::iter::successors(Some(self), |scope| scope.outer.as_deref());
+        let mut all: Vec<(&str, &Fact)> =
+            scopes.flat_map(|scope| scope.own.iter().map(|(name, fact)| (name.as_str(), fact))).collect();
+        // Of equal names that of the inner scope stays in front.
+        all.sort_by_key(|(name, _)| *name);
+        all.dedup_by_key(|(name, _)| *name);
         all
     }
 }

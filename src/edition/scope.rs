@@ -6,8 +6,16 @@ use super::EditionSettings;
 use crate::fact::{Fact, Facts};
 use crate::language::Language;
 use crate::link::{Link, LinkTarget, Links};
-use crate::newsletter::{Event, NamedLink, Newsletter};
+use crate::newsletter::{Event, NamedLink, Newsletter, Speaker};
 use crate::slot::Slot;
+
+/// What the texts of one event see.
+#[derive(Debug)]
+struct EventScope<'a> {
+    facts: Facts,
+    /// What each of its talks sees, by its message.
+    talks: Vec<(&'a str, Facts)>,
+}
 
 /// The facts and links of a newsletter, ready to be narrowed to one text.
 #[derive(Debug)]
@@ -16,7 +24,7 @@ pub(super) struct Scope<'a> {
     /// What every text sees.
     everywhere: Facts,
     /// What the texts of each event see, in the newsletter's order.
-    events: Vec<Facts>,
+    events: Vec<EventScope<'a>>,
     website: Option<Link>,
 }
 
@@ -30,10 +38,14 @@ impl<'a> Scope<'a> {
             }
         }
         let everywhere = Arc::new(everywhere);
-        let within = |event: &Event| {
+        let within = |event: &'a Event| {
             let mut facts = Facts::within(&everywhere);
             event.facts.iter().for_each(|(name, fact)| facts.insert(name, fact.clone()));
-            facts
+            let talks = event.speakers.iter().filter_map(|speaker| {
+                let part = speaker.part.as_ref()?;
+                Some((&*part.value, of_talk(facts.clone(), speaker)))
+            });
+            EventScope { talks: talks.collect(), facts }
         };
         let events = newsletter.events.iter().map(within).collect();
         Scope { newsletter, everywhere: Facts::within(&everywhere), events, website: settings.website.clone() }
@@ -41,19 +53,9 @@ impl<'a> Scope<'a> {
 
     /// The facts that a message sees.
     pub fn facts(&self, message: &str) -> Facts {
-        let Some((number, event)) = place_of(self.newsletter, message) else { return self.everywhere.clone() };
-        let mut facts = self.events[number].clone();
-        let talk =
-            |speaker: &&crate::newsletter::Speaker| speaker.part.as_ref().is_some_and(|part| part.value == message);
-        if let Some(speaker) = event.speakers.iter().find(talk) {
-            facts.insert("person", Fact::Name(speaker.person.value.clone()));
-            for (name, id) in [("role", &speaker.role), ("organisation", &speaker.organisation)] {
-                if let Some(id) = id {
-                    facts.insert(name, Fact::Name(id.value.clone()));
-                }
-            }
-        }
-        facts
+        let Some((number, _)) = place_of(self.newsletter, message) else { return self.everywhere.clone() };
+        let EventScope { facts, talks } = &self.events[number];
+        talks.iter().find(|(talk, _)| *talk == message).map_or(facts, |(_, facts)| facts).clone()
     }
 
     /// The links of an event, or of the newsletter, in a language; an event's hide the newsletter's.
@@ -68,6 +70,17 @@ impl<'a> Scope<'a> {
         add(&mut links, event.map_or(&[], |event| &event.links), language);
         links
     }
+}
+
+/// What a talk sees: the facts of its event, and who speaks.
+fn of_talk(mut facts: Facts, speaker: &Speaker) -> Facts {
+    facts.insert("person", Fact::Name(speaker.person.value.clone()));
+    for (name, id) in [("role", &speaker.role), ("organisation", &speaker.organisation)] {
+        if let Some(id) = id {
+            facts.insert(name, Fact::Name(id.value.clone()));
+        }
+    }
+    facts
 }
 
 fn add(links: &mut Links, named: &[NamedLink], language: &Language) {

@@ -10,8 +10,15 @@ pub(super) fn residue(text: &str, may_hold_braces: bool) -> Option<String> {
     let bad = |c: char| {
         matches!(c, '⟦' | '⟧' | '\u{FFFD}') || is_forbidden(c) || (!may_hold_braces && matches!(c, '{' | '}'))
     };
-    let at = text.find(bad).or_else(|| FUNCTIONS.iter().find_map(|function| text.find(&format!("{function}()"))))?;
+    let at = text.find(bad).or_else(|| called(text))?;
     Some(shown(text[at..].chars().take(20)))
+}
+
+/// Where a function stands that could print nothing, `NUMBER()`: the first of those that there are.
+fn called(text: &str) -> Option<usize> {
+    let calls = || text.match_indices("()").map(|(at, _)| &text[..at]);
+    let before = |function: &&str| calls().find_map(|before| before.strip_suffix(*function)).map(str::len);
+    FUNCTIONS.iter().find_map(before)
 }
 
 /// Invisible characters by their code point.

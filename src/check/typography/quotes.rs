@@ -91,10 +91,13 @@ fn end(signs: &Signs<'_>, at: usize, stack: &mut Vec<Open>, unbalanced: &mut imp
 
 /// Whether ’ is no quote: within a word, or behind one or before a number while no single quote is open.
 fn is_apostrophe(signs: &Signs<'_>, at: usize, stack: &[Open]) -> bool {
+    if signs.all[at].c != '’' {
+        return false;
+    }
     let is_word = |sign: Option<&Sign>| sign.is_some_and(Sign::is_word);
     let (before, after) = (is_word(signs.before(at)), is_word(signs.after(at)));
     let is_open = stack.iter().any(|open| open.close == '’');
-    signs.all[at].c == '’' && (before && after || !is_open && (before || after))
+    before && after || !is_open && (before || after)
 }
 
 /// The opening quote that belongs to a closing one before it: the next of its kind, if nothing closes that one.

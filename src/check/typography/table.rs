@@ -5,13 +5,30 @@
 use std::sync::LazyLock;
 
 /// Characters, each with those that stand in its place.
-pub(super) struct Table(LazyLock<Vec<(char, &'static str)>>);
+pub(super) struct Table(LazyLock<Entries>);
+
+struct Entries {
+    all: Vec<(char, &'static str)>,
+    /// Which characters there are, a bit for each, by their last 16 bits: most of a text are in no table.
+    known: Vec<u64>,
+}
 
 impl Table {
     /// What stands in the place of a character; empty where nothing does, `None` for one that is not in the table.
     pub(super) fn get(&self, c: char) -> Option<&'static str> {
-        self.0.binary_search_by_key(&c, |(known, _)| *known).ok().map(|at| self.0[at].1)
+        let Entries { all, known } = &*self.0;
+        let (word, bit) = bit_of(c);
+        if known[word] & bit == 0 {
+            return None;
+        }
+        all.binary_search_by_key(&c, |(known, _)| *known).ok().map(|at| all[at].1)
     }
+}
+
+/// The bit of a character: which of 1,024 words, and where in it.
+fn bit_of(c: char) -> (usize, u64) {
+    let low = u32::from(c) as usize % (1 << 16);
+    (low / 64, 1 << (low % 64))
 }
 
 /// Traditional characters with their Simplified ones.
@@ -23,9 +40,16 @@ pub(super) static JAPANESE: Table = Table(LazyLock::new(|| entries(include_str!(
 /// Signs of radicals with the ideographs that look the same.
 pub(super) static RADICALS: Table = Table(LazyLock::new(|| entries(include_str!("../../../data/radicals.txt"))));
 
-fn entries(table: &'static str) -> Vec<(char, &'static str)> {
+fn entries(table: &'static str) -> Entries {
     let words = rows(table).flat_map(str::split_whitespace);
-    words.filter_map(|word| word.chars().next().map(|c| (c, &word[c.len_utf8()..]))).collect()
+    let all: Vec<(char, &str)> =
+        words.filter_map(|word| word.chars().next().map(|c| (c, &word[c.len_utf8()..]))).collect();
+    let mut known = vec![0; 1024];
+    for (c, _) in &all {
+        let (word, bit) = bit_of(*c);
+        known[word] |= bit;
+    }
+    Entries { all, known }
 }
 
 /// Emoji above U+FFFF that mail fonts have.
@@ -59,8 +83,8 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_hold_what_they_say() {
         for (table, size) in [(&TRADITIONAL, 2591), (&SIMPLIFIED, 2387), (&JAPANESE, 200), (&RADICALS, 300)] {
-            assert!(table.0.is_sorted_by(|(a, _), (b, _)| a < b));
-            assert!(table.0.len() >= size, "{}", table.0.len());
+            assert!(table.0.all.is_sorted_by(|(a, _), (b, _)| a < b));
+            assert!(table.0.all.len() >= size, "{}", table.0.all.len());
         }
         assert!(EMOJI.is_sorted_by(|a, b| a.1 < b.0));
         assert_eq!((TRADITIONAL.get('園'), TRADITIONAL.get('园')), (Some("园"), None));
@@ -70,9 +94,9 @@ mod tests {
     #[test]
     fn no_character_of_gb_2312_is_traditional_or_japanese() {
         for table in [&TRADITIONAL, &JAPANESE] {
-            assert!(!table.0.iter().any(|(c, _)| is_in_gb_2312(*c)));
+            assert!(!table.0.all.iter().any(|(c, _)| is_in_gb_2312(*c)));
         }
-        assert!(TRADITIONAL.0.iter().all(|(_, plain)| plain.chars().any(|c| is_in_gb_2312(c) || c > '\u{3400}')));
+        assert!(TRADITIONAL.0.all.iter().all(|(_, plain)| plain.chars().any(|c| is_in_gb_2312(c) || c > '\u{3400}')));
     }
 
     #[test]

@@ -10,9 +10,8 @@ use super::fact_values::FactValues;
 use super::offers::Offers;
 use super::reading::{Asked, Reading};
 use super::value::{Found, Kind, Value, Weight};
-use super::{calendar, typed_by_hand};
+use super::{calendar, offers, typed_by_hand};
 use crate::check::pair::Pair;
-use crate::fact::Facts;
 use crate::locale::Value as Placeable;
 use crate::problem::Problem;
 
@@ -24,8 +23,9 @@ pub(super) struct Comparison<'r, 'c> {
     pub(super) pair: &'r Pair<'c>,
     pub(super) source: &'r Reading<'r>,
     pub(super) target: &'r Reading<'r>,
-    pub(super) source_says: Offers,
-    pub(super) target_says: Offers,
+    /// Made once the other side asks for something.
+    pub(super) source_says: OnceCell<Offers>,
+    pub(super) target_says: OnceCell<Offers>,
     pub(super) facts: OnceCell<FactValues>,
     pub(super) zones: &'r [TimeZone],
 }
@@ -33,17 +33,21 @@ pub(super) struct Comparison<'r, 'c> {
 impl<'r> Comparison<'r, '_> {
     fn facts(&self) -> &FactValues {
         self.facts.get_or_init(|| {
-            let mut near = Facts::default();
             let named = self.pair.source.typed.variables();
             // What another event has is no fact of this text, unless its source names it.
             let is_near = |name: &str| {
                 self.pair.facts.has_own(name) || !name.contains('-') || named.iter().any(|known| known == name)
             };
-            for (name, fact) in self.pair.facts.iter().filter(|(name, _)| is_near(name)) {
-                near.insert(name, fact.clone());
-            }
-            FactValues::new(&near, self.zones)
+            FactValues::new(self.pair.facts.iter().filter(|(name, _)| is_near(name)), self.zones)
         })
+    }
+
+    fn source_says(&self) -> &Offers {
+        self.source_says.get_or_init(|| offers(self.source, &self.pair.source.samples))
+    }
+
+    fn target_says(&self) -> &Offers {
+        self.target_says.get_or_init(|| offers(self.target, &self.pair.target.samples))
     }
 
     /// Tells all that differs.
@@ -56,7 +60,7 @@ impl<'r> Comparison<'r, '_> {
 
         let is_told = |asked: &Asked<'_>| known.contains(&self.target.span(*asked).start);
         let (said, added): (Vec<Asked<'r>>, Vec<Asked<'r>>) =
-            self.target.asked().filter(|asked| !is_told(asked)).partition(|asked| self.source_says.have(asked.found));
+            self.target.asked().filter(|asked| !is_told(asked)).partition(|asked| self.source_says().have(asked.found));
         let (known, added): (Vec<Asked<'r>>, Vec<Asked<'r>>) =
             added.into_iter().partition(|asked| is_value(asked.found.kind()) && self.facts().have(asked.found));
         for asked in said.into_iter().chain(known).filter(|asked| asked.found.weight == Weight::Certain) {
@@ -110,7 +114,7 @@ impl<'r> Comparison<'r, '_> {
         if self.pair.target.samples.is_empty() && has_variable(self.target) {
             return Vec::new();
         }
-        self.source.asked().filter(|asked| !self.target_says.have(asked.found)).collect()
+        self.source.asked().filter(|asked| !self.target_says().have(asked.found)).collect()
     }
 
     /// Whether a value that the source lacks is surely none of its own.
@@ -166,7 +170,7 @@ impl<'r> Comparison<'r, '_> {
             Value::Money(figure, _) => Some(*figure),
             _ => None,
         });
-        money.is_some_and(|figure| self.source_says.has_amount(figure))
+        money.is_some_and(|figure| self.source_says().has_amount(figure))
     }
 
     fn lost_one(&self, lost: Asked<'r>) -> Problem {

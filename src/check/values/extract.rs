@@ -92,16 +92,19 @@ fn recognise(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
             .or_else(|| holidays::latin(tokens, at))
             .or_else(|| dates::month_first(tokens, at))
             .or_else(|| words_of_number::latin(tokens, at)),
-        Sign::Han(_) => money::prefixed(tokens, at)
+        Sign::Han(han) => money::prefixed(tokens, at)
             .or_else(|| percent::han(tokens, at))
             .or_else(|| weekdays::han(tokens, at))
-            .or_else(|| dates::han(tokens, at))
-            .or_else(|| dates::decade(tokens, at))
-            .or_else(|| times::han(tokens, at))
+            .or_else(|| if han_numbers::is_of_number(han) { han_date(tokens, at) } else { None })
             .or_else(|| holidays::han(tokens, at))
             .or_else(|| han_numbers::han(tokens, at)),
         Sign::Value | Sign::Skipped => None,
     }
+}
+
+/// A date or a time that begins with a number in Han characters.
+fn han_date(tokens: &Tokens<'_>, at: usize) -> Option<Piece> {
+    dates::han(tokens, at).or_else(|| dates::decade(tokens, at)).or_else(|| times::han(tokens, at))
 }
 
 /// ½, ¼, ¾.

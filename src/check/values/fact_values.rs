@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::figure::Figure;
 use super::money;
 use super::value::{Date, Found, Kind, Time, Value};
-use crate::fact::{Fact, Facts};
+use crate::fact::Fact;
 
 /// The least number that is surely no accident when a fact has it too.
 const LEAST: u32 = 1000;
@@ -22,13 +22,9 @@ pub(super) struct FactValues {
 
 impl FactValues {
     /// Reads facts; instants count in each of `zones` too.
-    pub(super) fn new(facts: &Facts, zones: &[TimeZone]) -> FactValues {
-        let all: Vec<(String, Vec<Value>)> = facts
-            .iter()
-            .map(|(name, fact)| (name.to_owned(), values(fact, zones)))
-            .filter(|(_, values)| !values.is_empty())
-            .collect();
-        FactValues { all }
+    pub(super) fn new<'f>(facts: impl Iterator<Item = (&'f str, &'f Fact)>, zones: &[TimeZone]) -> FactValues {
+        let valued = facts.map(|(name, fact)| (name, values(fact, zones))).filter(|(_, values)| !values.is_empty());
+        FactValues { all: valued.map(|(name, values)| (name.to_owned(), values)).collect() }
     }
 
     /// Whether a fact answers a value.
@@ -160,6 +156,7 @@ fn of_instant(instant: &Zoned) -> Vec<Value> {
 mod tests {
     use super::super::value::Weight;
     use super::*;
+    use crate::fact::Facts;
 
     fn found(value: Value) -> Found {
         Found { readings: vec![value], range: 0..0, weight: Weight::Certain }
@@ -169,7 +166,7 @@ mod tests {
     fn an_instant_counts_in_each_zone() {
         let mut facts = Facts::default();
         facts.insert("starts", Fact::Instant("2026-12-03T18:30:00[Europe/Luxembourg]".parse().unwrap()));
-        let facts = FactValues::new(&facts, &[TimeZone::get("Asia/Shanghai").unwrap()]);
+        let facts = FactValues::new(facts.iter(), &[TimeZone::get("Asia/Shanghai").unwrap()]);
         for day in [3, 4] {
             let date = Value::Date(Date { year: None, month: Some(12), day: Some(day) });
             assert_eq!(facts.name_of(&found(date), ""), Some("starts"));
@@ -183,7 +180,7 @@ mod tests {
         let mut facts = Facts::default();
         facts.insert("free-seats", Fact::Number("40".parse().unwrap()));
         facts.insert("visitors", Fact::Number("4321".parse().unwrap()));
-        let facts = FactValues::new(&facts, &[]);
+        let facts = FactValues::new(facts.iter(), &[]);
         assert_eq!(facts.name_of(&found(Value::whole(40)), "seats"), Some("free-seats"));
         assert_eq!(facts.name_of(&found(Value::whole(40)), "recipes"), None);
         assert_eq!(facts.name_of(&found(Value::whole(4321)), "people"), Some("visitors"));
@@ -194,7 +191,7 @@ mod tests {
         let mut facts = Facts::default();
         facts.insert("share", Fact::Number("0.13".parse().unwrap()));
         facts.insert("talks", Fact::Number("3".parse().unwrap()));
-        let facts = FactValues::new(&facts, &[]);
+        let facts = FactValues::new(facts.iter(), &[]);
         assert_eq!(facts.name_of(&found(Value::Percent(Figure::whole(13))), ""), Some("share"));
         assert_eq!(facts.name_of(&found(Value::whole(3)), "talks"), None);
         assert!(facts.says("talks", &found(Value::whole(3))));

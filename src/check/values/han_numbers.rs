@@ -41,9 +41,14 @@ pub(super) fn han_scale(sign: char) -> Option<i32> {
     })
 }
 
+/// Whether a character is part of a number.
+pub(super) fn is_of_number(han: char) -> bool {
+    han_digit(han).is_some() || han_scale(han).is_some()
+}
+
 /// A number in Han characters and the token behind it.
 pub(super) fn han_figure(tokens: &Tokens<'_>, at: usize) -> Option<(Figure, usize)> {
-    let is_part = |at| tokens.han(at).is_some_and(|han| han_digit(han).is_some() || han_scale(han).is_some());
+    let is_part = |at| tokens.han(at).is_some_and(is_of_number);
     let mut end = at;
     while end - at < LONGEST && is_part(end) && (end == at || tokens.is_glued(end)) {
         end += 1;

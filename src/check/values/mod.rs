@@ -62,8 +62,8 @@ pub(super) fn check(pair: &Pair<'_>, zones: &[TimeZone], problems: &mut Vec<Prob
         pair,
         source: &source,
         target: &target,
-        source_says: offers(&source, &pair.source.samples),
-        target_says: offers(&target, &pair.target.samples),
+        source_says: OnceCell::new(),
+        target_says: OnceCell::new(),
         facts: OnceCell::new(),
         zones,
     };
@@ -77,7 +77,7 @@ pub(super) fn source(side: &Side<'_>, facts: &Facts, zones: &[TimeZone], problem
         return;
     }
     let finding = |problem: Problem| problem.with("id", &side.typed.id).in_language(side.language);
-    let facts = FactValues::new(facts, zones);
+    let facts = FactValues::new(facts.iter(), zones);
     let mut found = Vec::new();
     if reading.has_weekday() {
         let texts: Vec<String> = side.samples.iter().map(|sample| sample.text.clone()).collect();

@@ -50,7 +50,8 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Cuts a text; `skipped` are ordered and do not overlap.
     pub(super) fn read(text: &'t str, writing: &'static Writing, skipped: &[Range<usize>]) -> Tokens<'t> {
-        let mut all: Vec<Token> = Vec::new();
+        // A Han character is three bytes, and few words are shorter.
+        let mut all: Vec<Token> = Vec::with_capacity(text.len() / 3 + 1);
         let (mut at, mut gap, mut skipped) = (0, Gap::Space, skipped.iter().peekable());
         while let Some(first) = text[at..].chars().next() {
             let mut push = |sign, end: usize, gap: &mut Gap| {
