@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::edition::{self, EditionSettings};
+use crate::jobs::{Job, do_all};
 use crate::language::{LanguageSettings, Languages};
 use crate::locale::{self, Catalog};
 use crate::newsletter::{self, Newsletter};
@@ -56,8 +57,10 @@ pub fn compose(
     let catalog = Catalog::load(sources, languages).take(&mut problems);
     problems.retain(concerns(sources, wanted));
     let mut newsletters = Vec::new();
-    for slug in &wanted.slugs {
-        if let Some(newsletter) = newsletter::read(sources, slug, languages).take(&mut problems) {
+    let read =
+        |slug| Box::new(move || newsletter::read(sources, slug, languages)) as Job<'_, Warned<Option<Newsletter>>>;
+    for (slug, read) in wanted.slugs.iter().zip(do_all(wanted.slugs.iter().map(read).collect())) {
+        if let Some(newsletter) = read.take(&mut problems) {
             let mut editions = Vec::new();
             for edition in &wanted.editions {
                 editions.extend(one(&newsletter, &catalog, sources, settings, edition).take(&mut problems));
