@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::compose::ComposedNewsletter;
 use crate::edition::{Asked, Event, texts_asked_for};
 use crate::language::Language;
-use crate::locale::{Catalog, TextId, Typed, Words, is_asked_by_the_program, newsletter_of};
+use crate::locale::{Catalog, TextId, Texts, Typed, Words, is_asked_by_the_program, newsletter_of};
 use crate::problem::{Problem, nearest};
 use crate::sources::{Slug, Sources};
 
@@ -57,7 +57,7 @@ fn is_of(id: &str, message: &str) -> bool {
 /// L031 of one newsletter.
 pub(super) fn check(
     made: &ComposedNewsletter,
-    (sources, catalog): (&Sources, &Catalog),
+    (sources, catalog, texts): (&Sources, &Catalog, &Texts<'_>),
     languages: &[Language],
     problems: &mut Vec<Problem>,
 ) -> Vec<Slip> {
@@ -70,8 +70,8 @@ pub(super) fn check(
     if lacking.is_empty() {
         return Vec::new();
     }
-    let known: Vec<Typed<'_>> =
-        languages.iter().flat_map(|language| catalog.texts(language, &newsletter.slug)).collect();
+    let known: Vec<&Typed<'_>> =
+        languages.iter().flat_map(|language| texts.of_newsletter(language, &newsletter.slug)).collect();
     let free = free_texts(&known, &asked, sources);
     let mut slips: Vec<Slip> = Vec::new();
     for asked in lacking {
@@ -101,8 +101,8 @@ pub(super) fn check(
 }
 
 /// Messages of the newsletter's own files that nothing uses.
-fn free_texts<'c>(known: &'c [Typed<'_>], asked: &[Asked<'_>], sources: &Sources) -> BTreeSet<&'c str> {
-    let named: BTreeSet<String> = known.iter().flat_map(Typed::names).collect();
+fn free_texts<'c>(known: &[&'c Typed<'_>], asked: &[Asked<'_>], sources: &Sources) -> BTreeSet<&'c str> {
+    let named: BTreeSet<String> = known.iter().flat_map(|text| text.names()).collect();
     let templates = named_in_templates(sources);
     let is_used = |id: &str| {
         named.contains(id)
@@ -115,7 +115,7 @@ fn free_texts<'c>(known: &'c [Typed<'_>], asked: &[Asked<'_>], sources: &Sources
 }
 
 /// The message that is probably meant: the nearest of its kind; for an event also the only one that is left.
-fn meant(asked: &Asked<'_>, event: Option<&Event>, known: &[Typed<'_>], free: &BTreeSet<&str>) -> Option<String> {
+fn meant(asked: &Asked<'_>, event: Option<&Event>, known: &[&Typed<'_>], free: &BTreeSet<&str>) -> Option<String> {
     let id = &*asked.text.message;
     let near = |ids: &mut dyn Iterator<Item = &str>| nearest(id, ids).map(str::to_owned);
     if let Some(family) = FAMILIES.into_iter().find(|family| id.starts_with(family)) {

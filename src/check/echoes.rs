@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::language::Language;
-use crate::locale::{Catalog, newsletter_of};
+use crate::locale::{Texts, newsletter_of};
 use crate::problem::{Place, Problem};
 use crate::sources::Slug;
 
@@ -17,8 +17,8 @@ use crate::sources::Slug;
 /// - Facts that are unknown (L040), and words that nothing uses (L030), because the newsletter's file gives them wrongly, which is told there (N…).
 /// - Terms and messages that are nowhere (L043) when the file in which another language has them is missing or cannot be read,
 ///   and what the finished mail lacks then (H011).
-pub(super) fn drop_echoes(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Language]) {
-    lost_files(problems, catalog, languages);
+pub(super) fn drop_echoes(problems: &mut Vec<Problem>, texts: &Texts<'_>, languages: &[Language]) {
+    lost_files(problems, texts, languages);
     lost_facts(problems);
     lost_references(problems);
     wrong_options(problems);
@@ -113,7 +113,7 @@ fn key_of(text: &str, at: usize) -> &str {
     &before[start..]
 }
 
-fn lost_files(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Language]) {
+fn lost_files(problems: &mut Vec<Problem>, texts: &Texts<'_>, languages: &[Language]) {
     let is_lost = |problem: &&Problem| {
         matches!(problem.code(), "L002" | "L005" | "S001") || matches!(problem.key(), "L013-nesting" | "L013-size")
     };
@@ -130,9 +130,9 @@ fn lost_files(problems: &mut Vec<Problem>, catalog: &Catalog, languages: &[Langu
         return;
     }
     let mut homes: HashMap<String, BTreeSet<String>> = HashMap::new();
-    for text in languages.iter().flat_map(|language| catalog.all_texts(language)) {
+    for text in languages.iter().flat_map(|language| texts.all(language)) {
         let home = split(text.path()).map_or("", |(_, home)| home).to_owned();
-        homes.entry(text.id.message).or_default().insert(home);
+        homes.entry(text.id.message.clone()).or_default().insert(home);
     }
     let is_in_lost = |problem: &Problem| {
         let folder = problem.place().and_then(|place| split(place.path())).map_or("", |(folder, _)| folder).to_owned();

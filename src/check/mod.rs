@@ -26,7 +26,7 @@ use crate::fact::Facts;
 use crate::jobs::{Job, do_all};
 use crate::l10n::staleness;
 use crate::language::{Language, LanguageSettings, Orthography};
-use crate::locale::{Catalog, Samples, TextId, Typed, drop_echoes, newsletter_of};
+use crate::locale::{Catalog, FileTexts, Samples, TextId, Texts, Typed, drop_echoes, newsletter_of};
 use crate::message::{Letter, MailSettings};
 use crate::problem::{Place, Problem, Warned, sort};
 use crate::sources::{Slug, Sources};
@@ -54,6 +54,7 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     let glossary = names::Glossary::read(sources, &settings.languages).take(&mut problems);
     let is_checked = |problem: &Problem| problem.place().is_none_or(|place| checked(place.path()));
     let shared = SharedTexts::of(newsletters, settings);
+    let words = Texts::of(catalog);
     let newsletter = |made: &ComposedNewsletter| {
         let mut problems = Vec::new();
         let languages = languages(made, settings);
@@ -62,31 +63,35 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
         let printed = catalog.coverage(&made.newsletter.slug, &languages, &facts, &is_first).take(&mut problems);
         problems.extend(empty_parts(made, &languages));
         problems.extend(made.editions.iter().flat_map(|rendered| Letter::new(rendered, &settings.mail).problems));
-        texts(made, (sources, catalog), (&languages, &shared, &printed), &glossary, settings, &mut problems);
+        texts(made, (sources, catalog, &words), (&languages, &shared, &printed), &glossary, settings, &mut problems);
         problems
     };
-    let writing = |language: &Language| {
+    let writing = |language: &Language, file: &FileTexts<'_>| {
         let mut problems = Vec::new();
-        for text in catalog.all_texts(language).into_iter().filter(|text| checked(text.path())) {
-            typography::check(&text, language, &settings.orthography, &mut problems);
+        for text in file.texts() {
+            typography::check(text, language, &settings.orthography, &mut problems);
         }
         problems
     };
+    let written = settings.languages.available.iter().flat_map(|language| {
+        words.files(language).filter(|file| checked(file.path())).map(move |file| (language, file))
+    });
     let stale = || {
         let found = staleness(sources, &settings.languages).into_iter().filter(is_checked).collect();
-        while_readable(found, catalog, &settings.languages.source)
+        while_readable(found, &words, &settings.languages.source)
     };
-    let mut jobs: Vec<Job<'_, Vec<Problem>>> = vec![Box::new(stale)];
-    jobs.extend(settings.languages.available.iter().map(|language| Box::new(|| writing(language)) as Job<'_, _>));
+    let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
+    let unused =
+        || if whole { unused::check(sources, newsletters, &words, &settings.languages.source) } else { vec![] };
+    let mut jobs: Vec<Job<'_, Vec<Problem>>> = vec![Box::new(stale), Box::new(unused)];
     jobs.extend(newsletters.iter().map(|made| Box::new(|| newsletter(made)) as Job<'_, _>));
+    // Many small ones at the end leave no processor without work.
+    let writing = &writing;
+    jobs.extend(written.map(|(language, file)| Box::new(move || writing(language, file)) as Job<'_, _>));
     problems.extend(do_all(jobs).into_iter().flatten());
     newsletters.iter().for_each(|made| wording::name_pictures(&made.newsletter, &mut problems));
-    let whole = sources.slugs().iter().all(|slug| newsletters.iter().any(|made| made.newsletter.slug == *slug));
-    if whole {
-        unused::check(sources, &composed.value, &settings.languages.source, &mut problems);
-    }
     let asked = |made: &ComposedNewsletter, problems: &mut Vec<Problem>| {
-        asked::check(made, (sources, catalog), &languages(made, settings), problems)
+        asked::check(made, (sources, catalog, &words), &languages(made, settings), problems)
     };
     let slips: Vec<asked::Slip> = newsletters.iter().flat_map(|made| asked(made, &mut problems)).collect();
     sort(&mut problems);
@@ -94,7 +99,7 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     misplaced::tell(&mut problems, sources, &settings.languages);
     misspelt::tell(&mut problems, &settings.languages.source);
     drop_echoes(&mut problems);
-    echoes::drop_echoes(&mut problems, catalog, &settings.languages.available);
+    echoes::drop_echoes(&mut problems, &words, &settings.languages.available);
     // What a suppression silences may be found only with another newsletter.
     let all_read = !problems.iter().any(hides_findings);
     let looked_at = |path: &str| all_read && (whole || (newsletter_of(path).is_some() && checked(path)));
@@ -110,12 +115,12 @@ fn hides_findings(problem: &Problem) -> bool {
 }
 
 /// What is told of the age of translations, but for those whose source breaks off: it changed only because nobody can read it.
-fn while_readable(mut found: Vec<Problem>, catalog: &Catalog, source: &Language) -> Vec<Problem> {
+fn while_readable(mut found: Vec<Problem>, texts: &Texts<'_>, source: &Language) -> Vec<Problem> {
     let home = |path: &str| path.splitn(3, '/').nth(2).unwrap_or_default().to_owned();
     let is_about_change = |problem: &Problem| matches!(problem.key(), "L026" | "L027-both");
     if found.iter().any(is_about_change) {
-        let texts = catalog.all_texts(source).into_iter().filter(Typed::is_cut);
-        let cut: HashSet<(String, String)> = texts.map(|text| (home(text.path()), text.id.message)).collect();
+        let texts = texts.all(source).filter(|text| text.is_cut());
+        let cut: HashSet<(String, String)> = texts.map(|text| (home(text.path()), text.id.message.clone())).collect();
         let is_cut = |problem: &Problem| {
             let place = problem.place().map_or("", Place::path);
             cut.contains(&(home(place), problem.value("id").unwrap_or_default().to_owned()))
@@ -152,7 +157,7 @@ impl<'c> SharedTexts<'c> {
 /// The words of a newsletter: each language by itself, and each translation beside its source.
 fn texts(
     made: &ComposedNewsletter,
-    (sources, catalog): (&Sources, &Catalog),
+    (sources, catalog, read): (&Sources, &Catalog, &Texts<'_>),
     (languages, shared, printed): (&[Language], &SharedTexts<'_>, &Samples),
     glossary: &names::Glossary,
     settings: &CheckSettings,
@@ -162,19 +167,20 @@ fn texts(
     let zones = values::zones(&settings.languages.time_zones);
     let slug = &made.newsletter.slug;
     let facts = facts(made, settings);
-    let vocabulary = names::Vocabulary::of(catalog, slug, &settings.languages.available, &facts);
+    let vocabulary = names::Vocabulary::of((catalog, read), slug, &settings.languages.available, &facts);
     let kinds = wording::Kinds::of(&made.newsletter, sources);
     // Of a text that the source leaves out the translation is still one.
     let all_facts = facts_of(&made.newsletter, &settings.edition);
     let every = |text: &TextId, _: &Language| Some(all_facts(text));
     let source_words = catalog.words(source, slug);
-    let sides = source_words.map(|words| pair::sides(catalog.texts(source, slug), (&words, source), &every, printed));
+    let sides =
+        source_words.map(|words| pair::sides(read.of_newsletter(source, slug), (&words, source), &every, printed));
     let sides = sides.unwrap_or_default();
     let sources_of_texts = pair::SourceSides::new(&sides);
     for language in languages {
         let Some(words) = catalog.words(language, slug) else { continue };
-        let wanted = |text: &Typed<'_>| shared.include(text, language, slug);
-        let texts: Vec<Typed<'_>> = catalog.texts(language, slug).into_iter().filter(wanted).collect();
+        let wanted = |text: &&Typed<'_>| shared.include(text, language, slug);
+        let texts: Vec<&Typed<'_>> = read.of_newsletter(language, slug).into_iter().filter(wanted).collect();
         names::check_texts(&texts, language, (&vocabulary, glossary), (&facts, &sources_of_texts), problems);
         if language == source {
             for side in sides.iter().filter(|side| wanted(&side.typed)) {

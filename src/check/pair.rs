@@ -19,7 +19,7 @@ pub(super) struct Side<'c> {
     /// Whether that is written in Han characters.
     pub(super) is_han: bool,
     /// As it was typed.
-    pub(super) typed: Typed<'c>,
+    pub(super) typed: &'c Typed<'c>,
     /// As it is printed, once a variant, with the facts of the newsletter; none for a term, or where it cannot be formatted.
     pub(super) samples: Arc<[Sample]>,
     /// What it says in figures, run by run, once that is asked for.
@@ -52,13 +52,13 @@ type FactsOf<'f> = &'f dyn Fn(&TextId, &Language) -> Option<Facts>;
 
 /// All texts of one newsletter in one language, by id.
 pub(super) fn sides<'c>(
-    texts: Vec<Typed<'c>>,
+    texts: Vec<&'c Typed<'c>>,
     (words, language): (&Words<'_>, &'c Language),
     facts: FactsOf<'_>,
     printed: &Samples,
 ) -> Vec<Rc<Side<'c>>> {
     let is_han = language.is_han();
-    let side = |typed: Typed<'c>| {
+    let side = |typed: &'c Typed<'c>| {
         let facts = facts(&typed.id, language)?;
         let samples = samples(words, &typed.id, &facts, printed);
         Some(Rc::new(Side { language, is_han, typed, samples, said: OnceCell::new() }))
@@ -69,13 +69,13 @@ pub(super) fn sides<'c>(
 /// All translations of one newsletter in one language, each with its source.
 pub(super) fn pairs<'c>(
     sources: &SourceSides<'c>,
-    texts: Vec<Typed<'c>>,
+    texts: Vec<&'c Typed<'c>>,
     (words, language): (&Words<'_>, &'c Language),
     facts: FactsOf<'_>,
     printed: &Samples,
 ) -> Vec<Pair<'c>> {
     let is_han = language.is_han();
-    let pair = |typed: Typed<'c>| {
+    let pair = |typed: &'c Typed<'c>| {
         let source = sources.get(&typed.id).filter(|source| !source.typed.is_cut() && !typed.is_cut())?;
         let facts = facts(&typed.id, language)?;
         let samples = samples(words, &typed.id, &facts, printed);

@@ -1,5 +1,6 @@
 //! All words of all languages: which files there are, and which of them one newsletter sees.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -97,17 +98,9 @@ impl Catalog {
         texts.filter(|text| seen.insert(text.id.clone())).collect()
     }
 
-    /// All texts of a language, as typed, each file once.
-    #[must_use]
-    pub fn all_texts(&self, language: &Language) -> Vec<Typed<'_>> {
-        let files = self.languages.get(language).map(|files| files.files.values());
-        files.into_iter().flatten().flat_map(|file| Typed::all(file)).collect()
-    }
-
     fn files_of(&self, language: &Language, slug: &Slug) -> Vec<&File> {
-        let homes = ["common.ftl".to_owned(), "names.ftl".to_owned(), format!("newsletters/{slug}.ftl")];
         let Some(files) = self.languages.get(language) else { return Vec::new() };
-        homes.iter().filter_map(|home| files.files.get(home).map(|file| &**file)).collect()
+        homes(slug).iter().filter_map(|home| files.files.get(&**home).map(|file| &**file)).collect()
     }
 
     /// The words of the same newsletter in the other languages, the source first.
@@ -155,6 +148,11 @@ impl Catalog {
 pub fn newsletter_of(path: &str) -> Option<Slug> {
     let (_, home) = path.strip_prefix(FOLDER)?.split_once('/')?;
     slug_of(home)
+}
+
+/// The files that a newsletter sees, by their paths below the folder of a language: of two equal ids the first counts.
+pub(super) fn homes(slug: &Slug) -> [Cow<'static, str>; 3] {
+    [Cow::Borrowed("common.ftl"), Cow::Borrowed("names.ftl"), Cow::Owned(format!("newsletters/{slug}.ftl"))]
 }
 
 fn slug_of(home: &str) -> Option<Slug> {
@@ -251,10 +249,9 @@ impl LanguageFiles {
     }
 
     fn bundle(&self, slug: &Slug) -> &Bundle {
-        let home = format!("newsletters/{slug}.ftl");
         self.bundles.get(slug).unwrap_or(&self.shared).get_or_init(|| {
-            let homes = ["common.ftl", "names.ftl", &home];
-            Bundle::new(homes.iter().filter_map(|home| self.files.get(*home).cloned()).collect(), &self.regional)
+            let files = homes(slug).iter().filter_map(|home| self.files.get(&**home).cloned()).collect();
+            Bundle::new(files, &self.regional)
         })
     }
 }

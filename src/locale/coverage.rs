@@ -23,7 +23,6 @@ use super::references::References;
 use super::samples::{Sample, Samples};
 use super::structure::{selects, texts};
 use super::text::TextId;
-use super::typed::Typed;
 use super::wide::wide_in;
 use super::words::Words;
 
@@ -189,16 +188,26 @@ impl<'c> Survey<'_, 'c> {
 
     /// L140: a translator must be told what a variable holds.
     fn explanations(&mut self) {
-        for text in self.files().flat_map(Typed::all).filter(|text| !text.is_term()) {
-            let said = text.comment().join(" ");
-            let references = References::of(text.pattern());
+        for file in self.files() {
+            for message in file.messages() {
+                self.explanation(file, Worded::Message(message));
+            }
+        }
+    }
+
+    fn explanation(&mut self, file: &File, entry: Worded<'_>) {
+        for (attribute, pattern) in entry.patterns().filter(|(_, pattern)| has_value(pattern)) {
+            let said = file.comment(entry).join(" ");
+            let references = References::of(pattern);
+            let text = TextId { message: entry.id().to_owned(), attribute: attribute.map(str::to_owned) };
             let facts = OnceCell::new();
             for name in references.printed.iter().chain(&references.chosen_by) {
                 if !mentions(&said, name) {
-                    let facts: &Option<Facts> = facts.get_or_init(|| self.facts(&text.id));
+                    let facts: &Option<Facts> = facts.get_or_init(|| self.facts(&text));
                     let kind = kind_of(facts.as_ref().and_then(|facts| facts.get(name)));
-                    let problem = Problem::new("L140", Severity::Hint).with("name", name).with("id", &text.id);
-                    self.problems.push(problem.with("type", kind).at(text.place()));
+                    let problem = Problem::new("L140", Severity::Hint).with("name", name).with("id", &text);
+                    let place = file.place(attribute.unwrap_or(entry.id()));
+                    self.problems.push(problem.with("type", kind).at(place));
                 }
             }
         }

@@ -191,6 +191,17 @@ impl File {
         stubs.get(id).map(|span| self.source.place(span.clone()))
     }
 
+    /// The lines of comment right above an entry, without their signs.
+    pub(super) fn comment<'f>(&'f self, entry: Worded<'_>) -> Vec<&'f str> {
+        let before = &self.source.text[..self.span(entry.id()).start];
+        let before = before.strip_suffix('-').unwrap_or(before);
+        let said = before.lines().rev().map_while(|line| line.strip_prefix('#'));
+        let mut lines: Vec<&str> =
+            said.take_while(|rest| rest.is_empty() || rest.starts_with(' ')).map(str::trim).collect();
+        lines.reverse();
+        lines
+    }
+
     /// The line on which a slice of the tree begins, from 1. The lines are counted once, however many are asked for.
     pub(super) fn line(&self, part: &str) -> usize {
         let text = &self.source.text;

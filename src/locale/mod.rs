@@ -32,12 +32,14 @@
 
 pub use catalog::{Catalog, newsletter_of};
 pub use echoes::drop_echoes;
+pub use flat::{Flat, is_han, is_letter, words};
 pub use missing::is_asked_by_the_program;
 pub use nesting::too_deep;
 pub use outline::Outline;
 pub use plurals::plural_categories;
 pub use samples::{Sample, Samples};
 pub use text::{Header, Plain, Rich, TextId};
+pub use texts::{FileTexts, Texts};
 pub use typed::{MASK, Run, Typed, VALUE, Value};
 pub use words::Words;
 
@@ -45,8 +47,10 @@ pub(crate) use characters::joint;
 
 // What callers meet.
 mod catalog;
+mod flat;
 mod samples;
 mod text;
+mod texts;
 mod typed;
 mod words;
 

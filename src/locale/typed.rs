@@ -4,7 +4,7 @@
 //! which one sign stands for each placeable, and which lead back to the bytes of the file. It judges nothing.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::unicode::unescape_unicode_to_string;
@@ -12,6 +12,7 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 use crate::problem::Place;
 
 use super::file::{File, Worded};
+use super::flat::Flat;
 use super::references::References;
 use super::structure::texts;
 use super::text::TextId;
@@ -50,10 +51,6 @@ impl<'c> Typed<'c> {
     #[must_use]
     pub fn is_term(&self) -> bool {
         matches!(self.entry, Worded::Term(_))
-    }
-
-    pub(super) fn pattern(&self) -> &'c Pattern<&'c str> {
-        self.pattern
     }
 
     /// The file's path.
@@ -127,12 +124,7 @@ impl<'c> Typed<'c> {
     /// The lines of comment right above the message, without their signs.
     #[must_use]
     pub fn comment(&self) -> Vec<&'c str> {
-        let before = &self.file.source.text[..self.file.span(self.entry.id()).start];
-        let before = before.strip_suffix('-').unwrap_or(before);
-        let comment = |line: &'c str| line.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with(' '));
-        let mut lines: Vec<&str> = before.lines().rev().map_while(comment).map(str::trim).collect();
-        lines.reverse();
-        lines
+        self.file.comment(self.entry)
     }
 
     /// The text, and each of its variants, in the order of the file.
@@ -250,6 +242,8 @@ pub struct Run<'c> {
     pieces: Vec<(usize, usize, usize)>,
     /// The masked words, where there is anything to mask.
     masked: Option<String>,
+    /// The masked words as they are read, once somebody asks for them.
+    flat: OnceLock<Flat>,
 }
 
 impl Run<'_> {
@@ -286,6 +280,12 @@ impl Run<'_> {
     #[must_use]
     pub fn masked(&self) -> &str {
         self.masked.as_deref().unwrap_or(&self.text)
+    }
+
+    /// The masked words as they are read.
+    #[must_use]
+    pub fn flat(&self) -> &Flat {
+        self.flat.get_or_init(|| Flat::of(self.masked()))
     }
 
     fn mask(&mut self) {

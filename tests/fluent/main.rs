@@ -10,7 +10,7 @@ mod tree;
 use std::path::{Path, PathBuf};
 
 use diglot::language::{Language, LanguageSettings, Languages};
-use diglot::locale::Catalog;
+use diglot::locale::{Catalog, Texts};
 use diglot::problem::{Place, Warned};
 use diglot::sources::Sources;
 use serde_json::Value;
@@ -78,7 +78,7 @@ fn load(text: &str) -> (Language, Warned<Catalog>) {
 fn the_catalog_has_the_messages_terms_and_attributes_of_the_reference() {
     for fixture in fixtures() {
         let (language, catalog) = load(&fixture.text);
-        let made: Vec<String> = catalog.value.all_texts(&language).iter().map(|text| text.id.to_string()).collect();
+        let made: Vec<String> = Texts::of(&catalog.value).all(&language).map(|text| text.id.to_string()).collect();
         let expected: Vec<String> = fixture.entries.iter().flat_map(texts).collect();
         assert_eq!(made, expected, "{}", fixture.name);
     }

@@ -7,12 +7,11 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::flat::{Flat, is_han, words};
 use super::named::{Named, Sort, is_name};
 use crate::check::pair::Pair;
 use crate::fact::{Fact, Facts};
 use crate::language::Language;
-use crate::locale::{Run, TextId, Typed, Value};
+use crate::locale::{Flat, Run, TextId, Typed, Value, is_han, words};
 use crate::problem::Problem;
 
 /// What makes another name of the one before it: a street, a village, a station of that name.
@@ -55,7 +54,7 @@ pub(super) fn has_common_noun(
         nouns.iter().filter(|word| word.starts_with(char::is_uppercase)).map(|word| word.to_lowercase()).collect();
     let (mut has_noun, mut is_written) = (false, false);
     for run in text.runs() {
-        let flat = Flat::of(run.masked());
+        let flat = run.flat();
         has_noun |= words(&flat.chars)
             .into_iter()
             .any(|word| word.len() >= LEAST_NOUN && nouns.contains(&flat.text(word.clone())));
@@ -69,12 +68,13 @@ pub(super) fn has_common_noun(
 
 /// The names and terms in a stretch of a text.
 pub(super) fn check_run(
-    (text, run, flat): (&Typed<'_>, &Run<'_>, &Flat),
+    (text, run): (&Typed<'_>, &Run<'_>),
     named: &Named,
     language: &Language,
     (facts, is_common): (FactsOf<'_>, IsCommon<'_>),
     problems: &mut Vec<Problem>,
 ) {
+    let flat = run.flat();
     let exact = named.find(&flat.chars);
     // The source is read once for each name, however often it stands here.
     let mut common: HashMap<&str, bool> = HashMap::new();
@@ -111,12 +111,12 @@ pub(super) fn check_pair(pair: &Pair<'_>, named: &Named, source: &Named, problem
     if !is_looked_at(text) {
         return;
     }
-    let given = referred_to(&pair.source.typed, &pair.facts);
+    let given = referred_to(pair.source.typed, &pair.facts);
     let kept = if given.is_empty() { Vec::new() } else { referred_to(text, &pair.facts) };
     let lost = given.iter().filter(|id| !kept.contains(id)).filter_map(|id| named.by_id(id));
     for entry in lost.filter(|entry| is_name(&entry.id)) {
         for run in text.runs() {
-            let flat = Flat::of(run.masked());
+            let flat = run.flat();
             for range in near_han(&flat.chars, &entry.text.chars().collect::<Vec<_>>()) {
                 let reference = reference_of_name(&entry.id, &pair.facts);
                 let problem = pair.finding(near(&flat.text(range.clone()), &entry.text, &reference));
@@ -131,11 +131,9 @@ pub(super) fn check_pair(pair: &Pair<'_>, named: &Named, source: &Named, problem
 
 fn short_terms(pair: &Pair<'_>, named: &Named, source: &Named, given: &[String], problems: &mut Vec<Problem>) {
     for run in pair.target.typed.runs() {
-        let flat = Flat::of(run.masked());
+        let flat = run.flat();
         for (range, entry) in named.find(&flat.chars).into_iter().filter(|(_, entry)| entry.sort == Sort::ShortTerm) {
-            let is_typed = |run: &Run<'_>| {
-                source.find(&Flat::of(run.masked()).chars).iter().any(|(_, found)| found.id == entry.id)
-            };
+            let is_typed = |run: &Run<'_>| source.find(&run.flat().chars).iter().any(|(_, found)| found.id == entry.id);
             if given.contains(&entry.id) || pair.source.typed.runs().iter().any(is_typed) {
                 let problem = Problem::warning("L092").with("reference", reference(&entry.id));
                 let problem = pair.finding(problem.with("text", &entry.text));

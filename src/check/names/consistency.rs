@@ -4,10 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::flat::{Flat, is_letter, words};
 use super::named::is_name;
 use crate::check::pair::Pair;
-use crate::locale::{Typed, VALUE, Value};
+use crate::locale::{Flat, Typed, VALUE, Value, is_letter, words};
 use crate::problem::{Problem, Severity};
 
 /// A translation as it is compared.
@@ -19,7 +18,7 @@ struct Compared<'p, 'c> {
 
 /// Compares all translations with each other.
 pub(super) fn check(pairs: &[Pair<'_>], problems: &mut Vec<Problem>) {
-    let is_compared = |pair: &&Pair<'_>| is_compared(&pair.target.typed);
+    let is_compared = |pair: &&Pair<'_>| is_compared(pair.target.typed);
     let all: Vec<Compared<'_, '_>> = pairs.iter().filter(is_compared).filter_map(Compared::of).collect();
     let mut translations: HashMap<&str, &Compared<'_, '_>> = HashMap::new();
     let mut sources: HashMap<&str, &Compared<'_, '_>> = HashMap::new();
@@ -39,7 +38,7 @@ pub(super) fn check(pairs: &[Pair<'_>], problems: &mut Vec<Problem>) {
 impl<'p, 'c> Compared<'p, 'c> {
     /// `None` where either side has no word of its own.
     fn of(pair: &'p Pair<'c>) -> Option<Compared<'p, 'c>> {
-        let (source, target) = (written(&pair.source.typed), written(&pair.target.typed));
+        let (source, target) = (written(pair.source.typed), written(pair.target.typed));
         (says_something(&source) && says_something(&target)).then_some(Compared { pair, source, target })
     }
 }
@@ -62,11 +61,12 @@ fn written(text: &Typed<'_>) -> String {
             out.push_str(&format!("[{variant}] "));
         }
         let mut values = run.values.iter();
-        for c in Flat::of(&run.text).chars {
-            if c == VALUE {
+        let unmasked = (run.masked() != run.text).then(|| Flat::of(&run.text));
+        for c in &unmasked.as_ref().unwrap_or_else(|| run.flat()).chars {
+            if *c == VALUE {
                 out.extend(values.next().map(|(_, value)| name_of(value)));
             } else {
-                out.push(c);
+                out.push(*c);
             }
         }
     }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::flat::{is_han, is_letter};
+use crate::locale::{is_han, is_letter};
 
 /// How a phrase is recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,13 +5,11 @@
 
 mod by_hand;
 mod consistency;
-mod flat;
 mod glossary;
 mod index;
 mod named;
 mod terms;
 
-pub(super) use flat::{Flat, is_han, words};
 pub(super) use glossary::Glossary;
 pub(super) use named::{Vocabulary, is_name};
 
@@ -22,7 +20,7 @@ use crate::problem::Problem;
 
 /// The names, terms and forbidden words that were typed in the texts of a language.
 pub(super) fn check_texts(
-    texts: &[Typed<'_>],
+    texts: &[&Typed<'_>],
     language: &Language,
     (vocabulary, glossary): (&Vocabulary, &Glossary),
     (facts, source): (by_hand::FactsOf<'_>, &SourceSides<'_>),
@@ -32,15 +30,14 @@ pub(super) fn check_texts(
     let is_common = |text: &TextId, id: &str| {
         let Some(source) = source.get(text).filter(|source| source.language != language) else { return false };
         let named = vocabulary.of_language(source.language);
-        named.is_some_and(|named| by_hand::has_common_noun(&source.typed, named, id, facts, source.language))
+        named.is_some_and(|named| by_hand::has_common_noun(source.typed, named, id, facts, source.language))
     };
     for text in texts {
         for run in text.runs() {
-            let flat = Flat::of(run.masked());
             if by_hand::is_looked_at(text) {
-                by_hand::check_run((text, run, &flat), named, language, (facts, &is_common), problems);
+                by_hand::check_run((text, run), named, language, (facts, &is_common), problems);
             }
-            terms::forbidden((text, run, &flat), glossary, language, problems);
+            terms::forbidden((text, run), glossary, language, problems);
         }
     }
 }

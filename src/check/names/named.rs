@@ -4,11 +4,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::flat::{Flat, is_han, words};
 use super::index::{Index, Spelling};
 use crate::fact::Facts;
 use crate::language::Language;
-use crate::locale::{Catalog, TextId, Typed, VALUE, Value};
+use crate::locale::{Catalog, Flat, TextId, Texts, Typed, VALUE, Value, is_han, words};
 use crate::sources::Slug;
 
 /// Beginnings of the ids of names that stand for one person or thing.
@@ -98,13 +97,13 @@ pub(in crate::check) struct Vocabulary(HashMap<Language, Named>);
 impl Vocabulary {
     /// Reads names as they are printed, and terms as they are typed.
     pub(in crate::check) fn of(
-        catalog: &Catalog,
+        (catalog, texts): (&Catalog, &Texts<'_>),
         slug: &Slug,
         languages: &[Language],
         facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
     ) -> Vocabulary {
         let mut entries: Vec<(&Language, Vec<Entry>)> =
-            languages.iter().map(|language| (language, read(catalog, slug, language, facts))).collect();
+            languages.iter().map(|language| (language, read((catalog, texts), slug, language, facts))).collect();
         // What is one word in one language, such as a town, is no more than a word in the others.
         let ordinary: HashSet<String> = entries
             .iter()
@@ -132,14 +131,14 @@ pub(in crate::check) fn is_name(id: &str) -> bool {
 }
 
 fn read(
-    catalog: &Catalog,
+    (catalog, texts): (&Catalog, &Texts<'_>),
     slug: &Slug,
     language: &Language,
     facts: &dyn Fn(&TextId, &Language) -> Option<Facts>,
 ) -> Vec<Entry> {
     let Some(formatter) = catalog.words(language, slug) else { return Vec::new() };
-    let texts = catalog.texts(language, slug);
-    let values = texts.iter().filter(|text| text.id.attribute.is_none());
+    let texts = texts.of_newsletter(language, slug);
+    let values = texts.into_iter().filter(|text| text.id.attribute.is_none());
     let terms: HashMap<&str, &Typed<'_>> =
         values.clone().filter_map(|text| Some((text.id.message.strip_prefix('-')?, text))).collect();
     let term = |text: &Typed<'_>| {

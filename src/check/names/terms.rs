@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::flat::{Flat, is_han};
 use super::glossary::Glossary;
 use super::named::is_name;
 use crate::check::pair::Pair;
 use crate::language::Language;
-use crate::locale::{Run, Typed};
+use crate::locale::{Flat, Run, Typed, is_han};
 use crate::problem::{Place, Problem};
 
 /// The forbidden words in a stretch of a text, and what to write for them.
 pub(super) fn forbidden(
-    (text, run, flat): (&Typed<'_>, &Run<'_>, &Flat),
+    (text, run): (&Typed<'_>, &Run<'_>),
     glossary: &Glossary,
     language: &Language,
     problems: &mut Vec<Problem>,
@@ -20,6 +19,7 @@ pub(super) fn forbidden(
     if is_proper(text) {
         return;
     }
+    let flat = run.flat();
     for found in glossary.forbidden_in(language, &flat.chars) {
         let wanted = glossary.words(found.term, language);
         let problem = Problem::error(if wanted.is_empty() { "L091-never" } else { "L091" });
@@ -37,7 +37,7 @@ pub(super) fn unused(pair: &Pair<'_>, glossary: &Glossary, problems: &mut Vec<Pr
     }
     let mut terms = BTreeSet::new();
     for run in source.runs() {
-        let flat = Flat::of(run.masked());
+        let flat = run.flat();
         terms.extend(glossary.in_source(&flat.chars).into_iter().map(|found| (found.term, found.word)));
     }
     let language = pair.target.language;
@@ -67,9 +67,7 @@ fn said(pair: &Pair<'_>) -> String {
 
 /// Whether a forbidden word of the same term stands there, which is told itself.
 fn is_told(glossary: &Glossary, language: &Language, term: usize, text: &Typed<'_>) -> bool {
-    let has = |run: &Run<'_>| {
-        glossary.forbidden_in(language, &Flat::of(run.masked()).chars).iter().any(|found| found.term == term)
-    };
+    let has = |run: &Run<'_>| glossary.forbidden_in(language, &run.flat().chars).iter().any(|found| found.term == term);
     text.runs().iter().any(has)
 }
 

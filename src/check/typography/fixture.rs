@@ -2,7 +2,7 @@
 
 use crate::check::fixing;
 use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacing};
-use crate::locale::Catalog;
+use crate::locale::{Catalog, Texts};
 use crate::problem::{Problem, sort};
 use crate::sources::Sources;
 
@@ -19,8 +19,8 @@ pub(super) fn language(tag: &str) -> Language {
 pub(super) fn problems(tag: &str, words: &str, orthography: &Orthography) -> Vec<Problem> {
     let mut problems = Vec::new();
     let catalog = Catalog::load(&sources(tag, words), &settings(tag)).value;
-    for text in catalog.all_texts(&language(tag)) {
-        super::check(&text, &language(tag), orthography, &mut problems);
+    for text in Texts::of(&catalog).all(&language(tag)) {
+        super::check(text, &language(tag), orthography, &mut problems);
     }
     sort(&mut problems);
     problems

@@ -35,7 +35,7 @@ pub(super) struct Asked<'r> {
 impl<'c> Reading<'c> {
     /// Reads a text, once: its source is read beside each of its translations.
     pub(super) fn new(side: &'c Side<'c>) -> Reading<'c> {
-        let (typed, writing) = (&side.typed, writing_of(side.language));
+        let (typed, writing) = (side.typed, writing_of(side.language));
         let said = side.said.get_or_init(|| typed.runs().iter().map(|run| extract(&run.text, writing)).collect());
         let runs = typed.runs().iter().zip(said).map(|(run, said)| ReadRun { run, said }).collect();
         Reading { typed, writing, runs }

@@ -4,7 +4,7 @@ use super::super::pair;
 use super::*;
 use crate::fact::Fact;
 use crate::language::{Language, LanguageSettings, Languages};
-use crate::locale::{Catalog, Samples, TextId};
+use crate::locale::{Catalog, Samples, TextId, Texts};
 use crate::problem::Place;
 use crate::sources::{Slug, Sources};
 
@@ -39,17 +39,18 @@ fn problems_in((source, words): (&str, &str), (target, translated): (&str, &str)
     let loaded = Catalog::load(&sources, &settings);
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     let (catalog, slug) = (loaded.value, Slug::parse("spring").unwrap());
+    let read = Texts::of(&catalog);
     let mut problems = Vec::new();
     let zones = zones(&settings.time_zones);
     let seen = |_: &TextId, _: &Language| Some(facts.clone());
     let printed = Samples::default();
     let [source, target] = &languages;
     let words = |language| catalog.words(language, &slug).unwrap();
-    let sides = pair::sides(catalog.texts(source, &slug), (&words(source), source), &seen, &printed);
+    let sides = pair::sides(read.of_newsletter(source, &slug), (&words(source), source), &seen, &printed);
     for side in &sides {
         super::source(side, facts, &zones, &mut problems);
     }
-    let (sides, texts) = (pair::SourceSides::new(&sides), catalog.texts(target, &slug));
+    let (sides, texts) = (pair::SourceSides::new(&sides), read.of_newsletter(target, &slug));
     for pair in pair::pairs(&sides, texts, (&words(target), target), &seen, &printed) {
         check(&pair, &zones, &mut problems);
     }

@@ -32,7 +32,7 @@ pub(super) fn check(
     if problems.len() > before {
         return;
     }
-    marks::check(&pair.target.typed, kind, pair.target.language, problems);
+    marks::check(pair.target.typed, kind, pair.target.language, problems);
     let marks_are_told = problems.len() > before;
     // A list that is none has no items to compare.
     if !problems[before..].iter().any(|problem| problem.key() == "L073-bullet") {
@@ -44,6 +44,6 @@ pub(super) fn check(
 
 /// Looks at a text of the source language.
 pub(super) fn check_source(side: &Side<'_>, kinds: &Kinds, problems: &mut Vec<Problem>) {
-    marks::check(&side.typed, kinds.of_text(&side.typed.id), side.language, problems);
+    marks::check(side.typed, kinds.of_text(&side.typed.id), side.language, problems);
     width::check(side, &[], kinds, problems);
 }

@@ -1,9 +1,8 @@
 //! The shape of a translation: as many paragraphs, list items and emphases as its source (L074), and about as long (L131).
 
 use super::kinds::Kind;
-use crate::check::names::is_han;
 use crate::check::pair::{Pair, Side};
-use crate::locale::{Outline, Sample, VALUE};
+use crate::locale::{Outline, Sample, VALUE, is_han};
 use crate::problem::{Problem, Severity};
 
 /// Shorter texts say too little about length: a label of five words may be two characters.
@@ -82,9 +81,9 @@ fn length(pair: &Pair<'_>, problems: &mut Vec<Problem>) {
         _ => ALIKE_LENGTH,
     };
     // Latin words in a Chinese text are as long as in English.
-    let latin = |text: &str| text.chars().filter(|c| c.is_alphabetic() && !is_han(*c)).count();
-    let is_mixed = pair.target.is_han && latin(&target) * 2 > count(&target);
-    let (source, target) = (count(&source), count(&target));
+    let latin = |text: &str| text.chars().filter(|c| !is_han(*c) && c.is_alphabetic()).count();
+    let is_mixed = pair.target.is_han && latin(target) * 2 > count(target);
+    let (source, target) = (count(source), count(target));
     let least_of_source = if pair.source.is_han { LEAST_CHARACTERS / 3 } else { LEAST_CHARACTERS };
     let ratio = target * 100 / source.max(1);
     if source >= least_of_source && !is_mixed && !(least..=most).contains(&ratio) {
@@ -94,8 +93,8 @@ fn length(pair: &Pair<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn longest(side: &Side<'_>) -> Option<String> {
-    side.samples.iter().map(|sample| sample.typed.clone()).max_by_key(|text| text.len())
+fn longest<'s>(side: &'s Side<'_>) -> Option<&'s str> {
+    side.samples.iter().map(|sample| &*sample.typed).max_by_key(|text| text.len())
 }
 
 /// Characters without white space and values.

@@ -3,10 +3,10 @@
 //! In: a translation beside its source. Out: a finding where two words or more are not translated. Names, terms, abbreviations
 //! and the words that `diglot.toml` calls the same are rightly equal.
 
-use crate::check::names::{Flat, Vocabulary, is_han, is_name, words};
+use crate::check::names::{Vocabulary, is_name};
 use crate::check::pair::Pair;
 use crate::language::Orthography;
-use crate::locale::{Run, VALUE, Value};
+use crate::locale::{Run, VALUE, Value, is_han, words};
 use crate::problem::Problem;
 
 /// Texts that are rightly written as the post and the register of companies have them.
@@ -72,7 +72,7 @@ struct Left {
 
 impl Left {
     fn of(run: &Run<'_>, pair: &Pair<'_>, vocabulary: &Vocabulary, orthography: &Orthography) -> Left {
-        let mut chars = Flat::of(run.masked()).chars;
+        let mut chars = run.flat().chars.clone();
         for same in &orthography.same {
             cover(&mut chars, &same.chars().collect::<Vec<_>>());
         }

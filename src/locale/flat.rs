@@ -5,20 +5,21 @@
 
 use std::ops::Range;
 
-use crate::locale::VALUE;
+use super::typed::VALUE;
 
 /// The characters of a text as they are read.
-#[derive(Debug)]
-pub(in crate::check) struct Flat {
+#[derive(Clone, Debug)]
+pub struct Flat {
     /// The characters.
-    pub(in crate::check) chars: Vec<char>,
+    pub chars: Vec<char>,
     /// The byte at which each of them begins.
     bytes: Vec<usize>,
 }
 
 impl Flat {
     /// Reads a text.
-    pub(in crate::check) fn of(text: &str) -> Flat {
+    #[must_use]
+    pub fn of(text: &str) -> Flat {
         let mut flat = Flat { chars: Vec::with_capacity(text.len()), bytes: Vec::with_capacity(text.len()) };
         let mut space = None;
         for (at, c) in text.char_indices() {
@@ -44,7 +45,8 @@ impl Flat {
     }
 
     /// The bytes of some of its characters.
-    pub(in crate::check) fn bytes(&self, range: Range<usize>) -> Range<usize> {
+    #[must_use]
+    pub fn bytes(&self, range: Range<usize>) -> Range<usize> {
         let start = self.bytes.get(range.start).copied().unwrap_or_default();
         let last = range.end.saturating_sub(1);
         let end = self.bytes.get(last).map_or(start, |at| at + self.chars[last].len_utf8());
@@ -52,25 +54,29 @@ impl Flat {
     }
 
     /// Some of its characters as text.
-    pub(in crate::check) fn text(&self, range: Range<usize>) -> String {
+    #[must_use]
+    pub fn text(&self, range: Range<usize>) -> String {
         self.chars[range].iter().collect()
     }
 }
 
 /// Whether it is a Chinese character.
-pub(in crate::check) fn is_han(c: char) -> bool {
+#[must_use]
+pub fn is_han(c: char) -> bool {
     matches!(c, '々' | '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether it is part of a word that is parted from others by spaces.
-pub(in crate::check) fn is_letter(c: char) -> bool {
+#[must_use]
+pub fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_han(c) && c.is_alphanumeric() && c != VALUE }
 }
 
 /// The words of a text that are parted by spaces, such as those of Latin script, by their characters. Hyphens and
 /// apostrophes within a word belong to it.
-pub(in crate::check) fn words(chars: &[char]) -> Vec<Range<usize>> {
+#[must_use]
+pub fn words(chars: &[char]) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut at = 0;
     while at < chars.len() {
