@@ -15,6 +15,10 @@ use diglot::message::MailSettings;
 use diglot::problem::Warned;
 use diglot::sources::{Slug, Sources};
 
+/// The allocator of the program, so that its time is measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The first newsletter.
 pub fn sources() -> Sources {
     read_project(Path::new(env!("CARGO_MANIFEST_DIR")))
