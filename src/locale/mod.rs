@@ -32,6 +32,7 @@
 
 pub use catalog::{Catalog, newsletter_of};
 pub use echoes::drop_echoes;
+pub use forms::Moment;
 pub use missing::is_asked_by_the_program;
 pub use nesting::too_deep;
 pub use outline::Outline;
@@ -53,6 +54,7 @@ mod words;
 // Files: reading, and what is wrong with one by itself.
 mod bundle;
 mod coverage;
+mod doubled;
 mod echoes;
 mod faithful;
 mod file;
