@@ -264,8 +264,12 @@ L042 = there is no function “{ $name }”
     .right = { "lunch-when = { DATETIME($starts, style: \"full\") }" }
 L042-option = { $function } has no option “{ $option }”
     .hint = it has { $known }
+L042-option-near = { $function } has no option “{ $option }”
+    .hint = did you mean “{ $meant }”? It has { $known }
 L042-value = “{ $value }” is not a value of the option “{ $option }”
     .hint = use one of { $known }
+L042-value-near = “{ $value }” is not a value of the option “{ $option }”
+    .hint = did you mean “{ $meant }”? There are { $known }
 L042-zone = there is no time zone “{ $zone }”
     .hint = write a name such as Europe/Luxembourg
 L042-zone-near = there is no time zone “{ $zone }”

@@ -264,8 +264,12 @@ L042 = 没有名为“{ $name }”的函数
     .right = { "lunch-when = { DATETIME($starts, style: \"full\") }" }
 L042-option = { $function }没有选项“{ $option }”
     .hint = 可用的有：{ $known }
+L042-option-near = { $function }没有选项“{ $option }”
+    .hint = 是否应为“{ $meant }”？可用的有：{ $known }
 L042-value = 选项“{ $option }”不能取值“{ $value }”
     .hint = 可选的值：{ $known }
+L042-value-near = 选项“{ $option }”不能取值“{ $value }”
+    .hint = 是否应为“{ $meant }”？可选的值：{ $known }
 L042-zone = 没有名为“{ $zone }”的时区
     .hint = 写成Europe/Luxembourg这样的名称
 L042-zone-near = 没有名为“{ $zone }”的时区
