@@ -5,6 +5,7 @@
 //! and no meaning of a key; `newsletter` and `config` do.
 
 mod causes;
+mod days;
 mod limits;
 mod syntax;
 mod value;
