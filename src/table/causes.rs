@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::days::day;
+use crate::problem::Problem;
 
 /// What is probably wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,29 @@ pub enum Cause<'t> {
     Backslash,
     /// None of these.
     Other,
+}
+
+impl Cause<'_> {
+    /// Names the cause in a problem of which one sentence tells all: values `cause` and, where it is known, `wanted`.
+    #[must_use]
+    pub fn name_in(&self, problem: Problem) -> Problem {
+        let named = |name: &str| problem.clone().with("cause", name);
+        match self {
+            Cause::Quote => named("quote"),
+            Cause::Text(typed) => named("text").with("wanted", typed),
+            Cause::Date(_) | Cause::NoDay => named("day"),
+            Cause::Percent(wanted) | Cause::Comma(wanted) => named("number").with("wanted", wanted),
+            Cause::Flag(wanted) => named("flag").with("wanted", wanted),
+            Cause::Empty => named("empty"),
+            Cause::Equals => named("equals"),
+            Cause::Key => named("key"),
+            Cause::Heading => named("heading"),
+            Cause::Between => named("between"),
+            Cause::Behind => named("behind"),
+            Cause::Backslash => named("backslash"),
+            Cause::Merge | Cause::Open(_) | Cause::Other => named("other"),
+        }
+    }
 }
 
 /// The first mark of a merge conflict, at the start of a line.
