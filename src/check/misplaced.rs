@@ -3,10 +3,12 @@
 //! In: all findings, and the files. Out: the same findings, each such file named once, by where it is and where it belongs; what
 //! only follows from a missing file is left out.
 
+use std::collections::BTreeSet;
+
 use crate::language::{Language, LanguageSettings};
 use crate::locale::newsletter_of;
 use crate::problem::{Place, Problem, nearest};
-use crate::sources::Sources;
+use crate::sources::{Slug, Sources};
 
 use super::asked::FAMILIES;
 
@@ -36,9 +38,16 @@ pub(super) fn tell(problems: &mut Vec<Problem>, sources: &Sources, settings: &La
         *problem = meant;
     }
     renamed_newsletters(problems, &unused, settings);
+    drop_echoes(problems, &paths, &settings.source);
+    orphans(problems, &paths);
+    drop_echoes(problems, &paths, &settings.source);
+}
+
+/// Drops what only follows from a file that is told to be missing.
+fn drop_echoes(problems: &mut Vec<Problem>, paths: &[&str], source: &Language) {
     let told = problems.iter().filter(|problem| problem.code() == "L005" || problem.key() == "L007-twice");
     let told: Vec<Problem> = told.cloned().collect();
-    problems.retain(|problem| !told.iter().any(|told| is_echo(problem, told, (&paths, &settings.source))));
+    problems.retain(|problem| !told.iter().any(|told| is_echo(problem, told, (paths, source))));
 }
 
 /// The words of a newsletter are there, but under another name than its facts: told once, at the facts.
@@ -54,6 +63,48 @@ fn renamed_newsletters(problems: &mut [Problem], unused: &[String], settings: &L
     }
 }
 
+/// Newsletters without any words beside words without a newsletter: maybe one was given another name, which nobody can tell by
+/// the names. Told once for each newsletter, at its facts; of the words it is said which newsletters they may belong to.
+fn orphans(problems: &mut [Problem], paths: &[&str]) {
+    let slug_of = |problem: &Problem| newsletter_of(problem.place()?.path());
+    let has_words: BTreeSet<Slug> = paths.iter().filter_map(|path| newsletter_of(path)).collect();
+    let missing = problems.iter().filter(|problem| matches!(problem.key(), "L005" | "L005-stub")).filter_map(slug_of);
+    let wordless: BTreeSet<Slug> = missing.filter(|slug| !has_words.contains(slug)).collect();
+    let unused: BTreeSet<Slug> =
+        problems.iter().filter(|problem| problem.key() == "L006").filter_map(slug_of).collect();
+    if wordless.is_empty() || unused.is_empty() {
+        return;
+    }
+    for problem in problems.iter_mut() {
+        let Some(slug) = slug_of(problem) else { continue };
+        match problem.key() {
+            "L005" | "L005-stub" if wordless.contains(&slug) => {
+                let place = Place::file(&slug.facts_path());
+                *problem =
+                    Problem::error("L005-renamed").with("slug", &slug).with("others", files(&unused, "ftl")).at(place);
+            }
+            "L006" => {
+                let mut renamed =
+                    Problem::warning("L006-renamed").with("slug", &slug).with("others", files(&wordless, "toml"));
+                if let Some(place) = problem.place() {
+                    renamed = renamed.at(place.clone());
+                }
+                *problem = match problem.language() {
+                    Some(language) => renamed.in_language(language),
+                    None => renamed,
+                };
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Names of files, one after the other.
+fn files(slugs: &BTreeSet<Slug>, ending: &str) -> String {
+    let names: Vec<String> = slugs.iter().map(|slug| format!("{slug}.{ending}")).collect();
+    names.join(", ")
+}
+
 /// Whether a finding is about the same file, or about one of a folder of which all is told.
 fn is_echo(problem: &Problem, told: &Problem, (texts, source): (&[&str], &Language)) -> bool {
     let found = told.value("found").unwrap_or_default();
@@ -65,12 +116,13 @@ fn is_echo(problem: &Problem, told: &Problem, (texts, source): (&[&str], &Langua
         ("L005-near", "L006-unread") => path == found,
         ("L005-slug", "L005" | "L005-stub" | "L005-near" | "L006") => newsletter_of(path)
             .is_some_and(|slug| [told.value("slug"), told.value("other")].contains(&Some(slug.as_str()))),
+        ("L005-renamed", "L031") => told_path == path && !is_of_names(problem),
         ("L005-slug", "L031") => told.value("slug").is_some_and(|slug| path == format!("newsletters/{slug}.toml")),
         // Other languages need not have what the source lacks; people and places stand in another file.
         ("L005" | "L005-near", "L031") => {
             told.language() == Some(source)
                 && newsletter_of(told_path).is_some_and(|slug| path == slug.facts_path())
-                && !problem.value("id").is_some_and(|id| FAMILIES.iter().any(|family| id.starts_with(family)))
+                && !is_of_names(problem)
         }
         ("L007-twice", "L005" | "L005-stub") => {
             problem.language() == told.language()
@@ -83,6 +135,11 @@ fn is_echo(problem: &Problem, told: &Problem, (texts, source): (&[&str], &Langua
         ("L005-near", "L006") => home(path) == home(found),
         _ => false,
     }
+}
+
+/// Whether a finding is about a person or a place, whose words stand in a file of their own.
+fn is_of_names(problem: &Problem) -> bool {
+    problem.value("id").is_some_and(|id| FAMILIES.iter().any(|family| id.starts_with(family)))
 }
 
 /// The path below the folder of its language.

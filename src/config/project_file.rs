@@ -15,7 +15,7 @@ const CODES: Codes = Codes {
     syntax: |cause| match cause {
         Cause::Merge => Problem::error("C001-merge"),
         Cause::Open(_) => Problem::error("C001-open"),
-        _ => Problem::error("C001"),
+        cause => cause.name_in(Problem::error("C001")),
     },
     wide: || Problem::error("C001-wide"),
     twice: || Problem::error("C001-twice"),

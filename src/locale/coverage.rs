@@ -14,6 +14,7 @@ use crate::sources::Slug;
 
 use super::Catalog;
 use super::characters::join_lines;
+use super::doubled::doubled;
 use super::faithful::{Faithful, out_of_order};
 use super::file::{File, Worded};
 use super::missing::{as_typed, missing, missing_file};
@@ -300,6 +301,7 @@ impl<'c> Survey<'_, 'c> {
             let is_told = |problem: &Problem| !(is_shared && self.is_argument_of_a_template(problem, &text));
             let told: Vec<Problem> = found.into_iter().filter(is_told).collect();
             self.problems.extend(told);
+            doubled(file, &text, pattern, &facts, &mut self.problems);
             if attribute.is_some() && has_blank_line(pattern) {
                 self.problems.push(Problem::error("L132").with("id", &text).at(file.place(entry.id())));
             }

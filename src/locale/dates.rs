@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(key(&day("2021-04-27"), None, "date", SHANGHAI), "L048-day");
         assert_eq!(key(&number("3"), None, "date", None), "L048-date");
         assert_eq!(key(&instant(WINTER), Some(&instant(SUMMER)), "date", None), "L048-order");
-        assert_eq!(key(&instant(WINTER), None, "ful", None), "L042-value");
+        assert_eq!(key(&instant(WINTER), None, "ful", None), "L042-value-near");
         assert_eq!(key(&instant(WINTER), None, "full", Some("Asia/Shangai")), "L042-zone-near");
         assert_eq!(key(&instant(WINTER), None, "full", Some("Mars")), "L042-zone");
     }

@@ -62,24 +62,21 @@ impl<'f> Faithful<'_, 'f> {
             problems.push(self.at_id(Problem::warning("L045").with("name", name)));
         }
         for (problem, said, shown) in differences(self.source, self.pattern, self.facts) {
+            let (here, there) = (self.file.place(shown.name), self.source_file.place(said.name));
+            if problem.key() == "L041-share" {
+                let problem = problem.with("name", said.name).with("placeable", placeable(self.file, shown.name));
+                problems.push(problem.with("id", self.id()).with("file", here.path()).at(there));
+                continue;
+            }
             let problem = problem.with("name", said.name).with("placeable", self.placeable(said.name));
-            problems.push(problem.with("id", self.id()).at(self.file.place(shown.name)));
+            problems.push(problem.with("id", self.id()).at(here).beside(there));
         }
         self.some_variants(problems);
     }
 
     /// A variable with its braces and options, as the source writes it.
     fn placeable(&self, name: &str) -> String {
-        let text = &self.source_file.source.text;
-        let span = self.source_file.span(name);
-        let start = text[..span.start].rfind('{');
-        let end = text[span.end..].find('}').map(|end| span.end + end + 1);
-        match (start, end) {
-            (Some(start), Some(end)) if !text[start..end].contains("->") => {
-                text[start..end].split_whitespace().collect::<Vec<_>>().join(" ")
-            }
-            _ => format!("{{ ${name} }}"),
-        }
+        placeable(self.source_file, name)
     }
 
     fn id(&self) -> String {
@@ -103,6 +100,20 @@ impl<'f> Faithful<'_, 'f> {
                     .push(Problem::warning("L047").with("name", name).with("id", self.id()).at(self.file.place(name)));
             }
         }
+    }
+}
+
+/// A variable with its braces and options, as a file writes it.
+fn placeable(file: &File, name: &str) -> String {
+    let text = &file.source.text;
+    let span = file.span(name);
+    let start = text[..span.start].rfind('{');
+    let end = text[span.end..].find('}').map(|end| span.end + end + 1);
+    match (start, end) {
+        (Some(start), Some(end)) if !text[start..end].contains("->") => {
+            text[start..end].split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+        _ => format!("{{ ${name} }}"),
     }
 }
 

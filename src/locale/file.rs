@@ -157,6 +157,11 @@ impl File {
         }
     }
 
+    /// Whether marks of a merge conflict stand in it, so that it holds what two people wrote.
+    pub(super) fn has_merge(&self) -> bool {
+        self.junk.iter().any(|junk| junk.problem.key() == "L001-merge")
+    }
+
     /// The junk that would define a message.
     pub(super) fn junk_of(&self, id: &str) -> Option<&Junk> {
         self.junk.get(*self.defined.get(id)?)

@@ -3,6 +3,7 @@
 //! In: a text and the one that it translates. Out: problems of variables that both print, but of which the translation shows
 //! less. What is lost altogether is the business of `faithful`; what an option means, and whether it exists, of `functions`.
 
+use fixed_decimal::Decimal;
 use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, Pattern, PatternElement};
 
 use crate::fact::{Fact, Facts};
@@ -16,6 +17,27 @@ pub(super) struct Use<'f> {
     options: Option<&'f CallArguments<&'f str>>,
     /// Whether it is the end of a range, of which the style says less.
     is_end: bool,
+}
+
+/// What a variable prints of a day or an instant, where a text names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment<'f> {
+    /// Its day and month.
+    pub shows_day: bool,
+    /// Its day of the week.
+    pub shows_weekday: bool,
+    /// Its hour.
+    pub shows_hour: bool,
+    /// The zone that the text asks for.
+    pub zone: Option<&'f str>,
+}
+
+/// The moment that a pattern prints with a variable, which is given as it stands in the file; `None` for an unknown style.
+pub(super) fn moment_at<'f>(pattern: &'f Pattern<&'f str>, name: &str) -> Option<Moment<'f>> {
+    let uses = Use::all(pattern);
+    let found = uses.iter().find(|known| std::ptr::eq(known.name, name))?;
+    let Shown { day, weekday, hour } = found.shown()?;
+    Some(Moment { shows_day: day, shows_weekday: weekday, shows_hour: hour, zone: found.option("zone") })
 }
 
 /// What a reader sees of a moment.
@@ -92,7 +114,7 @@ pub(super) fn differences<'s, 'f>(
             continue;
         }
         match fact {
-            Some(Fact::Number(_)) => found.extend(percentage(&uses, &got)),
+            Some(Fact::Number(number)) => found.extend(percentage(&uses, &got, is_share(number))),
             Some(Fact::Instant(_) | Fact::Day(_)) => found.extend(moment(&uses, &got, &others, facts)),
             _ => {}
         }
@@ -104,8 +126,14 @@ pub(super) fn differences<'s, 'f>(
     found
 }
 
-/// Where the source always prints a percentage, or never, each use of the translation must; else one of them.
-fn percentage<'s, 'f>(source: &[Use<'s>], target: &[Use<'f>]) -> Option<Difference<'s, 'f>> {
+/// Whether a number is less than one, as shares are, and numbers that are no percentage hardly ever.
+fn is_share(number: &Decimal) -> bool {
+    number.nonzero_magnitude_start() < 0
+}
+
+/// Where the source always prints a percentage, or never, each use of the translation must; else one of them. Of a share that
+/// only the translation prints as a percentage, it is the source that lacks it.
+fn percentage<'s, 'f>(source: &[Use<'s>], target: &[Use<'f>], is_share: bool) -> Option<Difference<'s, 'f>> {
     let percent = source.iter().find(|known| known.is_percent());
     let plain = source.iter().find(|known| !known.is_percent());
     match (percent, plain) {
@@ -116,7 +144,7 @@ fn percentage<'s, 'f>(source: &[Use<'s>], target: &[Use<'f>]) -> Option<Differen
         }
         (None, Some(plain)) => {
             let other = target.iter().find(|known| known.is_percent())?;
-            Some((Problem::error("L041-number"), *plain, *other))
+            Some((Problem::error(if is_share { "L041-share" } else { "L041-number" }), *plain, *other))
         }
         (None, None) => None,
     }
@@ -212,6 +240,7 @@ mod tests {
         assert_eq!(told(SHARE, "共{ NUMBER($share) }"), [("L041-percent", 1, 16)]);
         assert_eq!(told(SHARE, "共{ NUMBER($share, style: \"percent\", maximumFractionDigits: 1) }"), []);
         assert_eq!(told("All { $seats } seats", "共{ NUMBER($seats, style: \"percent\") }"), [("L041-number", 1, 16)]);
+        assert_eq!(told("{ $share } of all", "共{ NUMBER($share, style: \"percent\") }"), [("L041-share", 1, 8)]);
         assert_eq!(told("All { $seats } seats", "共{ NUMBER($seats, grouping: \"none\") }个座位"), []);
     }
 

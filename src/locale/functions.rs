@@ -132,7 +132,11 @@ fn unknown_option(function: &str, name: &str) -> Problem {
         "NUMBER" => &NUMBER_OPTIONS,
         _ => &LIST_OPTIONS,
     };
-    Problem::error("L042-option").with("option", name).with("function", function).with("known", known.join(", "))
+    let problem = match near(name, known) {
+        Some(meant) => Problem::error("L042-option-near").with("meant", meant),
+        None => Problem::error("L042-option"),
+    };
+    problem.with("option", name).with("function", function).with("known", known.join(", "))
 }
 
 fn one_of<T: Copy>(name: &str, value: &FluentValue<'_>, known: &[(&str, T)]) -> Result<T, Problem> {
@@ -140,8 +144,16 @@ fn one_of<T: Copy>(name: &str, value: &FluentValue<'_>, known: &[(&str, T)]) -> 
     let found = known.iter().find(|(word, _)| matches!(value, FluentValue::String(_)) && *word == typed);
     found.map(|(_, meaning)| *meaning).ok_or_else(|| {
         let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-        bad_value(name, &typed, &words.join(", "))
+        match near(&typed, &words) {
+            Some(meant) => bad_value("L042-value-near", name, &typed, &words).with("meant", meant),
+            None => bad_value("L042-value", name, &typed, &words),
+        }
     })
+}
+
+/// The word that is probably meant, whatever its capitals.
+fn near<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
+    nearest(&typed.to_lowercase(), known.iter().copied())
 }
 
 fn decimals(name: &str, value: &FluentValue<'_>) -> Result<u8, Problem> {
@@ -152,7 +164,7 @@ fn decimals(name: &str, value: &FluentValue<'_>) -> Result<u8, Problem> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number up to 20")]
             Ok(*value as u8)
         }
-        other => Err(bad_value(name, &written(other), &format!("0 – {MOST_DECIMALS}"))),
+        other => Err(bad_value("L042-value", name, &written(other), &[&format!("0 – {MOST_DECIMALS}")])),
     }
 }
 
@@ -167,8 +179,8 @@ fn zone(value: &FluentValue<'_>) -> Result<TimeZone, Problem> {
     })
 }
 
-fn bad_value(option: &str, value: &str, known: &str) -> Problem {
-    Problem::error("L042-value").with("value", value).with("option", option).with("known", known)
+fn bad_value(key: &'static str, option: &str, value: &str, known: &[&str]) -> Problem {
+    Problem::error(key).with("value", value).with("option", option).with("known", known.join(", "))
 }
 
 fn written(value: &FluentValue<'_>) -> String {
@@ -222,7 +234,8 @@ fn number(positional: &[FluentValue<'_>], options: NumberOptions) -> Result<Call
     if let (Some(least), Some(most)) = (options.least_decimals, options.most_decimals)
         && least > most
     {
-        return Err(bad_value("maximumFractionDigits", &most.to_string(), &format!("{least} – {MOST_DECIMALS}")));
+        let range = format!("{least} – {MOST_DECIMALS}");
+        return Err(bad_value("L042-value", "maximumFractionDigits", &most.to_string(), &[&range]));
     }
     match positional {
         [FluentValue::Number(number)] => Ok(Call::Number(with_options(number, &options))),

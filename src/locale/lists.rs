@@ -97,6 +97,6 @@ mod tests {
     fn an_empty_list_is_an_error_and_so_is_an_unknown_kind() {
         let catalog = catalog("en", "x = x\n");
         assert_eq!(words(&catalog, "en").list(&[], "and").unwrap_err().key(), "L048-empty");
-        assert_eq!(words(&catalog, "en").list(&["A".into()], "und").unwrap_err().key(), "L042-value");
+        assert_eq!(words(&catalog, "en").list(&["A".into()], "und").unwrap_err().key(), "L042-value-near");
     }
 }

@@ -33,6 +33,7 @@
 pub use catalog::{Catalog, newsletter_of};
 pub use echoes::drop_echoes;
 pub use flat::{Flat, is_han, is_letter, words};
+pub use forms::Moment;
 pub use missing::is_asked_by_the_program;
 pub use nesting::too_deep;
 pub use outline::Outline;
@@ -57,6 +58,7 @@ mod words;
 // Files: reading, and what is wrong with one by itself.
 mod bundle;
 mod coverage;
+mod doubled;
 mod echoes;
 mod faithful;
 mod file;

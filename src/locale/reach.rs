@@ -224,7 +224,7 @@ impl<'f> Walk<'_, 'f> {
                 _ => continue,
             };
             if let Err(problem) = check_option(function, argument.name.name, &value) {
-                let part = if problem.key() == "L042-option" { argument.name.name } else { part };
+                let part = if problem.key().starts_with("L042-option") { argument.name.name } else { part };
                 self.report(problem.at(file.place(part)));
                 good = false;
             }
@@ -425,12 +425,12 @@ mod tests {
     #[test]
     fn unknown_functions_options_values_and_zones_are_found() {
         assert_eq!(keys("x = { DATE($date) }\n"), ["L042"]);
-        assert_eq!(keys("x = { DATETIME($starts, stile: \"full\") }\n"), ["L042-option"]);
-        assert_eq!(keys("x = { DATETIME($starts, style: \"ful\") }\n"), ["L042-value"]);
+        assert_eq!(keys("x = { DATETIME($starts, stile: \"full\") }\n"), ["L042-option-near"]);
+        assert_eq!(keys("x = { DATETIME($starts, style: \"ful\") }\n"), ["L042-value-near"]);
         assert_eq!(keys("x = { DATETIME($starts, zone: \"Asia/Shangai\") }\n"), ["L042-zone-near"]);
         assert_eq!(keys("x = { NUMBER($seats, minimumFractionDigits: 99) }\n"), ["L042-value"]);
         let two = "x = { DATETIME($starts, stile: \"full\", zone: \"Mars\") }\n";
-        assert_eq!(keys(two), ["L042-option", "L042-zone"]);
+        assert_eq!(keys(two), ["L042-option-near", "L042-zone"]);
     }
 
     #[test]

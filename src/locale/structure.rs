@@ -16,7 +16,10 @@ use super::text::TextId;
 /// Checks one file.
 pub(super) fn lint(file: &File, problems: &mut Vec<Problem>) {
     forbidden(file, problems);
-    twice(file, file.entries().map(|entry| (entry.written(), entry.id())), &Problem::error("L003"), problems);
+    // Between the marks of a merge both sides have the same ids.
+    if !file.has_merge() {
+        twice(file, file.entries().map(|entry| (entry.written(), entry.id())), &Problem::error("L003"), problems);
+    }
     for entry in file.entries() {
         let attributes = entry.attributes().iter().map(|attribute| (attribute.id.name.to_owned(), attribute.id.name));
         twice(file, attributes.clone(), &Problem::error("L009"), problems);

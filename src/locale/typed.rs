@@ -13,6 +13,7 @@ use crate::problem::Place;
 
 use super::file::{File, Worded};
 use super::flat::Flat;
+use super::forms::{Moment, moment_at};
 use super::references::References;
 use super::structure::texts;
 use super::text::TextId;
@@ -100,6 +101,12 @@ impl<'c> Typed<'c> {
     pub fn variables(&self) -> Vec<String> {
         let references = References::of(self.pattern);
         references.printed.iter().chain(&references.chosen_by).map(|name| (*name).to_owned()).collect()
+    }
+
+    /// What it prints of a day or an instant with a variable, which is given as a [`Run`] names it.
+    #[must_use]
+    pub fn moment(&self, variable: &str) -> Option<Moment<'c>> {
+        moment_at(self.pattern, variable)
     }
 
     /// Its words as typed, indents taken away, placeables as they stand in the file.

@@ -20,7 +20,7 @@ use super::{caps, check_languages, check_links, check_markup, check_pictures, li
 use crate::edition::TextId;
 use crate::fact::Facts;
 use crate::language::Languages;
-use crate::problem::{Place, Problem, Warned};
+use crate::problem::{Place, Problem, Warned, nearest};
 use crate::slot::Nonce;
 use crate::sources::Sources;
 
@@ -80,8 +80,11 @@ pub(super) fn make_marked(job: &Job<'_>, sources: &Sources) -> Option<(Slotted, 
 fn library(job: &Job<'_>, sources: &Sources, form: Form) -> Warned<Option<Library>> {
     let path = root_path(job.template, form);
     let Some(root) = sources.text(&path) else {
-        let problem = Problem::error("T003-template").with("file", path).at(job.asked.clone());
-        return Warned::new(None, vec![problem]);
+        let problem = match other_template(job.template, sources) {
+            Some(meant) => Problem::error("T003-template-near").with("template", job.template).with("meant", meant),
+            None => Problem::error("T003-template").with("file", path),
+        };
+        return Warned::new(None, vec![problem.at(job.asked.clone())]);
     };
     let library = match Library::load(sources, root, form) {
         Ok(library) => library,
@@ -91,6 +94,19 @@ fn library(job: &Job<'_>, sources: &Sources, form: Form) -> Warned<Option<Librar
     let sound = form.is_empty();
     words.extend(form);
     Warned::new(sound.then_some(library), words)
+}
+
+/// The template that is meant by a name of which neither file is there.
+fn other_template<'s>(template: &str, sources: &'s Sources) -> Option<&'s str> {
+    let is_there = |form| sources.text(&root_path(template, form)).is_some();
+    if is_there(Form::Mjml) || is_there(Form::Text) {
+        return None;
+    }
+    let names = sources.texts_below("templates/").filter_map(|source| {
+        let name = source.path.strip_prefix("templates/")?.strip_suffix(".mjml")?;
+        (!name.contains('/')).then_some(name)
+    });
+    nearest(template, names)
 }
 
 /// What is wrong with a text in those of the edition's languages that do not have it.

@@ -57,6 +57,9 @@ impl Flaw {
 
 /// Reads a template; on flaws there is no tree. The root alone ends its last line with the text.
 pub(super) fn read(text: &str, root: bool) -> Result<Vec<Node>, Vec<Flaw>> {
+    if let Some(mark) = merge(text) {
+        return Err(vec![Flaw::new(mark, Problem::error("T001-merge"))]);
+    }
     let mut builder = Builder::default();
     let mut at = 0;
     while let Some(found) = text[at..].find("{{").filter(|_| !builder.too_deep) {
@@ -76,6 +79,14 @@ pub(super) fn read(text: &str, root: bool) -> Result<Vec<Node>, Vec<Flaw>> {
     }
     builder.push_text(at..text.len());
     builder.finish()
+}
+
+/// The first mark of a merge conflict: both sides stand in the text, so that all else which is wrong with it only follows.
+fn merge(text: &str) -> Option<Range<usize>> {
+    let starts =
+        |mark: &str| if text.starts_with(mark) { Some(0) } else { text.find(&format!("\n{mark}")).map(|at| at + 1) };
+    let (first, last) = (starts("<<<<<<< ")?, starts(">>>>>>> ")?);
+    (first < last).then(|| first..first + text[first..].lines().next().unwrap_or_default().trim_end().len())
 }
 
 /// Where the text before a tag ends: white space goes if a `~` says so, or if the tag has its line for itself.
@@ -225,6 +236,19 @@ struct Opened {
     kind: Opening,
 }
 
+impl Opened {
+    /// That it is never closed, with the signs that open it.
+    fn unclosed(&self) -> Flaw {
+        let (sign, name) = match &self.kind {
+            Opening::Block { .. } => ("#", self.name.clone()),
+            Opening::Partial(_) => ("#> ", self.name.clone()),
+            Opening::Inline(inline) => ("#*", format!("inline \"{inline}\"")),
+        };
+        let problem = Problem::error("T001-unclosed").with("open", format!("{sign}{name}")).with("name", &self.name);
+        Flaw::new(self.span.clone(), problem)
+    }
+}
+
 enum Opening {
     Block { call: Call, names: Vec<String>, parts: Vec<(Option<Call>, Vec<Node>)>, branch: Option<Call> },
     Partial(Call),
@@ -288,8 +312,7 @@ impl Builder {
         while self.open.len() > outer + 1
             && let Some(opened) = self.open.pop()
         {
-            let problem = Problem::error("T001-unclosed").with("name", &opened.name);
-            self.flaws.push(Flaw::new(opened.span.clone(), problem));
+            self.flaws.push(opened.unclosed());
             let body = std::mem::replace(&mut self.nodes, opened.outer);
             self.nodes.push(opened.kind.closed(opened.span, body));
         }
@@ -318,8 +341,7 @@ impl Builder {
     fn finish(mut self) -> Result<Vec<Node>, Vec<Flaw>> {
         if !self.too_deep {
             for opened in &self.open {
-                let problem = Problem::error("T001-unclosed").with("name", &opened.name);
-                self.flaws.push(Flaw::new(opened.span.clone(), problem));
+                self.flaws.push(opened.unclosed());
             }
         }
         if self.flaws.is_empty() { Ok(self.nodes) } else { Err(self.flaws) }
@@ -368,6 +390,22 @@ mod tests {
         let told: Vec<_> = flaws.iter().map(|flaw| (flaw.problem.key(), flaw.problem.value("name"))).collect();
         assert_eq!(told, [("T001-unclosed", Some("if"))]);
         assert_eq!(flaws[0].span, 11..23);
+        for (text, open) in
+            [("{{#> text a=1}}x", "#> text"), ("{{#*inline \"y\"}}x", "#*inline \"y\""), ("{{#if a}}", "#if")]
+        {
+            assert_eq!(read(text, true).unwrap_err()[0].problem.value("open"), Some(open));
+        }
+    }
+
+    #[test]
+    fn marks_of_a_merge_are_told_alone() {
+        let text = "{{#if a}}\n<<<<<<< HEAD\n{{x y=}}\n=======\n{{/iff}}\n>>>>>>> other\n";
+        let flaws = read(text, true).unwrap_err();
+        assert_eq!(
+            (flaws.len(), flaws[0].problem.key(), &text[flaws[0].span.clone()]),
+            (1, "T001-merge", "<<<<<<< HEAD")
+        );
+        assert!(read("a <<<<<<< b\n=======\n>>>>>>> c\n", true).is_ok());
     }
 
     #[test]

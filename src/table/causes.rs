@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+use super::days::day;
+use crate::problem::Problem;
+
 /// What is probably wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause<'t> {
@@ -41,6 +44,29 @@ pub enum Cause<'t> {
     Backslash,
     /// None of these.
     Other,
+}
+
+impl Cause<'_> {
+    /// Names the cause in a problem of which one sentence tells all: values `cause` and, where it is known, `wanted`.
+    #[must_use]
+    pub fn name_in(&self, problem: Problem) -> Problem {
+        let named = |name: &str| problem.clone().with("cause", name);
+        match self {
+            Cause::Quote => named("quote"),
+            Cause::Text(typed) => named("text").with("wanted", typed),
+            Cause::Date(_) | Cause::NoDay => named("day"),
+            Cause::Percent(wanted) | Cause::Comma(wanted) => named("number").with("wanted", wanted),
+            Cause::Flag(wanted) => named("flag").with("wanted", wanted),
+            Cause::Empty => named("empty"),
+            Cause::Equals => named("equals"),
+            Cause::Key => named("key"),
+            Cause::Heading => named("heading"),
+            Cause::Between => named("between"),
+            Cause::Behind => named("behind"),
+            Cause::Backslash => named("backslash"),
+            Cause::Merge | Cause::Open(_) | Cause::Other => named("other"),
+        }
+    }
 }
 
 /// The first mark of a merge conflict, at the start of a line.
@@ -123,7 +149,11 @@ fn of_value<'t>(text: &'t str, at: usize, typed: &'t str, reason: &str) -> Cause
     if let Some(flag) = flag {
         return Cause::Flag(flag);
     }
-    day(typed).or_else(|| percent(typed)).or_else(|| decimal(text, at, typed)).unwrap_or(
+    // What follows a comma may be the time of the day before it.
+    let line = text[at..].lines().next().unwrap_or_default();
+    let line = line.split('#').next().unwrap_or_default().trim_end();
+    let whole = day(line).filter(|cause| matches!(cause, Cause::Date(Some(_))));
+    whole.or_else(|| day(typed)).or_else(|| percent(typed)).or_else(|| decimal(text, at, typed)).unwrap_or(
         match typed.starts_with(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '-' | '.'))
             || typed.contains(|c: char| c.is_alphabetic() || matches!(c, '€' | '$' | '£' | '¥' | '￥'))
         {
@@ -143,46 +173,6 @@ fn value(text: &str, line: &str, start: usize, at: usize) -> Range<usize> {
     let indent = text[from..end].len() - text[from..end].trim_start().len();
     from + indent..end
 }
-
-/// A day as people write it: 27.4.2026, 2026/4/27, 2026年4月27日, perhaps with a time; with words such as `27 April 2026`.
-fn day(typed: &str) -> Option<Cause<'_>> {
-    let figures: Vec<&str> = typed.split(|c: char| !c.is_ascii_digit()).filter(|figures| !figures.is_empty()).collect();
-    let others: String = typed.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let numbers: Vec<u32> = figures.iter().filter_map(|figures| figures.parse().ok()).collect();
-    let is_year = |at: usize| figures.get(at).is_some_and(|figures| figures.len() == 4);
-    let time = |hour: u32, minute: u32| format!("T{hour:02}:{minute:02}:00");
-    let date = |year: u32, month: u32, day: u32| {
-        ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
-    };
-    let is_named = |names: &[&str]| names.iter().any(|name| others.to_ascii_lowercase().contains(name));
-    match numbers[..] {
-        [year, month, day] if is_year(0) && ["--", "//", "..", "年月日", "年月"].contains(&others.trim()) => {
-            match date(year, month, day).filter(|written| written != typed && is_possible(year, month, day)) {
-                Some(written) => Some(Cause::Date(Some(written))),
-                None => Some(Cause::NoDay),
-            }
-        }
-        [year, month, day, hour, minute, ..] if is_year(0) && hour < 24 && minute < 60 && others.starts_with("--") => {
-            Some(Cause::Date(date(year, month, day).map(|day| day + &time(hour, minute))))
-        }
-        [day, month, year] if is_year(2) && ["..", "//", "--"].contains(&others.trim()) => {
-            // 3/4/2026 is April for some and March for others.
-            let is_certain = others.trim() == ".." || day > 12 || day == month;
-            Some(Cause::Date(date(year, month, day).filter(|_| is_certain)))
-        }
-        [_, _] if (is_year(0) || is_year(1)) && is_named(&MONTHS) => Some(Cause::Date(None)),
-        _ => None,
-    }
-}
-
-fn is_possible(year: u32, month: u32, day: u32) -> bool {
-    let part = |number: u32| i8::try_from(number).ok();
-    let date = || jiff::civil::Date::new(i16::try_from(year).ok()?, part(month)?, part(day)?).ok();
-    date().is_some()
-}
-
-/// The beginnings of the English months.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// `13%` is 0.13.
 fn percent(typed: &str) -> Option<Cause<'_>> {
@@ -319,7 +309,8 @@ mod tests {
             ("2026年4月27日", day("2026-04-27")),
             ("2026-12-03 8:30", day("2026-12-03T08:30:00")),
             ("2026-12-03 18.30", day("2026-12-03T18:30:00")),
-            ("27 April 2026", Cause::Date(None)),
+            ("27 April 2026", day("2026-04-27")),
+            ("27.04.2026, 18.30", day("2026-04-27T18:30:00")),
             ("2026-02-30", Cause::NoDay),
             ("2026-13-03", Cause::NoDay),
             ("13%", Cause::Percent("0.13".to_owned())),

@@ -5,6 +5,7 @@
 //! and no meaning of a key; `newsletter` and `config` do.
 
 mod causes;
+mod days;
 mod limits;
 mod syntax;
 mod value;
@@ -40,7 +41,7 @@ impl<T> Located<T> {
 /// The problems of one kind of file. Each makes a problem without place and values; the reader adds them.
 #[derive(Clone, Copy, Debug)]
 pub struct Codes {
-    /// No TOML; value `reason`, the parser's words, but for a merge conflict and a bracket that is not closed (value `sign`).
+    /// No TOML; for a bracket that is not closed with the value `sign`.
     pub syntax: fn(&Cause<'_>) -> Problem,
     /// Chinese punctuation where TOML wants ASCII; values `found`, `wanted`.
     pub wide: fn() -> Problem,

@@ -82,7 +82,7 @@ fn problem(source: &Source, codes: &Codes, span: Range<usize>, reason: &str) -> 
         let place = source.place(at..at + found.len_utf8());
         return (codes.wide)().at(place).with("found", found).with("wanted", wanted);
     }
-    (codes.syntax)(&cause).with("reason", reason).at(source.place(whole.unwrap_or(span)))
+    (codes.syntax)(&cause).at(source.place(whole.unwrap_or(span)))
 }
 
 /// A quotation mark of a Chinese keyboard that should close a text, in `"午餐”`.

@@ -256,12 +256,30 @@ fn a_table_that_a_chinese_spreadsheet_saved_is_read_and_one_that_lost_characters
     assert_eq!(project.read(ZH), before.replace("顺颂商祺！", "此致敬礼！"));
     save("big5.csv", encoding_rs::BIG5, &text);
     project.run(&["l10n", "import", "big5.csv"]).exits(3).says("X001").says("CSV UTF-8");
-    save("gbk.po", encoding_rs::GBK, "msgid \"\"\nmsgstr \"商会，您好\"\n");
-    project.run(&["l10n", "import", "gbk.po"]).exits(3).says("X001");
+    for name in ["zh-CN.po", "zh-CN.xlf"] {
+        let format = if name.ends_with(".po") { "po" } else { "xliff" };
+        project.run(&["l10n", "export", "zh-CN", "--format", format]).exits(0);
+        save(name, encoding_rs::GBK, &project.read(name).replace("顺颂商祺！", "此致敬礼！"));
+        project.run(&["l10n", "import", name]).exits(3).says("X001").says("saved as GBK").says("UTF-8");
+    }
     let lost = Project::new();
     lost.run(&["l10n", "export", "zh-CN", "--format", "csv"]).exits(0);
     lost.edit("zh-CN.csv", "顺颂商祺！", "?????");
     lost.run(&["l10n", "import", "zh-CN.csv"]).exits(3).says("question marks");
+}
+
+#[test]
+fn a_guess_of_a_translation_program_is_named_with_its_line() {
+    let project = Project::new();
+    project.run(&["l10n", "export", "zh-CN", "--format", "po"]).exits(0);
+    project.edit("zh-CN.po", "顺颂商祺！", "此致！");
+    let text = project.read("zh-CN.po");
+    let start = text[..text.find("此致！").unwrap()].rfind("msgctxt").unwrap();
+    project.write("zh-CN.po", format!("{}#, fuzzy\n{}", &text[..start], &text[start..]));
+    let line = text[..start].lines().count() + 2;
+    let ran = project.run(&["l10n", "import", "zh-CN.po"]).exits(0).says("left out: 1 row");
+    assert!(ran.stderr.contains(&format!("zh-CN.po, line {line}: ")), "{}", ran.stderr);
+    assert!(ran.stderr.contains(":closing is marked as a guess"), "{}", ran.stderr);
 }
 
 #[test]

@@ -16,7 +16,7 @@ const CODES: Codes = Codes {
     syntax: |cause| match cause {
         table::Cause::Merge => Problem::error("L096-merge"),
         table::Cause::Open(_) => Problem::error("L096-open"),
-        _ => Problem::error("L096"),
+        cause => cause.name_in(Problem::error("L096")),
     },
     wide: || Problem::error("L096-wide"),
     twice: || Problem::error("L096-twice"),

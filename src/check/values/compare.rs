@@ -10,7 +10,7 @@ use super::fact_values::FactValues;
 use super::offers::Offers;
 use super::reading::{Asked, Reading};
 use super::value::{Found, Kind, Value, Weight};
-use super::{calendar, offers, typed_by_hand};
+use super::{beside_moments, calendar, offers, typed_by_hand};
 use crate::check::pair::Pair;
 use crate::locale::Value as Placeable;
 use crate::problem::Problem;
@@ -68,7 +68,19 @@ impl<'r> Comparison<'r, '_> {
                 .or_else(|| typed_by_hand::by_fact_of_source((self.source, self.target), asked, self.facts()));
             problems.extend(by_hand.map(|problem| self.pair.finding(problem)));
         }
+        let before = problems.len();
         self.tell_differences(&added, has_misfit, problems);
+        self.contradictions(before, problems);
+    }
+
+    /// What contradicts a moment beside it; `told` findings stand before what was told of this text.
+    fn contradictions(&self, told: usize, problems: &mut Vec<Problem>) {
+        if beside_moments::are_there(self.target) {
+            let found = beside_moments::contradictions(self.target, (&self.pair.facts, self.facts()), self.zones);
+            let is_new = |problem: &Problem| problems[told..].iter().all(|known| known.place() != problem.place());
+            let new: Vec<Problem> = found.into_iter().filter(is_new).collect();
+            problems.extend(new.into_iter().map(|problem| self.pair.finding(problem)));
+        }
     }
 
     fn weekdays(&self) -> Vec<(Asked<'r>, Option<Problem>)> {

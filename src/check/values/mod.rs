@@ -4,6 +4,7 @@
 //! In: a translation beside its source. Out: findings. Only what both texts write in figures can disagree; words of number
 //! satisfy a figure and never demand one.
 
+mod beside_moments;
 mod calendar;
 mod compare;
 mod dates;
@@ -71,19 +72,20 @@ pub(super) fn check(pair: &Pair<'_>, zones: &[TimeZone], problems: &mut Vec<Prob
 }
 
 /// Looks at a text of the source language by itself: what a fact has and it types, weekdays that do not fit their date.
-pub(super) fn source(side: &Side<'_>, facts: &Facts, zones: &[TimeZone], problems: &mut Vec<Problem>) {
+pub(super) fn source(side: &Side<'_>, known: &Facts, zones: &[TimeZone], problems: &mut Vec<Problem>) {
     let reading = Reading::new(side);
     if !reading.asks() {
         return;
     }
     let finding = |problem: Problem| problem.with("id", &side.typed.id).in_language(side.language);
-    let facts = FactValues::new(facts.iter(), zones);
+    let facts = FactValues::new(known.iter(), zones);
     let mut found = Vec::new();
     if reading.has_weekday() {
         let texts: Vec<String> = side.samples.iter().map(|sample| sample.text.clone()).collect();
         found.extend(calendar::judge(&reading, &texts, &facts).into_iter().filter_map(|(_, problem)| problem));
     }
     found.extend(reading.certain().filter_map(|asked| typed_by_hand::by_fact(&reading, asked, &facts)));
+    found.extend(beside_moments::contradictions(&reading, (known, &facts), zones));
     problems.extend(found.into_iter().map(finding));
 }
 

@@ -324,3 +324,46 @@ fn a_text_of_nothing_but_figures_is_read_in_no_time() {
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+/// Key and column of what contradicts the facts, in the source and in its translation.
+fn contradictions(en: &str, zh: &str) -> Vec<(&'static str, u64)> {
+    let found = found(&format!("x = {en}\n"), &format!("x = {zh}\n"), &facts());
+    found.into_iter().filter(|(key, _)| key.starts_with("L080-fact")).collect()
+}
+
+#[test]
+fn an_hour_or_a_day_beside_a_moment_that_is_another_is_told_in_both_languages() {
+    let day = "{ DATETIME($starts, style: \"day\") }";
+    let time = "{ DATETIME($starts, style: \"time\") }";
+    let told = contradictions(&format!("{day}, at 19:30"), &format!("{day}晚上7点30分"));
+    assert_eq!(told, [("L080-fact-time", 45), ("L080-fact-time", 40)]);
+    assert_eq!(
+        contradictions("{ $starts } (7 pm)", "{ $starts }（19:00）"),
+        [("L080-fact-time", 18), ("L080-fact-time", 17)]
+    );
+    let told = contradictions(&format!("on 4 May at {time}"), &format!("5月4日{time}"));
+    assert_eq!(told, [("L080-fact-date", 8), ("L080-fact-date", 5)]);
+    assert_eq!(
+        contradictions("{ $date } (28 April)", "{ $date }（4月28日）"),
+        [("L080-fact-date", 16), ("L080-fact-date", 15)]
+    );
+}
+
+#[test]
+fn an_hour_or_a_day_that_fits_its_moment_or_is_of_another_is_right() {
+    let day = "{ DATETIME($starts, style: \"day\") }";
+    for (en, zh) in [
+        (", 18:30", "18:30"),
+        (" at 6.30 pm", "下午6点30分"),
+        (" (01:30 in Shanghai)", "（上海01:30）"),
+        (". Doors open at 18:00.", "。18:00开门。"),
+        (", doors at 18:00", "，提前到18:00开门"),
+        ("; register by 3 May, 18:00", "；请于5月3日18:00前登记"),
+        (" and 5 December", "和12月5日"),
+    ] {
+        assert_eq!(contradictions(&format!("{day}{en}"), &format!("{day}{zh}")), [], "{en} {zh}");
+    }
+    let full = "{ DATETIME($starts, style: \"full\") }";
+    assert_eq!(contradictions(&format!("{full} (12:30 in New York)"), &format!("{full}（纽约12:30）")), []);
+    assert_eq!(contradictions("{ $date }, 18:30", "{ $date }18:30"), [], "nothing is known of the hour");
+}

@@ -33,7 +33,7 @@ pub fn run(shell: &Shell, project: &Project, asked: &L10nImport) -> Outcome {
             if !asked.dry_run {
                 write(project, &imported.files)?;
             }
-            tell(shell, &imported, asked.dry_run)
+            tell(shell, &imported, (&name, format), asked.dry_run)
         }
         Err(Broken::Rows(rows)) => Err(refused(shell, &name, format, &rows)),
         Err(Broken::Unread(problems)) => Err(unread(problems)),
@@ -73,8 +73,11 @@ fn read(asked: &L10nImport, name: &str, format: Format) -> Result<String, Failur
     if !is_broken {
         return Ok(text.into_owned());
     }
-    let chinese = Some(&bytes).filter(|_| format == Format::Csv).and_then(|bytes| as_gb18030(bytes));
-    chinese.ok_or_else(|| refuse(Problem::error("X001-encoding")))
+    match as_gb18030(&bytes) {
+        Some(chinese) if format == Format::Csv => Ok(chinese),
+        Some(_) => Err(refuse(Problem::error("X001-encoding-chinese"))),
+        None => Err(refuse(Problem::error("X001-encoding"))),
+    }
 }
 
 /// The text of a file that is GB18030 beyond doubt: every byte fits, and nothing else is likelier.
@@ -86,14 +89,19 @@ fn as_gb18030(bytes: &[u8]) -> Option<String> {
     GB18030.decode_without_bom_handling_and_without_replacement(bytes).filter(|_| is_chinese).map(Cow::into_owned)
 }
 
-fn tell(shell: &Shell, imported: &Imported, dry_run: bool) -> Outcome {
+fn tell(shell: &Shell, imported: &Imported, (name, format): (&str, Format), dry_run: bool) -> Outcome {
     let Imported { files, guesses, language, .. } = imported;
     let sentences = shell.sentences();
     for file in files {
         shell.out(&format!("{}\n", sentences.told(&texts(file))))?;
     }
-    if *guesses > 0 {
-        shell.warn(&sentences.told(&Remark::new("l10n-import-guesses").with("count", guesses)));
+    for (row, id) in guesses {
+        let key = if format == Format::Csv { "l10n-import-guess-row" } else { "l10n-import-guess-line" };
+        let remark = Remark::new(key).with("file", name).with("row", row).with("id", shown(id));
+        shell.warn(&sentences.told(&remark));
+    }
+    if !guesses.is_empty() {
+        shell.warn(&sentences.told(&Remark::new("l10n-import-guesses").with("count", guesses.len())));
     }
     let count: usize = files.iter().map(|file| file.ids.len()).sum();
     shell.say(

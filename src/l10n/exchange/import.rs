@@ -88,8 +88,9 @@ pub struct Imported {
     pub files: Vec<Rewritten>,
     /// How many rows hold what the project has already.
     pub unchanged: usize,
-    /// How many rows were left out because the tool marks them as a guess.
-    pub guesses: usize,
+    /// What was left out because the tool marks it as a guess: the row of a table or the line of any other file, the file of
+    /// words and the id.
+    pub guesses: Vec<(u64, String)>,
 }
 
 /// Why nothing can be imported.
@@ -116,7 +117,7 @@ pub fn import(sources: &Sources, languages: &LanguageSettings, text: &str, forma
     let language = target_language(&document, languages)?;
     let scope = Scope { language: Some(&language), ..Scope::default() };
     let pairs = pairs(sources, languages, scope);
-    let mut imported = Imported { language: language.clone(), files: Vec::new(), unchanged: 0, guesses: 0 };
+    let mut imported = Imported { language: language.clone(), files: Vec::new(), unchanged: 0, guesses: Vec::new() };
     let mut refusals = Vec::new();
     let changed = changed(&document, &pairs, &mut imported, &mut refusals);
     let touched = pairs.iter().filter(|pair| changed.contains_key(&pair.home));
@@ -230,7 +231,7 @@ fn changed(
         if *kind == Kind::Needless || is_as_exported || coded(&new) == coded(current) {
             imported.unchanged += 1;
         } else if row.guess {
-            imported.guesses += 1;
+            imported.guesses.push((row.number, row.address()));
         } else if let Some(reason) = refused(row, &new, (source, current), *kind) {
             refuse(reason);
         } else if !has_place || choices(&new) != choices(if current.is_empty() { source } else { current }) {

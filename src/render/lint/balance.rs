@@ -65,7 +65,9 @@ impl<'a> Walk<'_, 'a> {
         // A container is hardly ever ended by the name of something else; what looks so ends nothing.
         let in_content = self.content.is_some();
         let meant = open.filter(|open| {
-            is_mjml(open.name) == is_mjml(name)
+            // What no element is called was meant as HTML: `</mj-p>` for `</p>`.
+            let is_invented = in_content && is_mjml(name) && schema().component(name).is_none();
+            (is_mjml(open.name) == is_mjml(name) || is_invented)
                 && (in_content || nearest(name, [open.name]).is_some())
                 && !own_end.is_some_and(|end| end.eq_ignore_ascii_case(open.name))
                 && !is_void(name)

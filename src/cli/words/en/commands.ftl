@@ -129,6 +129,8 @@ l10n-import-guesses = left out: { $count ->
         [one] 1 row
        *[other] { $count } rows
     } that the program marks as a guess (fuzzy). Where the translation is right, take the mark away and import again
+l10n-import-guess-row = { $file }, row { $row }: { $id } is marked as a guess
+l10n-import-guess-line = { $file }, line { $row }: { $id } is marked as a guess
 l10n-import-none = No translation was changed.
 l10n-import-would = { $count ->
         [one] 1 text

@@ -1,7 +1,7 @@
 # What is wrong with a newsletter’s facts (N), and what editions miss.
 
 N001 = this line cannot be understood
-    .hint = texts stand in quotation marks, days are written 2026-04-27, lists stand in square brackets (the TOML reader says: { $reason })
+    .hint = texts stand in quotation marks, days are written as in the example 2026-04-27, lists stand in square brackets
     .explain = A newsletter’s facts stand in a TOML file, and this line cannot be understood. Every line with such an error is named; the other findings of the file come when it can be read. A frequent cause is a missing quotation mark: write `kind = "webinar"`, not `kind = webinar`.
     .wrong = kind = webinar
     .right = kind = "webinar"
@@ -14,7 +14,7 @@ N001-between = a comma is missing between two values
 N001-comma = a number is written with a comma
     .hint = write `{ $wanted }`: a point before decimals, and nothing between thousands
 N001-date = a day is written year, month, day
-    .hint = write it like `2026-04-27`, without quotation marks
+    .hint = write it without quotation marks, for example `2026-04-27`
 N001-date-as = a day is written year, month, day
     .hint = write `{ $wanted }`, without quotation marks
 N001-empty = there is nothing behind the equals sign
@@ -78,8 +78,8 @@ N004 = “{ $key }” should be { $expected ->
     .hint = { $expected ->
         [text] write it as `"…"`
         [boolean] write true or false, without quotation marks
-        [day] write it as `2026-12-03`, without quotation marks
-        [moment] write it as `2026-12-03T18:30:00`, without quotation marks; for a day alone use the key `date`
+        [day] write it without quotation marks, for example `2026-12-03`
+        [moment] write it without quotation marks, for example `2026-12-03T18:30:00`; for a day alone use the key `date`
         [table] write it as { "`{ key = value }`" } or under a `[heading]`
         [tables] write a `[[heading]]` with two brackets for each of them
         [texts] write it as `["…", "…"]`
@@ -144,7 +144,7 @@ N015 = a newsletter may hold { $most } events
     .hint = split it into several newsletters
     .explain = The limit keeps mails readable and the program fast. Long before it is reached, Gmail cuts the mail off.
 N020 = the event has no day
-    .hint = add `date = 2026-12-03`, or `starts = 2026-12-03T18:30:00` if the time is known
+    .hint = add `date`, or `starts` if the time is known; for example `date = 2026-12-03` or `starts = 2026-12-03T18:30:00`
     .explain = Every event has either a day (date) or a beginning with its time (starts, and ends if it is known). It is written once, here; each language formats it by itself.
     .wrong =
         { "[[event]]" }

@@ -23,7 +23,7 @@ M003 = the value “{ $value }” of “{ $attribute }” has the wrong form
     .wrong = <mj-text font-size="huge" padding="10">
     .right = <mj-text font-size="20px" padding="10px">
 M003-colour = “{ $value }” is not a colour
-    .hint = write `{ $attribute }="#9c1f24"`, with six digits from 0 to f, or the English name of a colour
+    .hint = write `#` and six digits from 0 to f, for example `{ $attribute }="#9c1f24"`, or the English name of a colour
 M003-colour-near = “{ $value }” is not a colour
     .hint = did you mean “{ $near }”?
 M003-length = “{ $value }” is not a length for “{ $attribute }”

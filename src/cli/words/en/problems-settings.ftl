@@ -1,6 +1,33 @@
 # diglot.toml (C) and the project’s folder (S).
 
-C001 = diglot.toml cannot be read: { $reason }
+C001 = diglot.toml cannot be read: { $cause ->
+        [quote] this text is not closed
+        [text] a text stands in quotation marks
+        [number] a number has neither commas nor a percent sign
+        [day] no setting is a day
+        [flag] this is written in small letters, and in English
+        [empty] there is nothing behind the equals sign
+        [equals] the equals sign is missing
+        [key] this cannot stand left of the equals sign
+        [heading] the brackets of this heading do not fit together
+        [between] a comma is missing between two values
+        [behind] there is something more behind a value that is complete
+        [backslash] a backslash in straight double quotation marks has a meaning of its own
+       *[other] this line cannot be understood
+    }
+    .hint = { $cause ->
+        [quote] add the quotation mark at its end
+        [text] write `"{ $wanted }"`
+        [number] write `{ $wanted }`
+        [flag] write `{ $wanted }`
+        [empty] write the value, or remove the line
+        [equals] write `key = value`; a note begins with `#`
+        [key] use small letters a to z, digits and hyphens
+        [between] separate them with a comma
+        [behind] begin a new line for a new key
+        [backslash] write the backslash twice; between the folders of a path write `/`
+       *[other] texts stand in quotation marks, lists in square brackets
+    }
     .explain = diglot.toml holds the project’s settings and is TOML. Something in it is not TOML, so nothing after that place can be understood. Names stand left of `=`, texts in straight quotation marks, lists in square brackets: `available = ["en", "zh-CN"]`.
     .wrong = available = [en, zh-CN]
     .right = available = ["en", "zh-CN"]

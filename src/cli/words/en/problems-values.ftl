@@ -62,6 +62,10 @@ L080-time = the source does not say the time “{ $value }”
         [other] the source says “{ $source }”
        *[nothing] compare the time with the source; a time of the facts is best written as a variable
     }
+L080-fact-time = “{ $value }” is typed beside { "$" }{ $name }, which is at { $right }
+    .hint = write { "`{ DATETIME($" }{ $name }{ ", style: \"time\") }`" } in its place, or correct the newsletter’s TOML
+L080-fact-date = “{ $value }” is typed beside { "$" }{ $name }, which is on { $right }
+    .hint = write { "`{ DATETIME($" }{ $name }{ ", style: \"day\") }`" } in its place, or correct the newsletter’s TOML
 L080-number = the source does not say the number “{ $value }”
     .hint = { $said ->
         [other] the source says “{ $source }”

@@ -92,8 +92,34 @@ L094 = this translation is the same as that of “{ $other }”, and the sources
     .right =
         lunch-title = 园中午餐
         dinner-title = 园中晚餐
-L096 = the glossary is not valid TOML: { $reason }
-    .hint = texts stand in quotation marks, lists in square brackets
+L096 = the glossary cannot be read: { $cause ->
+        [quote] this text is not closed
+        [text] a text stands in quotation marks
+        [number] a number has neither commas nor a percent sign
+        [day] a day stands in quotation marks like any other text
+        [flag] this is written in small letters, and in English
+        [empty] there is nothing behind the equals sign
+        [equals] the equals sign is missing
+        [key] this cannot stand left of the equals sign
+        [heading] the brackets of this heading do not fit together
+        [between] a comma is missing between two values
+        [behind] there is something more behind a value that is complete
+        [backslash] a backslash in straight double quotation marks has a meaning of its own
+       *[other] this line cannot be understood
+    }
+    .hint = { $cause ->
+        [quote] add the quotation mark at its end
+        [text] write `"{ $wanted }"`
+        [number] write `{ $wanted }`
+        [flag] write `{ $wanted }`
+        [empty] write the value, or remove the line
+        [equals] write `key = value`; a note begins with `#`
+        [key] use small letters a to z, digits and hyphens
+        [between] separate them with a comma
+        [behind] begin a new line for a new key
+        [backslash] write the backslash twice; between the folders of a path write `/`
+       *[other] texts stand in quotation marks, lists in square brackets
+    }
     .explain = The file locales/glossary.toml holds one { "`[[term]]`" } for each word: the word in the source language, how it is said in the others, under forbid what is never said, and a note for people. It cannot be used as it stands.
     .wrong =
         { "[[term]]" }

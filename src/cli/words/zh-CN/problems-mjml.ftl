@@ -23,7 +23,7 @@ M003 = “{ $attribute }”的值“{ $value }”写法不对
     .wrong = <mj-text font-size="huge" padding="10">
     .right = <mj-text font-size="20px" padding="10px">
 M003-colour = “{ $value }”不是颜色
-    .hint = 写成`{ $attribute }="#9c1f24"`，六位都在0–9和a–f之内；也可以写颜色的英文名称
+    .hint = `#`后面写六位，都在0–9和a–f之内，例如`{ $attribute }="#9c1f24"`；也可以写颜色的英文名称
 M003-colour-near = “{ $value }”不是颜色
     .hint = 是否应为“{ $near }”？
 M003-length = “{ $attribute }”的值“{ $value }”不是长度

@@ -1,6 +1,33 @@
 ### diglot.toml（C）与项目文件夹（S）中的问题。
 
-C001 = diglot.toml无法读取：{ $reason }
+C001 = diglot.toml无法读取：{ $cause ->
+        [quote] 这段文字没有结束
+        [text] 文字要放在引号里
+        [number] 数字里不能有逗号和百分号
+        [day] 这里的设置都不是日期
+        [flag] 这里要用小写的英文单词
+        [empty] 等号后面什么也没有
+        [equals] 少了等号
+        [key] 等号左边不能这样写
+        [heading] 这个标题的方括号没有配对
+        [between] 两个值之间少了逗号
+        [behind] 这个值已经完整，后面又多出了内容
+        [backslash] 反斜杠在直双引号里另有含义
+       *[other] 这一行无法读懂
+    }
+    .hint = { $cause ->
+        [quote] 在末尾补上引号
+        [text] 写`"{ $wanted }"`
+        [number] 写`{ $wanted }`
+        [flag] 写`{ $wanted }`
+        [empty] 写上值，或删去这一行
+        [equals] 写成`键 = 值`；注释以`#`开头
+        [key] 只用小写字母a到z、数字和连字符
+        [between] 用英文逗号隔开
+        [behind] 新的键要另起一行
+        [backslash] 反斜杠要写两个；路径中用`/`分隔文件夹
+       *[other] 文字要放在引号里，列表放在方括号里
+    }
     .explain = diglot.toml是项目的设置，用TOML书写。其中有一处不是TOML，从那里往后就无法理解了。名称写在`=`左边，文本写在英文直引号中，列表写在方括号中：`available = ["en", "zh-CN"]`。
     .wrong = available = [en, zh-CN]
     .right = available = ["en", "zh-CN"]

@@ -62,6 +62,10 @@ L080-time = 原文没有时间“{ $value }”
         [other] 原文是“{ $source }”
        *[nothing] 与原文核对时间；事实里的时间最好写成变量
     }
+L080-fact-time = “{ $value }”写在{ "$" }{ $name }旁边，而它的时间是{ $right }
+    .hint = 在这里改写{ "`{ DATETIME($" }{ $name }{ ", style: \"time\") }`" }，或更正通讯的TOML文件
+L080-fact-date = “{ $value }”写在{ "$" }{ $name }旁边，而它的日期是{ $right }
+    .hint = 在这里改写{ "`{ DATETIME($" }{ $name }{ ", style: \"day\") }`" }，或更正通讯的TOML文件
 L080-number = 原文没有数字“{ $value }”
     .hint = { $said ->
         [other] 原文是“{ $source }”

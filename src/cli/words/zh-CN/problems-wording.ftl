@@ -79,8 +79,34 @@ L094 = 这条译文与“{ $other }”相同，原文却不同，那里的原文
     .right =
         lunch-title = 园中午餐
         dinner-title = 园中晚餐
-L096 = 术语表不符合TOML格式：{ $reason }
-    .hint = 文字要加引号，列表要加方括号
+L096 = 术语表无法读取：{ $cause ->
+        [quote] 这段文字没有结束
+        [text] 文字要放在引号里
+        [number] 数字里不能有逗号和百分号
+        [day] 日期也是文字，要放在引号里
+        [flag] 这里要用小写的英文单词
+        [empty] 等号后面什么也没有
+        [equals] 少了等号
+        [key] 等号左边不能这样写
+        [heading] 这个标题的方括号没有配对
+        [between] 两个值之间少了逗号
+        [behind] 这个值已经完整，后面又多出了内容
+        [backslash] 反斜杠在直双引号里另有含义
+       *[other] 这一行无法读懂
+    }
+    .hint = { $cause ->
+        [quote] 在末尾补上引号
+        [text] 写`"{ $wanted }"`
+        [number] 写`{ $wanted }`
+        [flag] 写`{ $wanted }`
+        [empty] 写上值，或删去这一行
+        [equals] 写成`键 = 值`；注释以`#`开头
+        [key] 只用小写字母a到z、数字和连字符
+        [between] 用英文逗号隔开
+        [behind] 新的键要另起一行
+        [backslash] 反斜杠要写两个；路径中用`/`分隔文件夹
+       *[other] 文字要放在引号里，列表放在方括号里
+    }
     .explain = 文件locales/glossary.toml里，每个词各写成一个{ "`[[term]]`" }词条：原文语言里的词，其他语言里的译法，`forbid`列出禁用的说法，`note`是写给人看的说明。照现在的样子，这个文件无法使用。
     .wrong =
         { "[[term]]" }
