@@ -43,9 +43,7 @@ pub(super) fn day(typed: &str) -> Option<Cause<'static>> {
     let words = typed.trim().to_lowercase();
     let mut rest = Rest(&words);
     rest.weekday();
-    let Some((order, [year, month, day])) = rest.by_numbers().or_else(|| rest.by_name()) else {
-        return None;
-    };
+    let (order, [year, month, day]) = rest.by_numbers().or_else(|| rest.by_name())?;
     let behind = rest.0;
     let time = match rest.0.trim().is_empty() {
         true => Some(String::new()),
@@ -110,7 +108,7 @@ impl<'t> Rest<'t> {
         _ = rest.skip("of ");
         let word = rest.word();
         let is_month = |name: &&str| word.len() >= 3 && name.starts_with(word);
-        let month = MONTHS.iter().position(|name| is_month(&name)).and_then(|at| u32::try_from(at + 1).ok())?;
+        let month = MONTHS.iter().position(is_month).and_then(|at| u32::try_from(at + 1).ok())?;
         _ = rest.skip(".");
         rest.space();
         let day = match first {
