@@ -30,6 +30,17 @@ pub struct Printed {
     pub uses: BTreeSet<Use>,
 }
 
+impl Printed {
+    /// By which those that stand nowhere in the page are put in order.
+    fn key(&self) -> (TextId, String, Option<(String, usize)>) {
+        let place = self.place.as_ref().map(|place| match place {
+            Place::Text { file, span, .. } => (file.to_string(), span.start),
+            other => (other.path().to_owned(), 0),
+        });
+        (self.text.clone(), self.language.to_string(), place)
+    }
+}
+
 /// Where a text stands in a page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
@@ -37,6 +48,8 @@ pub enum Use {
     Body,
     /// In the title of the page.
     Title,
+    /// Handed to another text, which prints it, or compared.
+    Argument,
     /// In an attribute of an element, such as `alt` of `img`.
     Attribute {
         /// The element.
@@ -98,12 +111,16 @@ impl Marker {
 
     /// The finished HTML with spans for tokens, and what was printed.
     pub(super) fn finish(self, html: &str) -> (String, Vec<Printed>) {
-        let mut printed = self.printed.into_inner().unwrap_or_default();
-        let mut writer = Writer { nonce: self.nonce, printed: &mut printed, out: String::with_capacity(html.len()) };
+        let printed = self.printed.into_inner().unwrap_or_default();
+        let numbered = Numbered { numbers: vec![None; printed.len()], printed, order: Vec::new() };
+        let mut writer = Writer { nonce: self.nonce, numbered, out: String::with_capacity(html.len()) };
         let mut in_title = false;
         for (_, piece) in pieces(html) {
             match piece {
-                Piece::Text(text) if in_title => writer.without(text, Some(&Use::Title)),
+                Piece::Text(text) if in_title => {
+                    writer.note(text, &Use::Title);
+                    writer.without(text);
+                }
                 Piece::Text(text) => writer.with_spans(text),
                 Piece::Start(tag) => {
                     in_title = tag.name == "title" && !tag.closed;
@@ -114,11 +131,46 @@ impl Marker {
                     writer.out.push_str(raw);
                 }
                 Piece::Comment(raw) | Piece::Conditional(raw) | Piece::Style(raw) | Piece::Other(raw) => {
-                    writer.without(raw, None);
+                    writer.without(raw);
                 }
             }
         }
-        (writer.out, printed)
+        (writer.out, writer.numbered.finish())
+    }
+}
+
+/// Numbers marks in the order of the page: that in which a call's arguments are made is not always the same.
+struct Numbered {
+    printed: Vec<Printed>,
+    /// The final numbers, by those of the tokens.
+    numbers: Vec<Option<usize>>,
+    /// The numbers of the tokens in the order of the page.
+    order: Vec<usize>,
+}
+
+impl Numbered {
+    /// Notes where a text stands, and gives its number.
+    fn note(&mut self, token: usize, place: &Use) -> Option<usize> {
+        self.printed.get_mut(token)?.uses.insert(place.clone());
+        let order = &mut self.order;
+        let number = self.numbers.get_mut(token)?.get_or_insert_with(|| {
+            order.push(token);
+            order.len() - 1
+        });
+        Some(*number)
+    }
+
+    /// What was printed, in the order of the page; behind it what was handed to other texts alone.
+    fn finish(self) -> Vec<Printed> {
+        let Numbered { printed, order, .. } = self;
+        let mut printed: Vec<Option<Printed>> = printed.into_iter().map(Some).collect();
+        let mut all: Vec<Printed> = order.into_iter().filter_map(|token| printed[token].take()).collect();
+        let mut handed_on: Vec<Printed> = printed.into_iter().flatten().collect();
+        handed_on.iter_mut().for_each(|printed| _ = printed.uses.insert(Use::Argument));
+        handed_on.sort_by_cached_key(Printed::key);
+        handed_on.dedup();
+        all.extend(handed_on);
+        all
     }
 }
 
@@ -133,50 +185,48 @@ pub(super) fn without_marks(text: &str, nonce: Nonce) -> String {
     plain
 }
 
-struct Writer<'a> {
+struct Writer {
     nonce: Nonce,
-    printed: &'a mut Vec<Printed>,
+    numbered: Numbered,
     out: String,
 }
 
-impl Writer<'_> {
+impl Writer {
     fn tag(&mut self, tag: &Tag<'_>) {
         for attribute in &tag.attributes {
             let Some(value) = attribute.value else { continue };
             let place = Use::Attribute { element: tag.name.to_owned(), attribute: attribute.name.to_owned() };
-            let Writer { nonce, printed, .. } = self;
-            cut(value, *nonce, |piece| note(printed, &piece, &place));
+            self.note(value, &place);
         }
-        self.without(tag.raw, None);
+        self.without(tag.raw);
     }
 
-    fn without(&mut self, text: &str, place: Option<&Use>) {
-        let Writer { nonce, printed, out } = self;
-        cut(text, *nonce, |piece| match (&piece, place) {
-            (Cut::Text(text), _) => out.push_str(text),
-            (_, Some(place)) => note(printed, &piece, place),
-            (_, None) => {}
+    fn note(&mut self, text: &str, place: &Use) {
+        cut(text, self.nonce, |piece| {
+            if let Cut::Begin(token) = piece {
+                self.numbered.note(token, place);
+            }
+        });
+    }
+
+    /// Writes a text without its tokens.
+    fn without(&mut self, text: &str) {
+        cut(text, self.nonce, |piece| {
+            if let Cut::Text(text) = piece {
+                self.out.push_str(text);
+            }
         });
     }
 
     fn with_spans(&mut self, text: &str) {
-        let Writer { nonce, printed, out } = self;
-        cut(text, *nonce, |piece| match piece {
-            Cut::Text(text) => out.push_str(text),
-            Cut::Begin(number) => {
-                note(printed, &piece, &Use::Body);
-                write!(out, "<span {MARK}=\"{number}\">").expect("writing to a string succeeds");
+        cut(text, self.nonce, |piece| match piece {
+            Cut::Text(text) => self.out.push_str(text),
+            Cut::Begin(token) => {
+                let number = self.numbered.note(token, &Use::Body).unwrap_or(token);
+                write!(self.out, "<span {MARK}=\"{number}\">").expect("writing to a string succeeds");
             }
-            Cut::End => out.push_str("</span>"),
+            Cut::End => self.out.push_str("</span>"),
         });
-    }
-}
-
-fn note(printed: &mut [Printed], piece: &Cut<'_>, place: &Use) {
-    if let Cut::Begin(number) = piece
-        && let Some(printed) = printed.get_mut(*number)
-    {
-        printed.uses.insert(place.clone());
     }
 }
 
