@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::edition::{self, EditionSettings};
+pub use crate::edition::{
+    AdPrefix, EditionSettings, Header, InlinePicture, Plain, Rich, TextId, facts_of, leaves_out, texts_asked_for,
+};
 use crate::jobs::{Job, do_all};
-use crate::language::{LanguageSettings, Languages};
-use crate::locale::{self, Catalog};
-use crate::newsletter::{self, Newsletter};
+use crate::language::{Language, LanguageSettings, Languages};
+pub use crate::locale::{Catalog, FileTexts, MASK, Run, Texts, Typed, VALUE, Value, Words};
+pub use crate::newsletter::{Event, Newsletter, Picture, Speaker, When};
 use crate::problem::{self, Place, Problem, Warned};
-use crate::render::{self, Marked, Rendered};
+pub use crate::render::{MARK, Marked, Printed, Rendered, Segment, Slotted, Use};
 use crate::sources::{Slug, Sources};
+use crate::{edition, locale, newsletter, render};
 
 /// What to compose.
 #[derive(Clone, Debug)]
@@ -101,6 +104,40 @@ pub fn marked(
 ) -> Option<Marked> {
     let edition = edition::resolve(newsletter, catalog, sources, settings, languages).value?;
     render::render_marked(&edition, sources)
+}
+
+/// The quickest way from the sources to the marked HTML of one edition: what [`marked`] gives after [`compose`], without
+/// reading what the edition does not need and without a finding.
+///
+/// `None` where an error of form stops it, and for an edition that the newsletter does not appear in.
+#[must_use]
+pub fn glimpse(
+    sources: &Sources,
+    languages: &LanguageSettings,
+    settings: &EditionSettings,
+    slug: &Slug,
+    edition: &Languages,
+) -> Option<Marked> {
+    let newsletter = newsletter::read(sources, slug, languages).value?;
+    let mut needed = sources.clone();
+    needed.retain(|path| is_needed(path, slug, edition));
+    let available = languages.available.iter().filter(|language| edition.iter().any(|own| own == *language));
+    let read = LanguageSettings { available: available.cloned().collect(), ..languages.clone() };
+    let catalog = Catalog::load(&needed, &read).value;
+    marked((&newsletter, &catalog), &needed, settings, edition)
+}
+
+/// Whether an edition can depend on a text file: not on the words of other languages, nor on what belongs to another newsletter.
+fn is_needed(path: &str, slug: &Slug, edition: &Languages) -> bool {
+    let folder = path.strip_prefix("locales/").and_then(|path| path.split_once('/')).map(|(folder, _)| folder);
+    let in_edition = |language: Language| edition.iter().any(|known| *known == language);
+    match folder {
+        Some(folder) => {
+            Language::parse(folder).is_some_and(in_edition)
+                && locale::newsletter_of(path).is_none_or(|own| own == *slug)
+        }
+        None => !path.starts_with("newsletters/") || path == slug.facts_path(),
+    }
 }
 
 /// Whether a finding about the files is about what is wanted: a mistake in one newsletter's own files stops no other.

@@ -92,6 +92,11 @@ impl Sources {
         self.insert_text(path, text);
     }
 
+    /// Forgets all text files but those whose path `keep` wants.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.texts.retain(|path, _| keep(path));
+    }
+
     /// Remembers a file that could not be read.
     pub fn refuse(&mut self, problem: Problem) {
         self.problems.push(problem);

@@ -4,13 +4,13 @@
 
 use std::path::Path;
 
-use diglot::compose::{ComposedNewsletter, Wanted, compose, marked};
-use diglot::edition::{AdPrefix, EditionSettings};
+use diglot::compose::{
+    AdPrefix, Catalog, ComposedNewsletter, EditionSettings, MARK, Marked, Rendered, Segment, Slotted, Use, Wanted,
+    compose, glimpse, marked,
+};
 use diglot::files::read_project;
 use diglot::language::{Language, LanguageSettings};
-use diglot::locale::Catalog;
-use diglot::render::{MARK, Marked, Rendered, Segment, Slotted, Use};
-use diglot::sources::Sources;
+use diglot::sources::{Slug, Sources};
 
 fn languages() -> LanguageSettings {
     let tag = |tag: &str| Language::parse(tag).unwrap();
@@ -32,11 +32,14 @@ fn settings() -> EditionSettings {
     }
 }
 
+fn projects() -> [Sources; 2] {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    [root.to_owned(), root.join("tests/golden/several-events")].map(|project| read_project(&project))
+}
+
 /// Each edition of each newsletter of some projects, as mailed and as previewed.
 fn editions(look: &mut dyn FnMut(&Rendered, &Marked, &Catalog)) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for project in [root.to_owned(), root.join("tests/golden/several-events")] {
-        let sources: Sources = read_project(&project);
+    for sources in projects() {
         let wanted = Wanted { slugs: sources.slugs(), editions: languages().editions() };
         let composed = compose(&sources, &languages(), &settings(), &wanted, &mut |_, _| {}).value;
         assert!(!composed.newsletters.is_empty());
@@ -113,4 +116,42 @@ fn every_text_of_the_page_is_marked_or_its_use_is_known() {
         let has_picture = html.contains("cid:");
         assert_eq!(marked.printed.iter().any(|printed| printed.uses.iter().any(alt)), has_picture);
     });
+}
+
+#[test]
+fn a_glimpse_shows_what_is_marked_after_composing() {
+    for sources in projects() {
+        let wanted = Wanted { slugs: sources.slugs(), editions: languages().editions() };
+        let composed = compose(&sources, &languages(), &settings(), &wanted, &mut |_, _| {}).value;
+        for ComposedNewsletter { newsletter, editions } in &composed.newsletters {
+            for Rendered { slug, languages: edition, .. } in editions {
+                let whole = marked((newsletter, &composed.catalog), &sources, &settings(), edition);
+                assert!(whole.is_some());
+                let seen = glimpse(&sources, &languages(), &settings(), slug, edition);
+                assert!(seen == whole, "{slug} {edition}: not the same");
+            }
+        }
+    }
+}
+
+#[test]
+fn there_is_no_glimpse_of_what_cannot_be_rendered() {
+    let [sources, _] = projects();
+    let slug = sources.slugs().remove(0);
+    let seen = |sources: &Sources, edition: &str| {
+        glimpse(sources, &languages(), &settings(), &slug, &edition.parse().unwrap()).is_some()
+    };
+    let broken = |path: &str, text: &str| {
+        let mut broken = sources.clone();
+        broken.replace(path, text);
+        broken
+    };
+    assert!(seen(&sources, "en") && seen(&sources, "zh-CN+en"));
+    assert!(!seen(&broken(&slug.facts_path(), "date = "), "en"));
+    assert!(!seen(&broken("templates/newsletter.mjml", "<mjml>{{#if}}"), "en"));
+    assert!(!seen(&sources, "de"), "a language that the project does not write");
+    let words = broken(&format!("locales/zh-CN/newsletters/{slug}.ftl"), "subject = {\n");
+    assert!(seen(&words, "zh-CN"), "a missing text shows as its id");
+    let other = Slug::parse("no-such-newsletter").unwrap();
+    assert!(glimpse(&sources, &languages(), &settings(), &other, &"en".parse().unwrap()).is_none());
 }
