@@ -22,6 +22,9 @@ pub use keys_file::{KeysError, load_keys, make_keys, remember_ledger, remembered
 /// The project file's name.
 pub const PROJECT_FILE: &str = "diglot.toml";
 
+/// The most addresses of one test, be they in `[test] to` or on the command line: a test is for a few colleagues, not a list.
+pub const MOST_TEST_ADDRESSES: usize = 10;
+
 /// All settings in force.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -41,6 +44,8 @@ pub struct Config {
     pub mark_all_advertising: bool,
     /// `[transport]`.
     pub transport: Transport,
+    /// `[test] to`: where the preview mails a test, each mailbox once; at most [`MOST_TEST_ADDRESSES`].
+    pub test: Vec<Address>,
     /// `[ledger] url`: path of the SQLite file, relative to the project.
     pub ledger: PathBuf,
 }

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use super::{Config, Members, Organisation, Smtp, Transport, Unsubscribe};
+use super::{Config, MOST_TEST_ADDRESSES, Members, Organisation, Smtp, Transport, Unsubscribe};
 use crate::address::{Address, NotAnAddress};
 use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacing};
 use crate::link::{Link, NotALink};
@@ -50,6 +50,7 @@ pub(super) fn read(source: &Source) -> Warned<Option<Config>> {
         let bounce = section(root, "bounce", |table| table.take("address").and_then(|value| address(&value))).flatten();
         let mark_all_advertising = section(root, "legal", mark_all_advertising).unwrap_or(false);
         let transport = section(root, "transport", transport).flatten();
+        let test = section(root, "test", test).unwrap_or_default();
         let ledger = section(root, "ledger", ledger).flatten();
         let organisation = organisation?;
         let (languages, orthography) = languages?;
@@ -62,6 +63,7 @@ pub(super) fn read(source: &Source) -> Warned<Option<Config>> {
             bounce: bounce.unwrap_or_else(|| organisation.from.clone()),
             mark_all_advertising,
             transport: transport.unwrap_or_else(|| Transport::Folder { path: "outbox".into() }),
+            test,
             ledger: ledger.unwrap_or_else(|| ".diglot/ledger.db".into()),
             organisation,
         })
@@ -249,6 +251,27 @@ fn is_loopback(host: &str) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
+/// `to = ["office@chinalux.example"]`; two spellings of one mailbox are the same address.
+fn test(table: &Table<'_>) -> Vec<Address> {
+    let Some(value) = table.take("to") else { return Vec::new() };
+    let texts = value.texts().unwrap_or_default();
+    if let Some(excess) = texts.get(MOST_TEST_ADDRESSES) {
+        let problem = Problem::error("C015").at(excess.place.clone()).with("most", MOST_TEST_ADDRESSES);
+        value.report(problem.with("count", texts.len()));
+    }
+    let mut addresses: Vec<Address> = Vec::new();
+    for text in texts {
+        let place = text.place.clone();
+        match address_of(&value, text) {
+            Some(address) if addresses.iter().any(|known| known.key() == address.key()) => {
+                value.report(Problem::error("C015-twice").at(place).with("address", address.as_str()));
+            }
+            address => addresses.extend(address),
+        }
+    }
+    addresses
+}
+
 fn ledger(table: &Table<'_>) -> Option<PathBuf> {
     let value = table.take("url")?;
     let url = value.text()?;
@@ -279,11 +302,15 @@ fn choice<T: Copy>(value: &Value<'_>, choices: &[(&str, T)]) -> Option<T> {
 }
 
 fn address(value: &Value<'_>) -> Option<Address> {
-    let text = value.text()?;
+    address_of(value, value.text()?)
+}
+
+/// The address that a text is, be it the value itself or one of a list.
+fn address_of(value: &Value<'_>, text: Located<String>) -> Option<Address> {
     match Address::parse(&text.value) {
         Ok(address) => Some(address),
         Err(reason) => {
-            let problem = no_address(reason).at(value.place()).with("key", value.key());
+            let problem = no_address(reason).at(text.place).with("key", value.key());
             value.report(problem.with("address", text.value));
             None
         }
@@ -398,6 +425,46 @@ mod tests {
     fn starttls_is_a_clear_problem_for_now() {
         let text = format!("{GOOD}[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\ntls = 'starttls'\n");
         assert_eq!(keys(&text), ["C010-starttls"]);
+    }
+
+    #[test]
+    fn test_addresses_are_read_in_their_order() {
+        let read = read_text(&format!("{GOOD}[test]\nto = ['office@chinalux.example', '编辑@卢中.example']\n"));
+        assert!(read.problems.is_empty(), "{:?}", read.problems);
+        let addresses = read.value.unwrap().test;
+        assert_eq!(
+            addresses.iter().map(Address::as_str).collect::<Vec<_>>(),
+            ["office@chinalux.example", "编辑@卢中.example"]
+        );
+        assert!(read_text(GOOD).value.unwrap().test.is_empty());
+    }
+
+    #[test]
+    fn every_wrong_test_address_is_named_at_its_own_place() {
+        let wrong = "[test]\nto = [\n  'office@chinalux.example',\n\
+                     \x20 '中卢商会 <office@chinalux.example>',\n  'Office@ChinaLux.example',\n  7,\n  '',\n]\ntoo = 1\n";
+        let read = read_text(&format!("{GOOD}{wrong}"));
+        let above = GOOD.lines().count() as u64 + 2;
+        let found: Vec<_> = read
+            .problems
+            .iter()
+            .map(|problem| (problem.key(), problem.place().unwrap().start().unwrap().0 - above))
+            .collect();
+        let expected = [("C003", 4), ("C012-character", 2), ("C015-twice", 3), ("C012-empty", 5), ("C002-near", 7)];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ten_test_addresses_are_enough() {
+        let list = |count: usize| {
+            let addresses: Vec<String> = (0..count).map(|at| format!("'member{at}@chinalux.example'")).collect();
+            format!("{GOOD}[test]\nto = [{}]\n", addresses.join(", "))
+        };
+        assert!(keys(&list(10)).is_empty());
+        let read = read_text(&list(12));
+        let problem = &read.problems[0];
+        assert_eq!((read.problems.len(), problem.key()), (1, "C015"));
+        assert_eq!((problem.value("most"), problem.value("count")), (Some("10"), Some("12")));
     }
 
     #[test]

@@ -5,22 +5,20 @@ use crate::address::Address;
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::members::address;
 use crate::cli::project::{Project, with_cause};
+use crate::config::MOST_TEST_ADDRESSES;
 use crate::greeting::Greeting;
 use crate::keys::Keys;
 use crate::message::{Kind, Letter, Recipient, Slots};
 use crate::shown::discreet;
 use crate::transport::{Open, Outcome as Sent, RunFate};
 
-/// The most addresses of one test.
-const MOST: usize = 10;
-
 /// Mails every edition, or those named, to each address.
 pub fn run(errand: &Errand<'_>) -> Outcome {
     let Errand { shell, project, command, .. } = *errand;
-    if command.test.len() > MOST {
+    if command.test.len() > MOST_TEST_ADDRESSES {
         return Err(Failure::new(
             Exit::Usage,
-            format!("a test goes to {MOST} addresses at most, these are {}", command.test.len()),
+            format!("a test goes to {MOST_TEST_ADDRESSES} addresses at most, these are {}", command.test.len()),
         ));
     }
     let addresses: Vec<Address> = command.test.iter().map(|text| address(text)).collect::<Result<_, _>>()?;

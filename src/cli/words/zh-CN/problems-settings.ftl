@@ -162,6 +162,17 @@ C014 = “{ $value }”不能用作`{ $key }`
     .explain = `id`代表机构，会用在消息的id里（如`org-chinalux`），所以只用小写字母、数字和连字符。`domain`是域名。`list-id`是带点的名称，邮件寄发之后就不能再改（RFC 2919）。
     .wrong = id = "ChinaLux"
     .right = id = "chinalux"
+C015 = 测试邮件最多寄到{ $most }个邮箱，这里有{ $count }个
+    .hint = 只留真正要看样信的人
+    .explain = `[test]`下的`to`列出预览页寄测试邮件的邮箱，最多十个，每个只写一次，不分大小写。要给更多人看，请用`diglot compose --proof 文件夹`写出样张。
+    .wrong =
+        {"["}test]
+        to = ["office@chinalux.example", "Office@chinalux.example"]
+    .right =
+        {"["}test]
+        to = ["office@chinalux.example"]
+C015-twice = “{ $address }”写了两次
+    .hint = 只留一处
 S001 = 文件无法读取：{ $error }
     .explain = 项目中有一个文件无法读取。原因多半在文件权限或磁盘。
 S001-folder = 这里应当是一个文件，却是文件夹
