@@ -364,8 +364,9 @@ mod tests {
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
                 let literals = text.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
-                let is_id =
-                    |text: &&str| text.split_once('-').is_some_and(|(area, _)| ["l10n", "file"].contains(&area));
+                let is_id = |text: &&str| {
+                    text.split_once('-').is_some_and(|(area, _)| ["l10n", "file", "send"].contains(&area))
+                };
                 ids.extend(literals.filter(is_id).map(str::to_owned));
             }
         }

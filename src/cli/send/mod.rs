@@ -1,30 +1,29 @@
 //! `diglot send`: mails a newsletter, once to each member. What is decided is decided in `delivery`; here it is shown and asked.
 
+mod checked;
 mod interrupt;
 mod overview;
 mod progress;
 mod rehearsal;
 mod resume;
-mod trial;
-mod way;
+pub(in crate::cli) mod trial;
+pub(in crate::cli) mod way;
 
 use std::path::PathBuf;
 
+use self::checked::Checked;
 use super::arguments::Send;
-use super::check::check_composed;
 use super::exit::{Exit, Failure, Outcome};
 use super::members::{read_list, tell_keys, too_many_bad};
 use super::project::Project;
 use super::report::moment;
 use super::shell::Shell;
-use crate::compose::{Composed, Wanted};
 use crate::delivery::{self, Made, Plan, Suppressed, content, plan, recipients};
 use crate::keys::{Keys, MemberId};
 use crate::language::{Language, Languages};
 use crate::ledger::{Frozen, FrozenEdition, Input, Ledger, Summary};
 use crate::members::MemberList;
 use crate::message::Letter;
-use crate::problem::Problem;
 use crate::render::Rendered;
 use crate::shown::shown;
 use crate::sources::Slug;
@@ -146,9 +145,11 @@ fn nobody(plan: &Plan) -> Failure {
 
 /// Composes, checks and plans; errors that somebody would receive are a refusal.
 fn prepare(errand: &Errand<'_>, list: &MemberList, keys: Option<&Keys>) -> Result<Prepared, Failure> {
-    let Errand { project, slug, .. } = *errand;
+    let Errand { shell, project, slug, .. } = *errand;
     let editions: Vec<Languages> = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
-    let composed = composed_without_errors(errand, &editions)?;
+    let checked = Checked::of(project, slug, &editions);
+    shell.findings(&checked.passing);
+    let composed = checked.sound()?;
     let rendered: Vec<Rendered> = composed.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
     let made: Vec<Languages> = rendered.iter().map(|rendered| rendered.languages.clone()).collect();
     let suppressed = match project.look_into_ledger()? {
@@ -161,25 +162,6 @@ fn prepare(errand: &Errand<'_>, list: &MemberList, keys: Option<&Keys>) -> Resul
     let settings = project.mail_settings();
     let letters = rendered.iter().map(|rendered| Letter::new(rendered, &settings).value).collect();
     Ok(Prepared { inputs: inputs(project, slug, &rendered), rendered, letters, plan, suppressed })
-}
-
-/// Composes some editions; an error that one of them would carry to somebody is a refusal, everything else is shown.
-fn composed_without_errors(errand: &Errand<'_>, editions: &[Languages]) -> Result<Composed, Failure> {
-    let Errand { shell, project, slug, .. } = *errand;
-    let composed = compose(project, slug, editions);
-    let reaches =
-        |problem: &Problem| editions.is_empty() || editions.iter().any(|languages| problem.concerns(languages));
-    let (stopping, passing): (Vec<Problem>, Vec<Problem>) = check_composed(project, &project.sources, &composed)
-        .into_iter()
-        .partition(|problem| problem.is_error() && reaches(problem));
-    shell.findings(&passing);
-    if stopping.is_empty() {
-        return Ok(composed.value);
-    }
-    Err(Failure {
-        message: format!("{slug} has errors in a language that somebody receives; nothing was sent"),
-        ..Failure::problems(Exit::Content, stopping)
-    })
 }
 
 /// What some editions are made of.
@@ -248,9 +230,4 @@ fn freeze(
     let without = list.members().filter(|member| !editions.contains(&member.languages));
     let without: Vec<MemberId> = without.map(|member| keys.identity.member_id(&member.address)).collect();
     ledger.leave_out(id, &without, NO_EDITION).map(|_| ()).map_err(Project::ledger_failure)
-}
-
-/// The editions of one newsletter, composed again.
-fn compose(project: &Project, slug: &Slug, editions: &[Languages]) -> crate::problem::Warned<Composed> {
-    project.compose(&Wanted { slugs: vec![slug.clone()], editions: editions.to_vec() }, &mut |_, _| {})
 }

@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::checked::compose;
 use super::progress::mail;
-use super::{Errand, compose, inputs_in, overview, progress, way};
+use super::{Errand, inputs_in, overview, progress, way};
 use crate::cli::arguments::Uncertain;
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::{Project, with_cause};

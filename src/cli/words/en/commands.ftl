@@ -1,4 +1,4 @@
-### What commands say beside their results: the l10n commands of translators, and files that cannot be read or written.
+### What commands say beside their results: the l10n commands of translators, mails that are not sent, and files that cannot be read or written.
 
 file-cannot-read = cannot read { $file }: { $reason ->
         [missing] it is not there
@@ -14,6 +14,13 @@ file-cannot-write = cannot write { $file }: { $reason ->
         [full] the disk is full
        *[other] { $error }
     }
+
+send-errors = { $newsletter } has errors in a language that somebody receives; nothing was sent
+send-no-edition = { $newsletter } has none of these editions; nothing was sent
+send-test-answer = { $answer }
+send-test-reserved = its domain is one of those that exist for examples only
+send-test-letters = the relay takes no address with letters beyond ASCII before the @
+send-test-doubt = no valid answer; it may have arrived all the same
 
 l10n-next = Next: { $command }
 l10n-texts = { $file }: { $ids }

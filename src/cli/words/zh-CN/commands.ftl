@@ -1,4 +1,4 @@
-### 各命令在结果之外说的话：译者用的l10n命令，以及无法读取或写入的文件。
+### 各命令在结果之外说的话：译者用的l10n命令、没有寄出的邮件，以及无法读取或写入的文件。
 
 file-cannot-read = 无法读取{ $file }：{ $reason ->
         [missing] 没有这个文件
@@ -14,6 +14,13 @@ file-cannot-write = 无法写入{ $file }：{ $reason ->
         [full] 磁盘已满
        *[other] 系统报告“{ $error }”
     }
+
+send-errors = { $newsletter }有错误，而且会寄到收件人手里，因此什么也没有寄出
+send-no-edition = { $newsletter }没有这些版本，因此什么也没有寄出
+send-test-answer = { $answer }
+send-test-reserved = 这个域名只供举例，实际并不存在
+send-test-letters = 邮件服务器不支持@前面有英文以外的字符
+send-test-doubt = 没有收到有效的答复，邮件也可能已经寄到
 
 l10n-next = 下一步：{ $command }
 l10n-texts = { $file }：{ $ids }
