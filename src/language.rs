@@ -183,7 +183,7 @@ impl fmt::Debug for Languages {
 }
 
 /// `[languages]` of `diglot.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LanguageSettings {
     /// The languages this project writes, in its own order; never empty.
     pub available: Vec<Language>,
@@ -198,7 +198,7 @@ pub struct LanguageSettings {
 }
 
 /// What a project decides about its own way of writing; also in `[languages]` of `diglot.toml`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Orthography {
     /// `same`: words that are rightly equal in all languages.
     pub same: Vec<String>,

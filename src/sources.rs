@@ -1,6 +1,6 @@
 //! The author's files in memory: path and text, pictures as bytes. No module below `files` reads a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ impl Source {
 /// assert_eq!(sources.text("locales/zh-CN/common.ftl").unwrap().text.chars().count(), 18);
 /// assert!(sources.problems().is_empty());
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sources {
     texts: BTreeMap<Arc<str>, Source>,
     pictures: BTreeMap<Arc<str>, Arc<[u8]>>,
@@ -124,6 +124,21 @@ impl Sources {
         self.pictures.iter().map(|(path, bytes)| (&**path, bytes)).filter(move |(path, _)| path.starts_with(folder))
     }
 
+    /// The paths of the files that differ from those read before: other, new, gone, or wrong in another way. In order.
+    #[must_use]
+    pub fn changed_since(&self, before: &Sources) -> Vec<String> {
+        let mut changed = BTreeSet::new();
+        differ(&self.texts, &before.texts, &mut changed);
+        differ(&self.pictures, &before.pictures, &mut changed);
+        let other = |here: &'_ [Problem], there: &'_ [Problem]| -> Vec<String> {
+            let new = here.iter().filter(|problem| !there.contains(problem));
+            new.filter_map(|problem| Some(problem.place()?.path().to_owned())).collect()
+        };
+        changed.extend(other(&self.problems, &before.problems));
+        changed.extend(other(&before.problems, &self.problems));
+        changed.into_iter().collect()
+    }
+
     /// What was found while reading.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
@@ -139,6 +154,12 @@ impl Sources {
             .filter_map(Slug::parse)
             .collect()
     }
+}
+
+/// Adds the keys under which two maps hold different values.
+fn differ<T: PartialEq>(now: &BTreeMap<Arc<str>, T>, before: &BTreeMap<Arc<str>, T>, changed: &mut BTreeSet<String>) {
+    let keys = now.keys().chain(before.keys());
+    changed.extend(keys.filter(|path| now.get(*path) != before.get(*path)).map(ToString::to_string));
 }
 
 /// What is told of a file that is larger than diglot reads.

@@ -32,7 +32,7 @@ use crate::problem::{Place, Problem, Warned, sort};
 use crate::sources::{Slug, Sources};
 
 /// What `check` needs to know; filled by `cli` from `diglot.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CheckSettings {
     /// The project's languages.
     pub languages: LanguageSettings,

@@ -111,7 +111,9 @@ const EXAMPLES_L10N: &str = "Examples:
 const EXAMPLES_COMPOSE: &str = "Examples:
   diglot compose                          all newsletters, all editions, into dist/
   diglot compose 2021-05-digitalisation --open
-  diglot compose --edition zh-CN --edition zh-CN+en";
+  diglot compose --edition zh-CN --edition zh-CN+en
+  diglot compose --serve --open           a live preview that follows every save
+  diglot compose --proof proof            the same as one file, to be sent round";
 
 const EXAMPLES_CHECK: &str = "Examples:
   diglot check                                         all newsletters, all languages
@@ -168,6 +170,18 @@ pub struct Compose {
     /// Print the result as JSON
     #[arg(long)]
     pub json: bool,
+    /// Show a live preview instead: a page on this computer that follows every save, until Ctrl-C; nothing is written
+    #[arg(long, conflicts_with_all = ["out", "editions", "json", "proof"])]
+    pub serve: bool,
+    /// With --serve: the port, by default 4870 or the next that is free
+    #[arg(long, value_name = "N", requires = "serve")]
+    pub port: Option<u16>,
+    /// With --serve: look for changes twice a second, where the system tells of none (network drives, containers)
+    #[arg(long, requires = "serve")]
+    pub poll: bool,
+    /// Write the preview as one file DIR/index.html, which needs no server: for the board, or a translator elsewhere
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["out", "editions", "json"])]
+    pub proof: Option<PathBuf>,
 }
 
 /// `check`.

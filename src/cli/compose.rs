@@ -13,22 +13,17 @@ use super::gallery::{Exhibit, page};
 use super::project::Project;
 use super::shell::Shell;
 use super::table::{columns, fitted};
-use crate::address::Address;
-use crate::clock::Timestamp;
 use crate::compose::{Composed, ComposedNewsletter, Wanted};
 use crate::files;
-use crate::greeting::Greeting;
 use crate::keys::Keys;
 use crate::language::Languages;
-use crate::message::{Kind, Letter, Pages, Recipient, Slots};
+use crate::message::{Kind, Letter, Pages, Recipient, sample_date};
 use crate::problem::{self, Problem, Warned};
 use crate::render::Rendered;
 use crate::sources::Slug;
 
 /// Where Gmail cuts a mail, in bytes (`rendering.md` section 10).
 const CLIP: usize = 102_000;
-/// The hour of the sample mails' Date.
-const SAMPLE_HOUR: i8 = 9;
 
 /// An edition that was written, for people and programs.
 #[derive(Serialize)]
@@ -100,9 +95,9 @@ fn write_edition(
     let begun = Instant::now();
     let settings = project.mail_settings();
     let letter = Letter::new(rendered, &settings).take(problems);
-    let recipient = sample();
+    let recipient = Recipient::sample();
     let pages = Pages::sample(rendered, &settings, &recipient);
-    let dated = sample_date(newsletter, &settings.time_zone);
+    let dated = sample_date(newsletter.newsletter.date.value, &settings.time_zone);
     let mail = letter.address(&recipient, &Keys::sample(), dated, &Kind::Real);
     let folder = out.join(rendered.slug.as_str());
     let mut html = pages.html;
@@ -124,19 +119,6 @@ fn write_edition(
         milliseconds: begun.elapsed().as_secs_f64() * 1000.0,
         files,
     })
-}
-
-/// The member that `compose` writes to: one who gave no name.
-pub fn sample() -> Recipient {
-    let address = Address::parse("member@members.example").expect("the sample address is one");
-    Recipient { address, slots: Slots { name: None, greeting: Greeting::none() } }
-}
-
-/// The newsletter's own day at nine, so that the same sources give the same bytes.
-pub fn sample_date(newsletter: &ComposedNewsletter, zone: &str) -> Timestamp {
-    let morning = newsletter.newsletter.date.value.at(SAMPLE_HOUR, 0, 0, 0);
-    let moment = morning.in_tz(zone).map(|moment| moment.timestamp().as_millisecond());
-    Timestamp(moment.unwrap_or_default())
 }
 
 /// A file name for each picture; two of the same name are told apart.

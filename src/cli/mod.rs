@@ -14,6 +14,7 @@ mod l10n;
 mod lsp;
 mod members;
 mod positions;
+mod preview;
 mod project;
 pub mod remark;
 mod report;
@@ -77,7 +78,11 @@ fn dispatch(shell: &Shell, arguments: &Arguments) -> Outcome {
         Command::Init(command) => init::run(shell, command),
         Command::Explain(command) => explain::run(shell, command),
         Command::Lsp => lsp::run(arguments.root.clone(), arguments.tongue_asked_for(), shell.tongue),
-        Command::Compose(command) => compose::run(shell, &project()?, command),
+        Command::Compose(command) if command.serve => preview::run(shell, arguments.root.as_deref(), command),
+        Command::Compose(command) => match &command.proof {
+            Some(dir) => preview::proof::run(shell, &project()?, command, dir),
+            None => compose::run(shell, &project()?, command),
+        },
         Command::Check(command) => check::run(shell, &project()?, command),
         Command::Send(command) => send::run(shell, &project()?, command),
         Command::Report(command) => report::run(shell, &project()?, command),

@@ -39,10 +39,7 @@ impl Project {
     /// Finds and reads the project. Wrong settings are all named at once, with exit code 4.
     pub fn open(root: Option<&Path>) -> Result<Project, Failure> {
         let environment = Environment::of_process();
-        let root = match root.map(Path::to_owned).or_else(|| environment.root()) {
-            Some(root) => root,
-            None => upward()?,
-        };
+        let root = find_root(root)?;
         let config = read_settings(&root)?;
         let epoch = environment.source_date_epoch().map_err(|message| Failure::new(Exit::Settings, message))?;
         let clock: Arc<dyn Clock> = match epoch {
@@ -276,6 +273,14 @@ pub fn with_cause(error: &dyn std::error::Error) -> String {
         cause = below.source();
     }
     text
+}
+
+/// The project's folder: the one named, that of the environment, or the nearest one upward with a diglot.toml.
+pub fn find_root(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    match named.map(Path::to_owned).or_else(|| Environment::of_process().root()) {
+        Some(root) => Ok(root),
+        None => upward(),
+    }
 }
 
 /// The nearest folder upward with a diglot.toml.

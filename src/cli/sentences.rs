@@ -1,7 +1,13 @@
 //! The one place that turns a [`Problem`]'s key and values into a sentence. Its words are Fluent, embedded, and apart from
 //! the author's catalog; a further language is a further folder.
 
-use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::collections::BTreeMap;
+
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, PatternElement};
+use fluent_syntax::parser::parse;
+use fluent_syntax::unicode::unescape_unicode_to_string;
 use rust_embed::RustEmbed;
 use unic_langid::langid;
 
@@ -57,7 +63,7 @@ impl Tongue {
             Tongue::English => langid!("en"),
             Tongue::Chinese => langid!("zh-CN"),
         };
-        let mut bundle = FluentBundle::new(vec![language]);
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         for text in self.texts() {
             let resource = FluentResource::try_new(text).unwrap_or_else(|(_, errors)| {
@@ -137,6 +143,24 @@ impl Sentences {
         Some((self.format(code, Some("wrong"), &[])?, self.format(code, Some("right"), &[])?))
     }
 
+    /// The words whose ids begin so, with their variables as `{ $name }`: for a page that fills them itself.
+    #[must_use]
+    pub fn raw(&self, prefix: &str) -> BTreeMap<String, String> {
+        let mut words = BTreeMap::new();
+        for text in self.tongue.texts() {
+            // The embedded sentences were parsed already, without an error.
+            let Ok(resource) = parse(&*text) else { continue };
+            for entry in &resource.body {
+                if let Entry::Message(Message { id, value: Some(pattern), .. }) = entry
+                    && id.name.starts_with(prefix)
+                {
+                    words.insert(id.name.to_owned(), pattern.elements.iter().map(raw).collect());
+                }
+            }
+        }
+        words
+    }
+
     /// The language.
     #[must_use]
     pub fn tongue(&self) -> Tongue {
@@ -165,6 +189,20 @@ impl Sentences {
             Some(name) => message.get_attribute(name)?.value(),
         };
         Some(self.bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
+    }
+}
+
+/// A piece of a pattern, as it is written.
+fn raw(element: &PatternElement<&str>) -> String {
+    match element {
+        PatternElement::TextElement { value } => (*value).to_owned(),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            format!("{{ ${} }}", id.name)
+        }
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+            unescape_unicode_to_string(value).into_owned()
+        }
+        PatternElement::Placeable { .. } => panic!("a word of the page chooses or calls"),
     }
 }
 

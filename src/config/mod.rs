@@ -5,6 +5,7 @@
 
 mod environment;
 mod keys_file;
+mod preview_token;
 mod private_file;
 mod project_file;
 
@@ -18,6 +19,7 @@ use crate::sources::Source;
 
 pub use environment::{Environment, Login, NoLogin};
 pub use keys_file::{KeysError, load_keys, make_keys, remember_ledger, remembered_ledger};
+pub use preview_token::preview_token;
 
 /// The project file's name.
 pub const PROJECT_FILE: &str = "diglot.toml";

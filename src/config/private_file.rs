@@ -43,7 +43,7 @@ fn named(path: &Path, text: &str, name: impl FnOnce(&Path) -> io::Result<()>) ->
     let write = || {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         make_folder(folder)?;
-        let beside = folder.join(format!(".keys-{}.new", std::process::id()));
+        let beside = folder.join(format!(".private-{}.new", std::process::id()));
         let mut file = options().open(&beside)?;
         let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).and_then(|()| name(&beside));
         if written.is_err() {

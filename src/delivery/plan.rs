@@ -97,6 +97,17 @@ pub fn plan(
     plan
 }
 
+/// Why a member would not be mailed; `None`: they would.
+#[must_use]
+pub fn not_mailed(
+    member: &Member,
+    identity: &IdentityKey,
+    suppressed: &Suppressed,
+    editions: &[Languages],
+) -> Option<NotMailed> {
+    judge(member, identity.member_id(&member.address), suppressed, editions)
+}
+
 fn judge(member: &Member, id: MemberId, suppressed: &Suppressed, editions: &[Languages]) -> Option<NotMailed> {
     let by_edition = (!editions.contains(&member.languages)).then_some(NotMailed::NoEdition);
     suppressed.reason(id).map(NotMailed::Suppressed).or(by_edition)

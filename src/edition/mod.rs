@@ -27,7 +27,7 @@ pub use asked::{Asked, texts_asked_for};
 use scope::Scope;
 
 /// What an edition needs to know of the organisation; filled by `cli` from `diglot.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EditionSettings {
     /// Domain of the sender's address, for Content-IDs.
     pub domain: String,

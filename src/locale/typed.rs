@@ -116,6 +116,26 @@ impl<'c> Typed<'c> {
         text[span].lines().map(str::trim).collect::<Vec<_>>().join("\n")
     }
 
+    /// The text as it stands in its file behind the sign `=`, common indents taken away.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let text = &*self.file.source.text;
+        let Some(behind) = text[self.file.span(self.name).end..].split_once('=').map(|(_, behind)| behind) else {
+            return String::new();
+        };
+        let mut lines = behind.lines();
+        let first = lines.next().unwrap_or_default().trim();
+        // The next attribute, message or comment ends it; a brace may close at the start of a line.
+        let goes_on = |line: &&str| {
+            let is_attribute = line.trim_start().starts_with('.') && line.contains('=');
+            (line.trim().is_empty() || line.starts_with([' ', '}'])) && !is_attribute
+        };
+        let further: Vec<&str> = lines.take_while(goes_on).collect();
+        let indent = further.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or(0);
+        let further = further.iter().map(|line| line.get(indent..).unwrap_or_default().trim_end());
+        std::iter::once(first).chain(further).collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
     /// The messages and terms that it names, a term with its dash.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
@@ -340,6 +360,11 @@ fn unwritten(text: &str) -> Vec<Range<usize>> {
         }
     }
     ranges
+}
+
+/// The bytes of white space at the start of a line.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 #[cfg(test)]

@@ -18,10 +18,13 @@ mod quoted_printable;
 mod settings;
 mod stored;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::address::Address;
+use crate::clock::Timestamp;
 use crate::greeting::Greeting;
+use crate::members::Member;
 pub use letter::{Letter, Size};
 pub use pages::Pages;
 pub use settings::MailSettings;
@@ -34,6 +37,32 @@ pub struct Recipient {
     /// Their own values.
     pub slots: Slots,
 }
+
+impl Recipient {
+    /// A member who gave no name: the one that files of `compose` and the preview are addressed to.
+    #[must_use]
+    pub fn sample() -> Recipient {
+        let address = Address::parse("member@members.example").expect("the sample address is one");
+        Recipient { address, slots: Slots { name: None, greeting: Greeting::none() } }
+    }
+
+    /// A member of the list, greeted in the first of their languages.
+    #[must_use]
+    pub fn of(member: &Member) -> Recipient {
+        let slots = Slots { name: member.display_name(), greeting: member.greeting(member.languages.first()) };
+        Recipient { address: member.address.clone(), slots }
+    }
+}
+
+/// The `Date` of samples: nine o'clock on the newsletter's own day, so that the same sources give the same bytes.
+#[must_use]
+pub fn sample_date(day: Date, zone: &str) -> Timestamp {
+    let moment = day.at(SAMPLE_HOUR, 0, 0, 0).in_tz(zone).map(|moment| moment.timestamp().as_millisecond());
+    Timestamp(moment.unwrap_or_default())
+}
+
+/// The hour of the samples' `Date`.
+const SAMPLE_HOUR: i8 = 9;
 
 /// A member's own values, as JSON in the ledger's column `slots`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,8 @@
 
 use super::links::{MemberLinks, Tokens};
 use super::{MailSettings, Recipient};
-use crate::render::Rendered;
+use crate::greeting::Phrases;
+use crate::render::{Rendered, Slotted};
 
 /// The two forms of a mail's body, its slots filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,13 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// Some HTML of an edition as this recipient would read it, with links that name nobody.
+    #[must_use]
+    pub fn fill(html: &Slotted, greeting: &Phrases, settings: &MailSettings, recipient: &Recipient) -> String {
+        let values = MemberLinks::new(settings).values(greeting.fill(&recipient.slots.greeting), &Tokens::sample());
+        html.fill(|slot| values.get(slot, true).into_owned())
+    }
+
     /// The body as this recipient would read it, with links that name nobody.
     #[must_use]
     pub fn sample(rendered: &Rendered, settings: &MailSettings, recipient: &Recipient) -> Pages {

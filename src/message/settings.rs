@@ -11,7 +11,7 @@ const PLUS_TOKEN: usize = 57;
 const MOST_URL: usize = 500;
 
 /// What messages need to know of the sender; filled by `cli` from `diglot.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MailSettings {
     /// `[organisation] from`.
     pub from: Address,

@@ -122,6 +122,10 @@ pub struct Marked {
     pub html: Slotted,
     /// The texts that were printed; the number of a mark is the place in this list.
     pub printed: Vec<Printed>,
+    /// The greeting's words, as in [`Rendered`].
+    pub greeting: Phrases,
+    /// Pictures inside the mail, as in [`Rendered`].
+    pub pictures: Vec<InlinePicture>,
 }
 
 /// Renders one edition. `None` when an error of form stopped it; errors of words leave a mark `⟦id⟧` and go on.
@@ -149,7 +153,7 @@ pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendere
 pub fn render_marked(edition: &Edition<'_>, sources: &Sources) -> Option<Marked> {
     let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
     let (html, printed) = pages::make_marked(&job(edition, &parts), sources)?;
-    Some(Marked { html, printed })
+    Some(Marked { html, printed, greeting: edition.greeting.clone(), pictures: edition.pictures.clone() })
 }
 
 /// What is to be rendered of an edition.

@@ -154,3 +154,26 @@ l10n-import-refused = { $count ->
        *[other] { $count } rows
     } cannot be taken over; nothing was written
     .hint = mend them in { $file } and import it again; { "`diglot explain X002`" } says more
+
+### compose --serve
+
+serve-composed = Composed { $newsletter }
+serve-without = There is no newsletter yet: a newsletter is a file newsletters/<slug>.toml
+serve-changed = changed { $files }
+serve-warnings = { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}
+serve-errors = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}{ $warnings ->
+    [0] {""}
+    [one] , 1 warning
+   *[other] , { $warnings } warnings
+}; the last good version is shown where nothing can be made
+serve-fault = A fault in diglot: { $fault }. The last good version is still shown; please report it
+serve-poll = Files change here without a notice of the system: --poll looks for changes by itself
+serve-hint = Open this address in a browser. Ctrl-C stops. Members get nothing from here.
+serve-no-browser = The browser does not open ({ $error }): open the address yourself
+proof-wrote = Wrote { $file } ({ $size } KB). It needs no server: send it to whoever should see it.

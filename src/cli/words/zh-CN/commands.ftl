@@ -120,3 +120,19 @@ l10n-import-row = { $file }第{ $row }行：{ $id }：{ $why }
 l10n-import-line = { $file }第{ $row }行：{ $id }：{ $why }
 l10n-import-refused = 有{ $count }行无法采用；什么也没有写入
     .hint = 请在{ $file }里改正，再导入一次；详见{ "`diglot explain X002`" }
+
+### compose --serve
+
+serve-composed = 已生成{ $newsletter }
+serve-without = 还没有通讯：每期通讯是一个文件newsletters/<slug>.toml
+serve-changed = 已更新{ $files }
+serve-warnings = { $warnings }条警告
+serve-errors = { $errors }个错误{ $warnings ->
+    [0] {""}
+   *[other] 、{ $warnings }条警告
+}；无法生成的版本仍显示上一次的正确结果
+serve-fault = diglot出现故障：{ $fault }。页面仍显示上一次的正确结果，请报告此故障
+serve-poll = 此处的文件变动没有系统通知：可加上--poll，由程序自行检查变动
+serve-hint = 请在浏览器中打开此地址。按Ctrl-C停止。此处的操作不会向会员发送邮件。
+serve-no-browser = 无法打开浏览器（{ $error }），请自行打开此地址
+proof-wrote = 已写入{ $file }（{ $size }KB）。打开它不需要服务器，可直接发给需要审阅的人。

@@ -1,0 +1,201 @@
+//! Answers what the preview asks: by the same functions as `check`, `send --test` and `members`.
+
+use std::io;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use serde_json::Value;
+
+use crate::cli::exit::Failure;
+use crate::cli::findings;
+use crate::cli::members::read_list;
+use crate::cli::project::Project;
+use crate::cli::send::trial::{Told, Trial as Mailing};
+use crate::cli::send::way;
+use crate::cli::sentences::{Sentences, Tongue};
+use crate::cli::shell::Shell;
+use crate::clock::Timestamp;
+use crate::config::Transport;
+use crate::delivery::{NotMailed, Suppressed, not_mailed};
+use crate::files::read_project;
+use crate::keys::Keys;
+use crate::language::Languages;
+use crate::ledger::Ledger;
+use crate::members::{Member, MemberList};
+use crate::preview::{Desk, Reading, Refused, Said, Sent, Settings, TestMail, Trial};
+use crate::problem::Problem;
+use crate::sources::Slug;
+
+use super::terminal;
+
+/// The project's folder, the terminal, and what both say.
+pub(super) struct Office {
+    shell: Shell,
+    root: PathBuf,
+    english: Sentences,
+    chinese: Sentences,
+    /// What the ledger knew when it was last read, by the time and size of its files.
+    ledger: Mutex<Option<(Vec<Option<(u64, SystemTime)>>, Vec<(Slug, Option<Sent>)>)>>,
+}
+
+impl Office {
+    pub(super) fn new(shell: Shell, root: PathBuf) -> Office {
+        Office {
+            shell,
+            root,
+            english: Sentences::in_tongue(Tongue::English),
+            chinese: Sentences::in_tongue(Tongue::Chinese),
+            ledger: Mutex::default(),
+        }
+    }
+
+    fn project(&self) -> Result<Project, Failure> {
+        Project::open(Some(&self.root))
+    }
+
+    fn sentences(&self, tongue: &str) -> &Sentences {
+        match Tongue::of(tongue) {
+            Tongue::English => &self.english,
+            Tongue::Chinese => &self.chinese,
+        }
+    }
+
+    /// What a failure says, with its findings.
+    fn told(&self, failure: &Failure, tongue: &str) -> String {
+        let sentences = self.sentences(tongue);
+        let (message, _) = failure.told(sentences.tongue());
+        if message.is_empty() {
+            let told: Vec<String> = failure.problems.iter().map(|problem| sentences.message(problem)).collect();
+            return told.join("\n");
+        }
+        message.to_owned()
+    }
+}
+
+impl Desk for Office {
+    fn read(&self) -> Reading {
+        match self.project() {
+            Ok(project) => {
+                let list = project.root.join(&project.config.members.file);
+                let list = std::fs::metadata(list).ok().filter(std::fs::Metadata::is_file);
+                let list = list.and_then(|list| Some((list.len(), list.modified().ok()?)));
+                Reading { settings: Some(settings(&project)), sources: project.sources, problems: Vec::new(), list }
+            }
+            Err(failure) => {
+                Reading { settings: None, sources: read_project(&self.root), problems: failure.problems, list: None }
+            }
+        }
+    }
+
+    fn tell(&self, problems: &[Problem], tongue: &str) -> Vec<Value> {
+        let told = findings::to_json(problems, self.sentences(tongue));
+        told.iter().map(|finding| serde_json::to_value(finding).expect("a finding has text keys")).collect()
+    }
+
+    fn words(&self, tongue: &str) -> Value {
+        serde_json::json!(self.sentences(tongue).raw("preview-"))
+    }
+
+    fn sent(&self, slugs: &[Slug]) -> Vec<Option<Sent>> {
+        let Ok(project) = self.project() else { return vec![None; slugs.len()] };
+        let stamp = stamp(&project);
+        let mut known = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known =
+            |(of, sent): &(_, Vec<(Slug, Option<Sent>)>)| *of == stamp && sent.iter().map(|(slug, _)| slug).eq(slugs);
+        if !known.as_ref().is_some_and(is_known) {
+            let sent = sent(&project, slugs);
+            *known = Some((stamp, slugs.iter().cloned().zip(sent).collect()));
+        }
+        known.iter().flat_map(|(_, sent)| sent).map(|(_, sent)| *sent).collect()
+    }
+
+    fn members(&self, tongue: &str) -> Result<MemberList, String> {
+        let list = self.project().and_then(|project| {
+            let file = project.root.join(&project.config.members.file);
+            Ok(read_list(&project, &file, None)?.value)
+        });
+        list.map_err(|failure| self.told(&failure, tongue))
+    }
+
+    fn not_mailed(&self, members: &[Member], editions: &[Languages]) -> Vec<Option<NotMailed>> {
+        let nobody = || vec![None; members.len()];
+        let Ok(project) = self.project() else { return nobody() };
+        let suppressed = match project.look_into_ledger() {
+            Ok(Some(ledger)) => Suppressed::read(&ledger).unwrap_or_default(),
+            _ => Suppressed::default(),
+        };
+        let Ok(keys) = project.keys() else { return nobody() };
+        let identity = keys.unwrap_or_else(Keys::sample).identity;
+        members.iter().map(|member| not_mailed(member, &identity, &suppressed, editions)).collect()
+    }
+
+    fn mail_test(&self, wanted: &TestMail, tongue: &str, tell: &mut dyn FnMut(Trial)) -> Result<(), Refused> {
+        let refused = |failure: Failure| Refused { message: self.told(&failure, tongue) };
+        let project = self.project().map_err(refused)?;
+        let mailing = Mailing {
+            project: &project,
+            slug: &wanted.slug,
+            editions: &wanted.editions,
+            addresses: &project.config.test,
+            exact: false,
+        };
+        let tally = mailing.mail(&mut |told| {
+            if let Told::Mail { to, edition, why_not } = told {
+                let why = why_not.map(|why| self.sentences(tongue).told(&why));
+                let outcome = if why.is_none() { "accepted" } else { "failed" };
+                tell(Trial { to: to.as_str().to_owned(), edition: edition.to_string(), outcome, why });
+            }
+            ControlFlow::Continue(())
+        });
+        tally.map(|_| ()).map_err(refused)
+    }
+
+    fn now(&self) -> Timestamp {
+        crate::clock::Clock::now(&crate::clock::SystemClock)
+    }
+
+    fn say(&self, said: Said<'_>) {
+        self.shell.say(&terminal::said(&said, self.shell.tongue));
+    }
+}
+
+/// What the preview needs of the settings.
+pub(super) fn settings(project: &Project) -> Settings {
+    Settings {
+        check: project.check_settings(),
+        asks_providers: matches!(project.config.transport, Transport::Smtp(_)),
+        content: project.settings_of_content(),
+        members: project.config.members.file.clone(),
+        test_to: project.config.test.clone(),
+        way: way::open(project).map(|way| way.describe()).unwrap_or_default(),
+    }
+}
+
+/// Time and size of the ledger's files: by them a change is seen without opening it.
+fn stamp(project: &Project) -> Vec<Option<(u64, SystemTime)>> {
+    let Ok(path) = project.ledger_path() else { return Vec::new() };
+    let of = |ending: &str| -> io::Result<(u64, SystemTime)> {
+        let metadata = std::fs::metadata(format!("{}{ending}", path.display()))?;
+        Ok((metadata.len(), metadata.modified()?))
+    };
+    ["", "-wal"].map(|ending| of(ending).ok()).to_vec()
+}
+
+/// What the ledger knows; nothing where there is none, or where it cannot be read: `send` and `report` say why.
+fn sent(project: &Project, slugs: &[Slug]) -> Vec<Option<Sent>> {
+    let Ok(Some(ledger)) = project.look_into_ledger() else { return vec![None; slugs.len()] };
+    let one = |slug: &Slug| {
+        let summary = ledger.newsletter(slug).ok()??;
+        let tally = &summary.tally;
+        let waiting = tally.queued + tally.claimed + tally.sending + tally.deferred;
+        Some(Sent {
+            at: summary.finished_at.unwrap_or(summary.frozen_at).0,
+            finished: summary.finished_at.is_some(),
+            accepted: tally.accepted,
+            all: tally.accepted + waiting + tally.failed + tally.uncertain,
+        })
+    };
+    slugs.iter().map(one).collect()
+}

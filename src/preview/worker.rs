@@ -1,0 +1,359 @@
+//! Reads, composes and checks the project after each save, and puts what it made on the board.
+//!
+//! First the marked HTML of the editions that frames show, so that a save is seen at once; then everything. Whatever is wrong,
+//! the last good mail stays. A panic while composing ends nothing: it is told, and the next save is tried again.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::board::{Board, News, Snapshot, Told};
+use super::desk::{Desk, Reading, Said, Sent, Settings, TONGUES};
+use super::findings;
+use super::frame::Frame;
+use super::making::make;
+use super::state::{LanguagesOf, List, Listed, State, Test};
+use super::watch::{Wake, Watch, settle};
+use crate::check::check;
+use crate::compose::{Wanted, compose, glimpse};
+use crate::jobs::{Job, do_all};
+use crate::language::Languages;
+use crate::problem::{Problem, sort};
+use crate::sources::{Slug, Sources};
+
+/// So long after the start the worker looks by itself whether saves go unnoticed.
+const FIRST_MINUTE: Duration = Duration::from_secs(60);
+/// How often it looks.
+const LOOK: Duration = Duration::from_secs(5);
+/// An empty file may be one that is just being written.
+const WRITING: Duration = Duration::from_millis(10);
+
+/// The worker, with what it read last.
+pub struct Worker {
+    desk: Arc<dyn Desk>,
+    board: Arc<Board>,
+    root: PathBuf,
+    poll: bool,
+    wake: Sender<Wake>,
+    watch: Option<Watch>,
+    last: Option<Reading>,
+    /// The last good settings.
+    settings: Option<Arc<Settings>>,
+    advise_poll: bool,
+    version: u64,
+    /// What pages were told last, by newsletter; `None` is where there is none.
+    told: BTreeMap<Option<Slug>, [State; TONGUES.len()]>,
+}
+
+impl Worker {
+    /// A worker that has done nothing yet; `wake` leads back to itself, for its watch.
+    #[must_use]
+    pub fn new(desk: Arc<dyn Desk>, board: Arc<Board>, root: PathBuf, poll: bool, wake: Sender<Wake>) -> Worker {
+        Worker {
+            desk,
+            board,
+            root,
+            poll,
+            wake,
+            watch: None,
+            last: None,
+            settings: None,
+            advise_poll: false,
+            version: 0,
+            told: BTreeMap::new(),
+        }
+    }
+
+    /// Works until it is told to stop; says when the first state is there.
+    pub fn run(mut self, wakes: &Receiver<Wake>, ready: &Sender<()>) {
+        let begun = Instant::now();
+        self.turn();
+        // Who began it waits, or is gone.
+        let _ = ready.send(());
+        loop {
+            let is_young = begun.elapsed() < FIRST_MINUTE && !self.poll && !self.advise_poll;
+            let wake = if is_young { wakes.recv_timeout(LOOK) } else { wakes.recv().map_err(Into::into) };
+            match wake {
+                Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Wake::Wanted) => self.turn(),
+                Ok(Wake::Changed) => match settle(wakes) {
+                    Some(()) => self.turn(),
+                    None => return,
+                },
+                Err(RecvTimeoutError::Timeout) => self.look(),
+            }
+        }
+    }
+
+    /// One step: reads, and makes what changed. A panic in it is told.
+    pub fn turn(&mut self) {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| self.try_turn())) {
+            self.fault(&said_in(&*panic));
+        }
+    }
+
+    /// Whether something changed without a notification.
+    fn look(&mut self) {
+        let before = self.version;
+        self.turn();
+        if self.version > before {
+            self.advise_poll = true;
+            self.desk.say(Said::Poll);
+            self.retell(|state| state.poll = true);
+        }
+    }
+
+    fn try_turn(&mut self) {
+        let begun = Instant::now();
+        self.renew_watch();
+        let reading = self.read();
+        let changed = self.changed(&reading);
+        if let Some(settings) = &reading.settings {
+            self.settings = Some(Arc::new(settings.clone()));
+        }
+        let slugs = newest_first(&reading.sources);
+        let open = self.open(&slugs);
+        let is_told = |slug: &Slug| self.told.contains_key(&Some(slug.clone()));
+        let is_new = open.iter().any(|slug| !is_told(slug));
+        let is_first = self.last.is_none();
+        if changed.is_empty() && !is_new && !is_first && self.told.values().all(|[state, ..]| state.fault.is_none()) {
+            return;
+        }
+        // Kept before composing: what makes it panic is not read again and again.
+        let reading = &*self.last.insert(reading);
+        let sources = reading.sources.clone();
+        let mut problems = reading.problems.clone();
+        let Some(settings) = self.settings.clone() else {
+            problems.extend(sources.problems().iter().cloned());
+            return self.tell_without(&sources, problems, &changed, begun);
+        };
+        if open.is_empty() {
+            problems.extend(self.found_without(&sources, &settings));
+            return self.tell_without(&sources, problems, &changed, begun);
+        }
+        self.glimpse(&sources, &settings, &open);
+        let mut snapshot = Snapshot { slugs: slugs.clone(), ..self.snapshot() };
+        snapshot.shelves.retain(|(slug, edition), _| slugs.contains(slug) && settings.editions().contains(edition));
+        self.version += 1;
+        // What was told stays until all of the new is there: one of the next steps may panic.
+        let mut told = BTreeMap::new();
+        for slug in &open {
+            let states = self.newsletter(slug, (&sources, &settings), &problems, &mut snapshot, (&changed, begun));
+            told.insert(Some(slug.clone()), states);
+        }
+        self.told = told;
+        self.show(snapshot, &changed, begun);
+    }
+
+    /// The project as it is now; a file that has just become empty is given a moment.
+    fn read(&self) -> Reading {
+        let reading = self.desk.read();
+        let was_filled = |path: &str| {
+            let before = self.last.as_ref().and_then(|last| last.sources.text(path));
+            before.is_some_and(|source| !source.text.is_empty())
+        };
+        if reading.sources.texts_below("").any(|source| source.text.is_empty() && was_filled(&source.path)) {
+            std::thread::sleep(WRITING);
+            return self.desk.read();
+        }
+        reading
+    }
+
+    /// The files that differ from those read last.
+    fn changed(&self, now: &Reading) -> Vec<String> {
+        let Some(last) = &self.last else { return Vec::new() };
+        let mut changed = now.sources.changed_since(&last.sources);
+        if now.settings != last.settings || now.problems != last.problems {
+            changed.push("diglot.toml".to_owned());
+        }
+        if now.list != last.list {
+            let file = now.settings.as_ref().or(self.settings.as_deref()).map(|settings| &settings.members);
+            changed.extend(file.map(|file| file.display().to_string()));
+        }
+        changed
+    }
+
+    /// Watches where the settings say that inputs are.
+    fn renew_watch(&mut self) {
+        let members = self.settings.as_ref().map_or_else(|| "members.csv".into(), |settings| settings.members.clone());
+        if self.watch.as_ref().is_none_or(|watch| *watch.members() != *members) {
+            let begin = |poll| Watch::begin(&self.root, &members, poll, self.wake.clone());
+            let watch = begin(self.poll).or_else(|_| {
+                // The system gives no more watches.
+                self.desk.say(Said::Poll);
+                begin(true)
+            });
+            self.watch = watch.ok();
+        }
+        if let Some(watch) = &mut self.watch {
+            watch.renew();
+        }
+    }
+
+    /// The newsletters to compose: those that pages look at, else the newest.
+    fn open(&self, slugs: &[Slug]) -> Vec<Slug> {
+        let open: Vec<Slug> = self.board.open().into_iter().filter(|slug| slugs.contains(slug)).collect();
+        if open.is_empty() { slugs.first().cloned().into_iter().collect() } else { open }
+    }
+
+    /// Shows the new HTML of the editions that frames show, before anything else is done.
+    fn glimpse(&self, sources: &Sources, settings: &Arc<Settings>, open: &[Slug]) {
+        for slug in open {
+            let shown: Vec<Languages> = self.board.shown(slug);
+            let quick = |edition: &Languages| {
+                let edition = edition.clone();
+                let check = &settings.check;
+                let slug = slug.clone();
+                Box::new(move || glimpse(sources, &check.languages, &check.edition, &slug, &edition)) as Job<'_, _>
+            };
+            let made = do_all(shown.iter().map(quick).collect());
+            let mut snapshot = self.snapshot();
+            let mut hashes = serde_json::Map::new();
+            for (edition, marked) in shown.iter().zip(made) {
+                let Some(marked) = marked else { continue };
+                let shelf = snapshot.shelves.entry((slug.clone(), edition.clone())).or_default();
+                let frame = Frame::new(marked, None, &Arc::new(settings.check.mail.clone()), self.desk.now());
+                if shelf.newest().is_none_or(|newest| newest.hash != frame.hash) {
+                    hashes.insert(edition.to_string(), Value::from(frame.hash.clone()));
+                    shelf.put(frame);
+                }
+            }
+            if !hashes.is_empty() {
+                let news = json!({"slug": slug.as_str(), "editions": hashes}).to_string();
+                self.board.show(snapshot, News::Glimpse(news));
+            }
+        }
+    }
+
+    /// Composes and checks one newsletter, puts it into the snapshot, and tells of it.
+    fn newsletter(
+        &self,
+        slug: &Slug,
+        (sources, settings): (&Sources, &Settings),
+        of_settings: &[Problem],
+        snapshot: &mut Snapshot,
+        (changed, begun): (&[String], Instant),
+    ) -> [State; TONGUES.len()] {
+        let made = make(slug, sources, settings, of_settings);
+        for (edition, frame) in made.frames(settings, self.desk.now()) {
+            snapshot.shelves.entry((slug.clone(), edition)).or_default().put(frame);
+        }
+        self.desk.say(Said::Made {
+            changed,
+            slug: Some(slug),
+            editions: &made.transferred(),
+            problems: &made.problems,
+            ms: begun.elapsed().as_millis(),
+        });
+        let newest = |edition: &Languages| snapshot.shelves.get(&(slug.clone(), edition.clone()))?.newest().cloned();
+        let (newsletter, placed) = made.told(sources, settings, &newest);
+        let state = State { newsletter: Some(newsletter), ..self.state(&snapshot.slugs, Some(settings)) };
+        TONGUES.map(|tongue| State {
+            problems: findings::joined(self.desk.tell(&made.problems, tongue), &placed),
+            ..state.clone()
+        })
+    }
+
+    /// What every state has, whichever newsletter it shows.
+    fn state(&self, slugs: &[Slug], settings: Option<&Settings>) -> State {
+        let sent = self.desk.sent(slugs);
+        let listed = |(slug, sent): (&Slug, Option<Sent>)| Listed { slug: slug.to_string(), sent };
+        let list = |settings: &Settings| List {
+            file: settings.members.display().to_string(),
+            there: self.last.as_ref().is_some_and(|last| last.list.is_some()),
+        };
+        State {
+            root: Some(self.root.display().to_string()),
+            poll: self.advise_poll,
+            languages: settings.map(LanguagesOf::of).unwrap_or_default(),
+            test: settings.map(Test::of).unwrap_or_default(),
+            members: settings.map(list).unwrap_or_default(),
+            newsletters: slugs.iter().zip(sent).map(listed).collect(),
+            ..State::empty(self.version, self.desk.now())
+        }
+    }
+
+    /// What `check` finds in a project without a newsletter.
+    fn found_without(&self, sources: &Sources, settings: &Settings) -> Vec<Problem> {
+        let wanted = Wanted { slugs: Vec::new(), editions: Vec::new() };
+        let checked = &settings.check;
+        let composed = compose(sources, &checked.languages, &checked.edition, &wanted, &mut |_, _| {});
+        check(sources, &composed, checked)
+    }
+
+    /// Tells of a project that has no newsletter, or whose settings were never right.
+    fn tell_without(&mut self, sources: &Sources, mut problems: Vec<Problem>, changed: &[String], begun: Instant) {
+        sort(&mut problems);
+        self.version += 1;
+        let slugs = newest_first(sources);
+        let settings = self.settings.clone();
+        let editions = settings.as_ref().map(|settings| settings.editions()).unwrap_or_default();
+        let placed: Vec<findings::Placed> =
+            problems.iter().map(|problem| findings::placed(problem, &editions, None, settings.as_deref())).collect();
+        let state = self.state(&slugs, settings.as_deref());
+        let states = TONGUES.map(|tongue| State {
+            problems: findings::joined(self.desk.tell(&problems, tongue), &placed),
+            ..state.clone()
+        });
+        self.told = BTreeMap::from([(None, states)]);
+        let ms = begun.elapsed().as_millis();
+        self.desk.say(Said::Made { changed, slug: None, editions: &[], problems: &problems, ms });
+        let shelves = BTreeMap::new();
+        self.show(Snapshot { slugs, shelves, ..self.snapshot() }, changed, begun);
+    }
+
+    /// Puts the states that were just made on the board.
+    fn show(&self, mut snapshot: Snapshot, changed: &[String], begun: Instant) {
+        let told = |states: &[State; TONGUES.len()]| -> Told {
+            states.each_ref().map(|state| serde_json::to_string(state).expect("a state has text keys").into())
+        };
+        snapshot.version = self.version;
+        snapshot.states = self.told.iter().filter_map(|(slug, states)| Some((slug.clone()?, told(states)))).collect();
+        snapshot.without = self.told.get(&None).map(told);
+        let news = json!({"version": self.version, "changed": changed, "ms": begun.elapsed().as_millis() as u64});
+        self.board.show(snapshot, News::State(news.to_string()));
+    }
+
+    /// Tells what was told, changed a little.
+    fn retell(&mut self, change: impl Fn(&mut State)) {
+        self.version += 1;
+        let version = self.version;
+        for state in self.told.values_mut().flatten() {
+            state.version = version;
+            change(state);
+        }
+        self.show(self.snapshot(), &[], Instant::now());
+    }
+
+    fn fault(&mut self, said: &str) {
+        self.desk.say(Said::Fault(said));
+        if self.told.is_empty() {
+            let slugs = self.last.as_ref().map(|last| newest_first(&last.sources)).unwrap_or_default();
+            let state = self.state(&slugs, self.settings.as_deref());
+            self.told.insert(None, TONGUES.map(|_| state.clone()));
+        }
+        self.retell(|state| state.fault = Some(said.to_owned()));
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot::clone(&self.board.snapshot())
+    }
+}
+
+/// Slugs begin with a year and a month: the last is the newest.
+fn newest_first(sources: &Sources) -> Vec<Slug> {
+    let mut slugs = sources.slugs();
+    slugs.reverse();
+    slugs
+}
+
+/// What a panic says.
+fn said_in(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
