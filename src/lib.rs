@@ -57,6 +57,7 @@ pub mod delivery;
 pub mod files;
 pub mod ledger;
 pub mod transport;
+pub mod preview;
 
 // Shell.
 pub mod config;

@@ -25,6 +25,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("transport", &["message"]),
     ("ledger", &["members"]),
     ("delivery", &["message", "members", "ledger", "transport"]),
+    ("preview", &["compose", "check", "files", "message", "members", "delivery", "ledger", "transport"]),
     ("config", &[]),
 ];
 

@@ -19,5 +19,5 @@ pub mod seat;
 pub use breaker::Pause;
 pub use desk::{Event, Why};
 pub use inputs::{Change, Changed, Made, changed, content, inputs};
-pub use plan::{NotMailed, Plan, Suppressed, plan, recipients};
+pub use plan::{NotMailed, Plan, Suppressed, not_mailed, plan, recipients};
 pub use run::{Finished, Mailing, RunError, run};

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::address::Address;
 use crate::greeting::Greeting;
+use crate::members::Member;
 pub use letter::{Letter, Size};
 pub use pages::Pages;
 pub use settings::MailSettings;
@@ -43,6 +44,14 @@ pub struct Slots {
     pub name: Option<String>,
     /// The greeting in the edition's first language.
     pub greeting: Greeting,
+}
+
+impl Slots {
+    /// The values of a member of the list, greeted in the first of their languages.
+    #[must_use]
+    pub fn of(member: &Member) -> Slots {
+        Slots { name: member.display_name(), greeting: member.greeting(member.languages.first()) }
+    }
 }
 
 /// Whether a message is a real one or a test (`message.md` R26).
