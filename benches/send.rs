@@ -67,7 +67,7 @@ fn speed(members: usize) {
 fn recipients(letters: &[Letter], list: &MemberList) -> Vec<(usize, Recipient)> {
     let recipient = |member: diglot::members::Member| {
         let letter = letters.iter().position(|letter| *letter.languages() == member.languages).unwrap();
-        let slots = Slots { name: member.display_name(), greeting: member.greeting(member.languages.first()) };
+        let slots = Slots::of(&member);
         (letter, Recipient { address: member.address, slots })
     };
     list.members().map(recipient).collect()

@@ -85,7 +85,7 @@ pub fn plan(
     let mut counts: BTreeMap<Languages, u64> = BTreeMap::new();
     let mut plan = Plan::default();
     for member in members {
-        match judge(&member, identity.member_id(&member.address), suppressed, editions) {
+        match not_mailed(&member, identity, suppressed, editions) {
             None => *counts.entry(member.languages).or_default() += 1,
             Some(reason) => match plan.not_mailed.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, count)) => *count += 1,
@@ -97,7 +97,7 @@ pub fn plan(
     plan
 }
 
-/// Why a member would not be mailed; `None`: they would.
+/// Why a member would get nothing, when `editions` can be made; `None` for one who would be mailed.
 #[must_use]
 pub fn not_mailed(
     member: &Member,
@@ -105,12 +105,8 @@ pub fn not_mailed(
     suppressed: &Suppressed,
     editions: &[Languages],
 ) -> Option<NotMailed> {
-    judge(member, identity.member_id(&member.address), suppressed, editions)
-}
-
-fn judge(member: &Member, id: MemberId, suppressed: &Suppressed, editions: &[Languages]) -> Option<NotMailed> {
     let by_edition = (!editions.contains(&member.languages)).then_some(NotMailed::NoEdition);
-    suppressed.reason(id).map(NotMailed::Suppressed).or(by_edition)
+    suppressed.reason(identity.member_id(&member.address)).map(NotMailed::Suppressed).or(by_edition)
 }
 
 /// The recipients to be frozen, one at a time, in the order of the list.
@@ -132,10 +128,9 @@ pub fn recipients(
 }
 
 fn recipient(member: Member, id: MemberId) -> NewDelivery {
-    let slots = Slots { name: member.display_name(), greeting: member.greeting(member.languages.first()) };
     NewDelivery {
         address: member.address.as_str().to_owned(),
-        slots: serde_json::to_string(&slots).expect("names and greetings are plain JSON"),
+        slots: serde_json::to_string(&Slots::of(&member)).expect("names and greetings are plain JSON"),
         member_no: member.member_no,
         member: id,
         languages: member.languages,

@@ -68,8 +68,13 @@ impl Field {
     }
 }
 
-/// How cells and headings are compared: NFKC, case folding, one space for any white space, none at the ends.
-pub(super) fn folded(text: &str) -> String {
+/// How texts of a list are compared: NFKC, case folding, one space for any white space, none at the ends.
+///
+/// ```
+/// assert_eq!(diglot::members::folded(" Ｍember\u{A0}ONE 会员甲"), "member one 会员甲");
+/// ```
+#[must_use]
+pub fn folded(text: &str) -> String {
     let normal = ComposingNormalizerBorrowed::new_nfkc().normalize(text);
     let folded = CaseMapper::new().fold_string(&normal);
     folded.split_whitespace().collect::<Vec<_>>().join(" ")

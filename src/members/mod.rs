@@ -17,6 +17,7 @@ use crate::address::Address;
 use crate::greeting::Title;
 use crate::language::{LanguageSettings, Languages};
 use crate::problem::Warned;
+pub use headings::folded;
 pub use list::MemberList;
 
 /// One member: one row of the list that can be mailed.

@@ -49,8 +49,7 @@ impl Recipient {
     /// A member of the list, greeted in the first of their languages.
     #[must_use]
     pub fn of(member: &Member) -> Recipient {
-        let slots = Slots { name: member.display_name(), greeting: member.greeting(member.languages.first()) };
-        Recipient { address: member.address.clone(), slots }
+        Recipient { address: member.address.clone(), slots: Slots::of(member) }
     }
 }
 
@@ -72,6 +71,14 @@ pub struct Slots {
     pub name: Option<String>,
     /// The greeting in the edition's first language.
     pub greeting: Greeting,
+}
+
+impl Slots {
+    /// The values of a member of the list, greeted in the first of their languages.
+    #[must_use]
+    pub fn of(member: &Member) -> Slots {
+        Slots { name: member.display_name(), greeting: member.greeting(member.languages.first()) }
+    }
 }
 
 /// Whether a message is a real one or a test (`message.md` R26).

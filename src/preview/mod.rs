@@ -22,7 +22,7 @@ mod strings;
 mod watch;
 mod worker;
 
-pub use cases::{Case, cases, find, search};
+pub use cases::{Case, Kind, cases, find, search};
 pub use desk::{Desk, Reading, Refused, Said, Sent, Settings, TONGUES, TestMail, Trial};
 pub use proof::proof;
 pub use server::{NoPort, Options, Server, Stop};

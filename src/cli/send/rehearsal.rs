@@ -75,8 +75,7 @@ fn chosen(list: &MemberList, languages: &Languages) -> BTreeMap<&'static str, Me
 }
 
 fn mail(project: &Project, letter: &Letter, member: &Member, keys: &Keys) -> Vec<u8> {
-    let slots = Slots { name: member.display_name(), greeting: member.greeting(letter.languages().first()) };
-    let recipient = Recipient { address: member.address.clone(), slots };
+    let recipient = Recipient { address: member.address.clone(), slots: Slots::of(member) };
     letter.address(&recipient, keys, project.clock.now(), &Kind::Real).bytes
 }
 
