@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 pub use crate::edition::{
-    AdPrefix, EditionSettings, Header, InlinePicture, Plain, Rich, TextId, facts_of, leaves_out, texts_asked_for,
+    AdPrefix, EditionSettings, Header, InlinePicture, Plain, Rich, TextId, event_of, facts_of, leaves_out,
+    texts_asked_for,
 };
 use crate::jobs::{Job, do_all};
 use crate::language::{Language, LanguageSettings, Languages};
 pub use crate::locale::{Catalog, FileTexts, MASK, Run, Texts, Typed, VALUE, Value, Words};
 pub use crate::newsletter::{Event, Newsletter, Picture, Speaker, When};
 use crate::problem::{self, Place, Problem, Warned};
-pub use crate::render::{MARK, Marked, Printed, Rendered, Segment, Slotted, Use};
+pub use crate::render::{Block, BlockKind, MARK, Marked, Printed, Rendered, Segment, Slotted, Use, add_up};
 use crate::sources::{Slug, Sources};
 use crate::{edition, locale, newsletter, render};
 

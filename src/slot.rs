@@ -95,6 +95,12 @@ impl Nonce {
     pub fn end(self, number: usize) -> String {
         format!("{}E{number}z", self.prefix())
     }
+
+    /// The token of the `number`th edge of a block whose size is to be told, `zq7f3a9cK0z`.
+    #[must_use]
+    pub fn edge(self, number: usize) -> String {
+        format!("{}K{number}z", self.prefix())
+    }
 }
 
 impl fmt::Display for Nonce {

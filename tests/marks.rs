@@ -2,14 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use diglot::address::Address;
 use diglot::compose::{
-    AdPrefix, Catalog, ComposedNewsletter, EditionSettings, MARK, Marked, Rendered, Segment, Slotted, Use, Wanted,
-    compose, glimpse, marked,
+    AdPrefix, BlockKind, Catalog, ComposedNewsletter, EditionSettings, MARK, Marked, Rendered, Segment, Slotted, Use,
+    Wanted, add_up, compose, glimpse, marked,
 };
 use diglot::files::read_project;
 use diglot::language::{Language, LanguageSettings};
+use diglot::message::{Letter, MailSettings};
 use diglot::sources::{Slug, Sources};
 
 fn languages() -> LanguageSettings {
@@ -154,4 +157,55 @@ fn there_is_no_glimpse_of_what_cannot_be_rendered() {
     assert!(seen(&words, "zh-CN"), "a missing text shows as its id");
     let other = Slug::parse("no-such-newsletter").unwrap();
     assert!(glimpse(&sources, &languages(), &settings(), &other, &"en".parse().unwrap()).is_none());
+}
+
+fn mail_settings() -> MailSettings {
+    let address = |text| Address::parse(text).unwrap();
+    MailSettings {
+        from: address("newsletter@chinalux.example"),
+        reply_to: None,
+        list_id: "newsletter.chinalux.example".into(),
+        organisation: "chinalux".into(),
+        envelope_from: address("newsletter@chinalux.example"),
+        unsubscribe: address("office@chinalux.example"),
+        unsubscribe_plus: false,
+        unsubscribe_url: None,
+        time_zone: "Europe/Luxembourg".into(),
+    }
+}
+
+#[test]
+fn the_blocks_add_up_to_the_size_of_the_letter() {
+    editions(&mut |rendered, marked, _| {
+        let size = Letter::new(rendered, &mail_settings()).value.size();
+        let mut blocks = marked.blocks.clone();
+        let [others @ .., rest] = &marked.blocks[..] else { panic!("there is no rest") };
+        assert_eq!(rest.what, BlockKind::Rest);
+        assert!(others.iter().all(|block| block.what != BlockKind::Rest && block.bytes >= block.decoded));
+        add_up(&mut blocks, size.html);
+        assert_eq!(blocks.iter().map(|block| block.bytes).sum::<usize>(), size.html);
+        assert_eq!(blocks[..others.len()], *others, "only the rest is made to fit");
+        assert!(blocks[others.len()].bytes < 4_000, "members' own values and little else");
+    });
+}
+
+#[test]
+fn an_events_sections_are_known_and_lead_to_their_place() {
+    editions(&mut |rendered, marked, _| {
+        let sections = marked.blocks.iter().filter(|block| block.what == BlockKind::Section);
+        for section in sections.clone() {
+            let place = section.place.as_ref().unwrap();
+            assert!(place.path().starts_with("templates/partials/"), "{place:?}");
+            let of_event = ["event.mjml", "speaker.mjml"].iter().any(|file| place.path().ends_with(file));
+            assert_eq!(section.event.is_some(), of_event, "{place:?}");
+            let printed = &marked.printed[section.mark.unwrap()];
+            assert!(printed.uses.contains(&Use::Body));
+        }
+        let events: BTreeSet<&str> = sections.filter_map(|section| section.event.as_deref()).collect();
+        let everywhere: &[&str] = match rendered.slug.as_str() {
+            "2021-05-digitalisation" => &["digitalisation-webinar"],
+            _ => &["green-ports", "mill-visit", "reception"],
+        };
+        assert!(everywhere.iter().all(|event| events.contains(event)), "{events:?}");
+    });
 }

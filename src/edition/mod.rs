@@ -144,6 +144,12 @@ pub fn facts_of<'a>(newsletter: &'a Newsletter, settings: &EditionSettings) -> i
     move |text| scope.facts(&text.message)
 }
 
+/// The event that a text belongs to: its message is the event's id, or begins with it and a hyphen; the longest id that fits.
+#[must_use]
+pub fn event_of<'n>(newsletter: &'n Newsletter, text: &TextId) -> Option<&'n Event> {
+    scope::event_of(newsletter, &text.message)
+}
+
 /// Whether a text belongs to an event that does not appear in a language, so that nobody need translate it.
 #[must_use]
 pub fn leaves_out(newsletter: &Newsletter, text: &TextId, language: &Language) -> bool {

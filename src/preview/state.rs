@@ -14,9 +14,10 @@ use super::frame::Frame;
 use super::inbox::Inbox;
 use super::strings::{Counts, Text};
 use crate::clock::Timestamp;
-use crate::compose::{Printed, Rendered};
+use crate::compose::{Block, BlockKind, Printed, Rendered};
 use crate::language::Languages;
 use crate::message::Size;
+use crate::problem::Place;
 
 /// From here on a bar is yellow (`rendering.md` section 10), in bytes.
 const NEAR: usize = 80_000;
@@ -269,7 +270,7 @@ impl Edition {
             sender: text(|rendered| &rendered.sender),
             from: settings.check.mail.from.as_str().to_owned(),
             size: size.map(SizeOf::of),
-            blocks: Vec::new(),
+            blocks: frame.map(|frame| blocks(&frame.marked().blocks, size)).unwrap_or_default(),
             marks: frame.map(|frame| frame.marked().printed.iter().map(MarkOf::of).collect()).unwrap_or_default(),
             errors,
             warnings,
@@ -283,9 +284,44 @@ impl SizeOf {
     }
 }
 
+/// All blocks; the rest is what is left to the size that is shown, which knows the members' longest values.
+fn blocks(blocks: &[Block], size: Option<Size>) -> Vec<BlockOf> {
+    let (rest, mut all): (Vec<BlockOf>, Vec<BlockOf>) =
+        blocks.iter().map(BlockOf::of).partition(|block| block.what == "rest");
+    let sum: usize = all.iter().map(|block| block.bytes).sum();
+    all.extend(
+        rest.into_iter()
+            .next()
+            .map(|rest| BlockOf { bytes: size.map_or(rest.bytes, |size| size.html.saturating_sub(sum)), ..rest }),
+    );
+    all
+}
+
+impl BlockOf {
+    fn of(block: &Block) -> BlockOf {
+        let (line, column) = block.place.as_ref().and_then(Place::start).unzip();
+        BlockOf {
+            what: match (block.what, &block.event) {
+                (BlockKind::Section, Some(_)) => "event",
+                (BlockKind::Section, None) => "section",
+                (BlockKind::Head, _) => "head",
+                (BlockKind::Style, _) => "style",
+                (BlockKind::Conditional, _) => "conditional",
+                (BlockKind::Rest, _) => "rest",
+            },
+            id: block.event.clone(),
+            file: block.place.as_ref().map(|place| place.path().to_owned()),
+            line,
+            column,
+            bytes: block.bytes,
+            mark: block.mark,
+        }
+    }
+}
+
 impl MarkOf {
     fn of(printed: &Printed) -> MarkOf {
-        let (line, column) = printed.place.as_ref().and_then(crate::problem::Place::start).unzip();
+        let (line, column) = printed.place.as_ref().and_then(Place::start).unzip();
         MarkOf {
             id: Some(printed.text.to_string()),
             language: printed.language.to_string(),

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use std::sync::Mutex;
 
 use super::markup::{Piece, Tag, pieces};
+use super::tokens::{Cut, cut};
 use crate::edition::TextId;
 use crate::language::Language;
 use crate::problem::Place;
@@ -109,8 +110,8 @@ impl Marker {
         marked
     }
 
-    /// The finished HTML with spans for tokens, and what was printed.
-    pub(super) fn finish(self, html: &str) -> (String, Vec<Printed>) {
+    /// Puts spans for the tokens of finished HTML.
+    pub(super) fn finish(self, html: &str) -> Finished {
         let printed = self.printed.into_inner().unwrap_or_default();
         let numbered = Numbered { numbers: vec![None; printed.len()], printed, order: Vec::new() };
         let mut writer = Writer { nonce: self.nonce, numbered, out: String::with_capacity(html.len()) };
@@ -135,8 +136,19 @@ impl Marker {
                 }
             }
         }
-        (writer.out, writer.numbered.finish())
+        writer.numbered.finish(writer.out)
     }
+}
+
+/// Marked HTML, and what its marks mean.
+#[derive(Debug)]
+pub(super) struct Finished {
+    /// The HTML.
+    pub(super) html: String,
+    /// What was printed; a mark's number is the place in this list.
+    pub(super) printed: Vec<Printed>,
+    /// The numbers of marks, by those of their tokens.
+    pub(super) numbers: Vec<Option<usize>>,
 }
 
 /// Numbers marks in the order of the page: that in which a call's arguments are made is not always the same.
@@ -161,8 +173,8 @@ impl Numbered {
     }
 
     /// What was printed, in the order of the page; behind it what was handed to other texts alone.
-    fn finish(self) -> Vec<Printed> {
-        let Numbered { printed, order, .. } = self;
+    fn finish(self, html: String) -> Finished {
+        let Numbered { printed, order, numbers } = self;
         let mut printed: Vec<Option<Printed>> = printed.into_iter().map(Some).collect();
         let mut all: Vec<Printed> = order.into_iter().filter_map(|token| printed[token].take()).collect();
         let mut handed_on: Vec<Printed> = printed.into_iter().flatten().collect();
@@ -170,7 +182,7 @@ impl Numbered {
         handed_on.sort_by_cached_key(Printed::key);
         handed_on.dedup();
         all.extend(handed_on);
-        all
+        Finished { html, printed: all, numbers }
     }
 }
 
@@ -226,44 +238,9 @@ impl Writer {
                 write!(self.out, "<span {MARK}=\"{number}\">").expect("writing to a string succeeds");
             }
             Cut::End => self.out.push_str("</span>"),
+            Cut::Block(_) => {}
         });
     }
-}
-
-enum Cut<'t> {
-    Text(&'t str),
-    Begin(usize),
-    End,
-}
-
-/// Cuts a text at the tokens of marks; those of slots stay in the text.
-fn cut<'t>(text: &'t str, nonce: Nonce, mut piece: impl FnMut(Cut<'t>)) {
-    let prefix = nonce.prefix();
-    let (mut start, mut at) = (0, 0);
-    while let Some(found) = text[at..].find(&prefix) {
-        let token = at + found;
-        let behind = &text[token + prefix.len()..];
-        at = token + prefix.len();
-        let Some((number, length, begins)) = token_of(behind) else { continue };
-        if start < token {
-            piece(Cut::Text(&text[start..token]));
-        }
-        piece(if begins { Cut::Begin(number) } else { Cut::End });
-        at += length;
-        start = at;
-    }
-    if start < text.len() {
-        piece(Cut::Text(&text[start..]));
-    }
-}
-
-/// Reads `B12z` or `E12z`: the number, the length, whether it begins a mark.
-fn token_of(behind: &str) -> Option<(usize, usize, bool)> {
-    let begins = behind.starts_with('B');
-    let digits = behind.strip_prefix(['B', 'E'])?;
-    let end = digits.find(|c: char| !c.is_ascii_digit())?;
-    let number = digits[..end].parse().ok()?;
-    digits[end..].starts_with('z').then_some((number, end + 2, begins))
 }
 
 #[cfg(test)]
@@ -286,7 +263,7 @@ mod tests {
         let html = format!(
             "<title>{subject}</title><style>p{{}}</style><!-- {title} --><img alt=\"{title}\"><p>{title}，</p>"
         );
-        let (marked, printed) = marker.finish(&html);
+        let Finished { html: marked, printed, .. } = marker.finish(&html);
         assert_eq!(
             marked,
             "<title>Lunch & more</title><style>p{}</style><!-- 午餐会 --><img alt=\"午餐会\">\
@@ -303,7 +280,7 @@ mod tests {
         let marker = Marker::new(nonce());
         let html = "<p>Come to <strong>the garden</strong>.</p>\n<ul>\n<li>soup</li>\n</ul>";
         let marked = marker.mark_html(html, &TextId::message("lunch"), &english(), None);
-        let (marked, printed) = marker.finish(&marked);
+        let Finished { html: marked, printed, .. } = marker.finish(&marked);
         let span = |text: &str| format!("<span data-l10n=\"0\">{text}</span>");
         let expected = format!(
             "<p>{}<strong>{}</strong>{}</p>\n<ul>\n<li>{}</li>\n</ul>",
@@ -321,7 +298,7 @@ mod tests {
         let slot = nonce().slot(crate::slot::Slot::Greeting);
         let forged = format!("{}B99999999999999999999z {}B7", nonce().prefix(), nonce().prefix());
         let text = format!("<p>{slot} {forged}</p>");
-        assert_eq!(Marker::new(nonce()).finish(&text).0, text);
+        assert_eq!(Marker::new(nonce()).finish(&text).html, text);
         assert_eq!(without_marks(&text, nonce()), text);
         let marked = Marker::new(nonce()).mark("甲", &TextId::message("a"), &english(), None);
         assert_eq!(without_marks(&marked, nonce()), "甲");

@@ -5,6 +5,7 @@
 
 #![allow(clippy::result_large_err, reason = "a problem is the exception, and its size is no matter")]
 
+mod blocks;
 mod branches;
 mod call_check;
 mod caps;
@@ -44,17 +45,19 @@ mod speech;
 mod spot;
 mod static_check;
 mod syntax;
+mod tokens;
 
 use sha2::{Digest, Sha256};
 
+pub use self::blocks::{Block, BlockKind, add_up};
 pub use self::branches::check_branches;
 use self::context::Root;
 pub use self::marks::{MARK, Printed, Use};
 use self::pages::Job;
 pub use self::slotted::{Segment, Slotted};
 use self::speech::{Remembering, Speech};
-use crate::edition::Edition;
 pub use crate::edition::InlinePicture;
+use crate::edition::{Edition, TextId, event_of};
 use crate::greeting::Phrases;
 use crate::language::Languages;
 use crate::problem::Warned;
@@ -122,6 +125,8 @@ pub struct Marked {
     pub html: Slotted,
     /// The texts that were printed; the number of a mark is the place in this list.
     pub printed: Vec<Printed>,
+    /// The blocks of the HTML as mailed, in the order of the page, the rest behind them.
+    pub blocks: Vec<Block>,
     /// The greeting's words, as in [`Rendered`].
     pub greeting: Phrases,
     /// Pictures inside the mail, as in [`Rendered`].
@@ -152,8 +157,9 @@ pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendere
 #[must_use]
 pub fn render_marked(edition: &Edition<'_>, sources: &Sources) -> Option<Marked> {
     let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
-    let (html, printed) = pages::make_marked(&job(edition, &parts), sources)?;
-    Some(Marked { html, printed, greeting: edition.greeting.clone(), pictures: edition.pictures.clone() })
+    let event_of = |text: &TextId| event_of(edition.newsletter, text).map(|event| event.id.value.clone());
+    let (html, printed, blocks) = pages::make_marked(&job(edition, &parts), sources, &event_of)?;
+    Some(Marked { html, printed, blocks, greeting: edition.greeting.clone(), pictures: edition.pictures.clone() })
 }
 
 /// What is to be rendered of an edition.

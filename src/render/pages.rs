@@ -5,11 +5,12 @@
 
 use handlebars::{Context, JsonValue};
 
+use super::blocks::{self, Bare, Block};
 use super::fill::{Filled, fill};
 use super::include::Includes;
 use super::language_parts::mark_language_parts;
 use super::library::{Form, Library, root_path};
-use super::marks::{Marker, Printed};
+use super::marks::{Finished, Marker, Printed};
 use super::mjml::{Fault, to_html};
 use super::origin::Origin;
 use super::prepass::prepare;
@@ -63,17 +64,30 @@ pub(super) fn make(job: &Job<'_>, sources: &Sources) -> Warned<Option<Pages>> {
     Warned::new(pages, problems)
 }
 
-/// Makes the HTML of an edition once more, with a mark round each text. `None` where an error of form stops it: [`make`] says which.
-pub(super) fn make_marked(job: &Job<'_>, sources: &Sources) -> Option<(Slotted, Vec<Printed>)> {
+/// Makes the HTML of an edition once more, with a mark round each text, and its blocks; `event_of` knows to which event a text
+/// belongs. `None` where an error of form stops it: [`make`] says which.
+pub(super) fn make_marked(
+    job: &Job<'_>,
+    sources: &Sources,
+    event_of: &dyn Fn(&TextId) -> Option<String>,
+) -> Option<(Slotted, Vec<Printed>, Vec<Block>)> {
     let library = library(job, sources, Form::Mjml).value?;
     let marker = Marker::new(job.nonce);
     let context = Context::from(job.context.clone());
     let filled = fill(&library, &context, job.parts.clone(), job.nonce, Some(&marker)).ok()?;
     let prepared = prepare(&filled.text);
     let includes = Includes::of(&prepared.mjml, sources);
-    let html = to_html(&prepared.mjml, job.languages.first(), includes).ok()?;
-    let (marked, printed) = marker.finish(&mark_language_parts(&html));
-    Some((Slotted::cut(&marked, job.nonce), printed))
+    let (tokened, offsets) = blocks::with_tokens(&prepared.mjml, job.nonce);
+    let html = mark_language_parts(&to_html(&tokened, job.languages.first(), includes).ok()?);
+    let Finished { html: marked, printed, numbers } = marker.finish(&html);
+    let origin = Origin { prepared: &prepared, sites: &filled.sites, whole: whole(job, sources, Form::Mjml) };
+    let blocks = Bare::of(&html, offsets.len(), job.nonce).blocks(&offsets, job.nonce, &origin);
+    let told = |(block, tokens): (Block, Vec<usize>)| {
+        let numbers = tokens.into_iter().filter_map(|token| *numbers.get(token)?);
+        block.with_marks(numbers, &printed, event_of)
+    };
+    let blocks = blocks.into_iter().map(told).collect();
+    Some((Slotted::cut(&marked, job.nonce), printed, blocks))
 }
 
 /// Reads and checks a root template with its partials; `None` when it cannot be rendered.
@@ -147,7 +161,7 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
     problems.extend(check_languages::check(&html, &read, job.languages, job.nonce, &origin));
     problems.extend(check_links::check(&read, job.nonce, &origin));
     problems.extend(check_links::check_text(&read, &mjml.found.dates, &plain, job.nonce, &origin));
-    problems.extend(size::check(&html, &pages.html, &read, job.languages, &includes, &origin));
+    problems.extend(size::check(&html, &pages.html, &read, job.languages, &includes, job.nonce, &origin));
     let places = slotted::check_places(&read, job.nonce);
     let html_slots = slotted::check(&mjml.text, &pages.html, job.nonce);
     problems.extend(places.into_iter().chain(html_slots).map(|problem| problem.at(origin.whole.clone())));

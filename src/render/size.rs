@@ -5,15 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use super::blocks::{self, Bare, BlockKind};
 use super::include::Includes;
-use super::markup::{Piece, pieces};
 use super::mjml::to_html;
 use super::origin::Origin;
 use super::page::{Kind, Page};
 use super::slotted::{Segment, Slotted};
 use crate::language::Languages;
 use crate::problem::{Place, Problem, line_column};
-use crate::slot::Slot;
+use crate::slot::{Nonce, Slot};
 
 /// From here on a warning.
 const NEAR: usize = 80_000;
@@ -26,25 +26,28 @@ const NAMED_BLOCKS: usize = 3;
 
 /// Bytes of a text in quoted-printable, with its soft breaks.
 pub(super) fn transferred(text: &str) -> usize {
-    let (mut total, mut line) = (0, 0);
+    let mut total = 0;
+    each_byte(text, |_, bytes| total += bytes);
+    total
+}
+
+/// Hands over each byte's offset and how many bytes it takes on its way; a soft break counts with the byte behind it.
+pub(super) fn each_byte(text: &str, mut take: impl FnMut(usize, usize)) {
+    let mut line = 0;
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
         if *byte == b'\n' {
-            total += 2;
+            take(at, 2);
             line = 0;
             continue;
         }
         let ends_line = bytes.get(at + 1).is_none_or(|next| *next == b'\n');
         let plain = matches!(byte, b'!'..=b'<' | b'>'..=b'~') || (matches!(byte, b' ' | b'\t') && !ends_line);
         let width = if plain { 1 } else { 3 };
-        if line + width > 75 {
-            total += 3;
-            line = 0;
-        }
-        total += width;
-        line += width;
+        let breaks = line + width > 75;
+        line = if breaks { width } else { line + width };
+        take(at, if breaks { width + 3 } else { width });
     }
-    total
 }
 
 /// What the longest value of a slot may take.
@@ -71,6 +74,7 @@ pub(super) fn check(
     page: &Page,
     languages: &Languages,
     includes: &Includes,
+    nonce: Nonce,
     origin: &Origin<'_>,
 ) -> Vec<Problem> {
     let mut problems = styles(page, origin);
@@ -80,7 +84,7 @@ pub(super) fn check(
         NEAR.. => Problem::warning("H009-near"),
         _ => return problems,
     };
-    let blocks = largest_blocks(languages, includes, origin);
+    let blocks = largest_blocks(languages, includes, nonce, origin);
     let place = blocks.first().map_or_else(|| origin.whole.clone(), |(place, _)| place.clone());
     let named: Vec<String> = blocks.iter().map(|(place, bytes)| format!("{} {bytes}", shown(place))).collect();
     let problem =
@@ -107,52 +111,25 @@ fn styles(page: &Page, origin: &Origin<'_>) -> Vec<Problem> {
         .collect()
 }
 
-/// The template places whose sections take most of the HTML: rendered once more with a token before each section.
-fn largest_blocks(languages: &Languages, includes: &Includes, origin: &Origin<'_>) -> Vec<(Place, usize)> {
-    let (marked, offsets) = with_tokens(&origin.prepared.mjml);
-    let Ok(html) = to_html(&marked, languages.first(), includes.clone()) else { return Vec::new() };
-    let starts: Vec<Option<usize>> = tokens(&html, offsets.len());
+/// The template places whose sections take most of the HTML, and their bytes on the way: rendered once more with tokens.
+fn largest_blocks(
+    languages: &Languages,
+    includes: &Includes,
+    nonce: Nonce,
+    origin: &Origin<'_>,
+) -> Vec<(Place, usize)> {
+    let (tokened, offsets) = blocks::with_tokens(&origin.prepared.mjml, nonce);
+    let Ok(html) = to_html(&tokened, languages.first(), includes.clone()) else { return Vec::new() };
     let mut sizes: BTreeMap<String, (Place, usize)> = BTreeMap::new();
-    for (at, offset) in offsets.iter().enumerate() {
-        let end = starts[at + 1..].iter().flatten().next().copied().unwrap_or(html.len());
-        let place = origin.at(*offset);
-        let size = starts[at].map_or(0, |start| end.saturating_sub(start));
-        sizes.entry(shown(&place)).or_insert((place, 0)).1 += size;
+    for (block, _) in Bare::of(&html, offsets.len(), nonce).blocks(&offsets, nonce, origin) {
+        if let (BlockKind::Section, Some(place)) = (block.what, block.place) {
+            sizes.entry(shown(&place)).or_insert((place, 0)).1 += block.bytes;
+        }
     }
     let mut sizes: Vec<(Place, usize)> = sizes.into_values().collect();
     sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
     sizes.truncate(NAMED_BLOCKS);
     sizes
-}
-
-fn token(number: usize) -> String {
-    format!("zqblock{number}z")
-}
-
-/// MJML with a token before each section, and the sections' offsets in the text as it was.
-fn with_tokens(mjml: &str) -> (String, Vec<usize>) {
-    let (mut marked, mut offsets, mut written) = (String::with_capacity(mjml.len() * 2), Vec::new(), 0);
-    for (offset, piece) in pieces(mjml) {
-        if matches!(&piece, Piece::Start(tag) if matches!(tag.name, "mj-section" | "mj-hero")) {
-            marked.push_str(&mjml[written..offset]);
-            marked.push_str(&format!("<mj-raw>{}</mj-raw>", token(offsets.len())));
-            offsets.push(offset);
-            written = offset;
-        }
-    }
-    marked.push_str(&mjml[written..]);
-    (marked, offsets)
-}
-
-/// Where each token stands; they come in order.
-fn tokens(html: &str, count: usize) -> Vec<Option<usize>> {
-    let mut from = 0;
-    let mut next = |number: usize| {
-        let found = html[from..].find(&token(number)).map(|at| from + at);
-        from = found.unwrap_or(from);
-        found
-    };
-    (0..count).map(&mut next).collect()
 }
 
 #[cfg(test)]
@@ -183,9 +160,10 @@ mod tests {
         let languages: Languages = "zh-CN".parse().unwrap();
         let html = to_html(&prepared.mjml, languages.first(), Includes::default()).unwrap();
         let slotted = Slotted(vec![Segment::Static(html.clone())]);
-        let problems = check(&html, &slotted, &page::read(&html), &languages, &Includes::default(), &origin);
+        let problems =
+            check(&html, &slotted, &page::read(&html), &languages, &Includes::default(), Nonce::of(["x"]), &origin);
         assert_eq!(problems.iter().map(Problem::key).collect::<Vec<_>>(), ["H009"]);
-        assert!(problems[0].value("blocks").unwrap().starts_with("templates/newsletter.mjml 6"), "{:?}", problems[0]);
+        assert!(problems[0].value("blocks").unwrap().starts_with("templates/newsletter.mjml 190"), "{:?}", problems[0]);
         assert_eq!(problems[0].edition(), Some(&languages));
     }
 
