@@ -1,0 +1,41 @@
+// What a pane shows over its mail when there is something wrong: nothing, a strip, or the list of problems.
+// In: the edition's state of the four that the preview knows. Out: elements for the pane.
+// It goes when its cause goes; there is nothing to dismiss.
+
+import { h, icon } from "./dom.js";
+import { say, clock, together } from "./words.js";
+import { problemCard, tally } from "./problem.js";
+import { editorChoice } from "./places.js";
+import { problemsOf } from "./model.js";
+
+/** The strip above a mail that has HTML: a count that leads to the checks. Null when all is well. */
+export function strip(edition, open) {
+  const counts = tally(edition);
+  if (counts.length === 0) return null;
+  const severity = edition.errors > 0 ? "error" : "warning";
+  return h("button.strip", { type: "button", class: severity, onclick: open, title: say("strip-title") }, icon(severity), h("span", {}, together(counts)));
+}
+
+/** Over a mail that could not be made anew, or in place of one that never was. */
+export function overlay(edition, open) {
+  if (edition.state !== "last-good" && edition.state !== "none") return null;
+  const problems = problemsOf(edition.edition).filter((problem) => problem.severity !== "hint");
+  const errors = problems.filter((problem) => problem.severity === "error");
+  const shown = errors.length > 0 ? errors : problems;
+  const files = grouped(shown);
+  return h(
+    "section.overlay",
+    { key: "overlay", class: edition.state, "aria-label": say("overlay") },
+    h("h3.overlay-head", {}, icon("error"), edition.state === "none" ? say("overlay-none") : say("overlay-last-good")),
+    edition.state === "last-good" ? h("p.as-of", {}, say("as-of", { time: clock(edition.as_of) })) : null,
+    [...files].map(([file, list]) => h("div.file", { key: file }, h("h4.file-name", {}, h("code", {}, file)), h("ul.problems", {}, list.map((problem) => problemCard(problem, { heading: "h5" }))))),
+    shown.length < problems.length ? h("button.button", { type: "button", onclick: open }, say("overlay-more", { count: problems.length - shown.length })) : null,
+    editorChoice(),
+  );
+}
+
+function grouped(problems) {
+  const files = new Map();
+  for (const problem of problems) files.set(problem.file ?? "", [...(files.get(problem.file ?? "") ?? []), problem]);
+  return files;
+}

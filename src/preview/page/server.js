@@ -1,0 +1,54 @@
+// Where the page's data come from while `diglot compose --serve` runs: the routes of the preview's server.
+// In: what is asked for. Out: promises of words, states and texts, and what an iframe is to load.
+// proof.js gives the same without a server.
+
+const at = (parts) => parts.map(encodeURIComponent).join("/");
+
+function query(values) {
+  const said = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+  return said.size === 0 ? "" : `?${said}`;
+}
+
+async function get(path) {
+  const answer = await fetch(path, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer;
+}
+
+/** `of` in these is { slug, edition, hash, who }. */
+export const server = {
+  live: true,
+  words: async (tongue) => (await get(`words/${tongue}`)).json(),
+  state: async (slug, tongue) => (await get(`state${query({ slug, tongue })}`)).json(),
+  text: async (of) => (await get(`text/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`)).text(),
+  source: async (of) => (await get(`source/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`)).text(),
+  parts: async (of) => (await get(`parts/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`)).json(),
+  eml: (of) => `eml/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`,
+  members: async (slug, q) => (await get(`members${query({ slug, q })}`)).json(),
+
+  fill(frame, of, pictures) {
+    frame.src = `mail/${at([of.slug, of.edition, of.hash])}${query({ who: of.who, images: pictures ? null : "off" })}`;
+  },
+
+  /** Mails the test; `told` gets each line of the answer as it comes. */
+  async test(slug, editions, told) {
+    const token = location.pathname.split("/p/")[1]?.split("/")[0] ?? "";
+    const body = JSON.stringify({ token, slug, editions });
+    const answer = await fetch("test", { method: "POST", headers: { "content-type": "application/json" }, body });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    await eachLine(answer.body.getReader(), (line) => told(JSON.parse(line)));
+  },
+};
+
+async function eachLine(reader, told) {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
+    const lines = rest.split("\n");
+    rest = done ? "" : lines.pop();
+    lines.filter((line) => line.trim() !== "").forEach(told);
+    if (done) return;
+  }
+}

@@ -1,0 +1,99 @@
+// The second row: the tabs of editions, of views and of the side panel, and the switches for how the mail is seen.
+// In: the model and the choice. Out: elements.
+
+import { h, icon } from "./dom.js";
+import { say, kilobytes, together } from "./words.js";
+import { choice, choose, WIDTHS } from "./choice.js";
+import { model, newsletter } from "./model.js";
+import { tabList } from "./tabs.js";
+import { editionLabel, editionText } from "./editions.js";
+import { level } from "./size.js";
+import { tally } from "./problem.js";
+import { askStrings } from "./strings.js";
+import { askChecks } from "./checks.js";
+
+const VIEW_NAMES = ["mail", "inbox", "text", "message"];
+
+export function tools() {
+  if (!newsletter()) return sides();
+  return [h("div.tool-row", {}, editions(), beside(), views(), sides()), choice.view === "mail" ? switches() : null];
+}
+
+function editions() {
+  const item = (edition) => ({
+    key: edition.edition,
+    class: edition.size ? level(edition.size) : "",
+    content: [editionLabel(edition.edition), edition.size ? h("span.weight", {}, kilobytes(edition.size.html)) : null, badges(edition), gauge(edition.size)],
+    label: together([`${editionText(edition.edition)} (${edition.edition})`, edition.size && kilobytes(edition.size.html), ...tally(edition), edition.size && level(edition.size) !== "fine" && say(`size-${level(edition.size)}`)].filter(Boolean)),
+  });
+  return tabList({ key: "editions", label: say("editions"), items: newsletter().editions.map(item), selected: choice.editions[0], choose: chooseEdition, controls: "stage" });
+}
+
+function badges({ errors, warnings }) {
+  return [errors > 0 ? h("b.tab-badge.error", {}, icon("error"), String(errors)) : null, warnings > 0 ? h("b.tab-badge.warning", {}, icon("warning"), String(warnings)) : null];
+}
+
+function gauge(size) {
+  return size ? h("i.gauge", { style: { width: `${Math.min(100, (size.html / size.clip) * 100)}%` } }) : null;
+}
+
+/** The first pane shows it; the two change places where the second did. */
+export function chooseEdition(edition) {
+  const [first, second] = choice.editions;
+  choose({ editions: [edition, second === edition ? first : second] });
+}
+
+function beside() {
+  return h("button.button.toggle", { type: "button", "aria-pressed": choice.editions[1] !== null, onclick: toggleBeside }, icon("split"), h("span", {}, say("beside")));
+}
+
+export function toggleBeside() {
+  const [first, second] = choice.editions;
+  const others = model.state.languages.editions.filter((edition) => edition !== first);
+  const single = others.find((edition) => !edition.includes("+"));
+  choose({ editions: [first, second === null ? single ?? others[0] ?? first : null] });
+}
+
+function views() {
+  const items = VIEW_NAMES.map((view) => ({ key: view, content: say(`view-${view}`) }));
+  return tabList({ key: "views", label: say("views"), items, selected: choice.view, choose: (view) => choose({ view }), controls: "stage" });
+}
+
+function sides() {
+  const problems = (model.state?.problems ?? []).filter((problem) => problem.severity !== "hint" && !problem.client).length;
+  const gaps = Object.values(newsletter()?.counts ?? {}).reduce((sum, count) => sum + count.missing + count.stale + count.wrong, 0);
+  const item = (side, number) => ({ key: side, content: [say(`side-${side}`), number > 0 ? h("b.number", {}, String(number)) : null] });
+  const all = [item("checks", problems), item("strings", gaps), item("size", 0), item("members", 0)];
+  const open = (side) => {
+    askStrings({});
+    askChecks({});
+    choose({ side });
+  };
+  return tabList({ key: "sides", label: say("sides"), items: all, selected: choice.side, choose: open, controls: "side", closable: true });
+}
+
+function switches() {
+  return h(
+    "div.tool-row.switches",
+    {},
+    h("div.segments", { role: "group", "aria-label": say("width") }, WIDTHS.map(width)),
+    toggle("pictures", "pictures", say("pictures"), say("pictures-title")),
+    toggle("own", "dark", say("own"), say("own-title")),
+    toggle("forced", "forced", say("forced"), say("forced-title")),
+    toggle("marks", "marks", say("marks"), say("marks-title")),
+    h("button.button.toggle", { type: "button", "aria-pressed": choice.who !== null, onclick: () => choose({ side: "members" }), title: say("seen-title") }, icon("person"), h("span", {}, choice.who ? say("seen-as", { name: choice.who.name }) : say("anybody"))),
+  );
+}
+
+function width(width) {
+  const label = width === "free" ? say("width-free") : width;
+  return h("button.segment", { type: "button", "aria-pressed": choice.width === width, onclick: () => choose({ width, ...(width === "free" ? { free: null } : {}) }) }, label);
+}
+
+function toggle(name, drawing, label, title) {
+  return h("button.button.toggle", { type: "button", "aria-pressed": choice[name], title, onclick: () => choose({ [name]: !choice[name] }) }, icon(drawing), h("span", {}, label));
+}
+
+export function nextWidth() {
+  choose({ width: WIDTHS[(WIDTHS.indexOf(choice.width) + 1) % WIDTHS.length], free: null });
+}
