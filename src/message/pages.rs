@@ -2,8 +2,8 @@
 
 use super::links::{MemberLinks, Tokens};
 use super::{MailSettings, Recipient};
-use crate::greeting::Phrases;
-use crate::render::{Rendered, Slotted};
+use crate::render::Rendered;
+use crate::slot::Slot;
 
 /// The two forms of a mail's body, its slots filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +15,11 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Some HTML of an edition as this recipient would read it, with links that name nobody.
+    /// The value of one slot, in HTML or in plain text: a greeting, or a link that names nobody.
     #[must_use]
-    pub fn fill(html: &Slotted, greeting: &Phrases, settings: &MailSettings, recipient: &Recipient) -> String {
-        let values = MemberLinks::new(settings).values(greeting.fill(&recipient.slots.greeting), &Tokens::sample());
-        html.fill(|slot| values.get(slot, true).into_owned())
+    pub fn value(slot: Slot, greeting: &str, settings: &MailSettings, is_html: bool) -> String {
+        let values = MemberLinks::new(settings).values(greeting.to_owned(), &Tokens::sample());
+        values.get(slot, is_html).into_owned()
     }
 
     /// The body as this recipient would read it, with links that name nobody.

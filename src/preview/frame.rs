@@ -12,6 +12,7 @@ use crate::clock::Timestamp;
 use crate::compose::{InlinePicture, MARK, Marked, Rendered};
 use crate::keys::Keys;
 use crate::message::{Kind, Letter, MailSettings, Pages, Recipient};
+use crate::slot::Slot;
 
 /// How many of the last versions of an edition can still be asked for.
 const KEPT: usize = 6;
@@ -39,15 +40,6 @@ pub struct Mailed {
     pub dated: Timestamp,
 }
 
-/// How a document is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pictures {
-    /// From the preview's own address, `media/<hash>`.
-    Served,
-    /// Inside the document, as `data:`.
-    Inside,
-}
-
 impl Frame {
     /// A frame of what was composed.
     #[must_use]
@@ -63,22 +55,34 @@ impl Frame {
         &self.marked
     }
 
-    /// The document for a recipient.
+    /// The document for a recipient, its pictures at the preview's own addresses.
     #[must_use]
-    pub fn document(&self, recipient: &Recipient, marks: bool, pictures: Pictures) -> String {
-        let html = Pages::fill(&self.marked.html, &self.marked.greeting, &self.settings, recipient);
+    pub fn document(&self, recipient: &Recipient, marks: bool) -> String {
+        self.with_greeting(&self.greeting(recipient), marks)
+    }
+
+    /// The document with a greeting.
+    #[must_use]
+    pub fn with_greeting(&self, greeting: &str, marks: bool) -> String {
+        let html = self.marked.html.fill(|slot| self.value(slot, greeting, true));
         let mut html = if marks { named(&html, &self.names) } else { without_marks(&html) };
         for picture in &self.marked.pictures {
-            let address = match pictures {
-                // The document stands three folders below the page.
-                Pictures::Served => format!("../../../media/{}", media(picture)),
-                Pictures::Inside => {
-                    format!("data:{};base64,{}", picture.media_type, data_encoding::BASE64.encode(&picture.bytes))
-                }
-            };
-            html = html.replace(&format!("cid:{}", picture.content_id), &address);
+            // The document stands three folders below the page.
+            html = html.replace(&format!("cid:{}", picture.content_id), &format!("../../../media/{}", media(picture)));
         }
         html
+    }
+
+    /// The value of a slot, with a greeting, in HTML or in plain text.
+    #[must_use]
+    pub fn value(&self, slot: Slot, greeting: &str, is_html: bool) -> String {
+        Pages::value(slot, greeting, &self.settings, is_html)
+    }
+
+    /// How a recipient is greeted.
+    #[must_use]
+    pub fn greeting(&self, recipient: &Recipient) -> String {
+        self.marked.greeting.fill(&recipient.slots.greeting)
     }
 
     /// The body as mailed to a recipient.

@@ -35,12 +35,6 @@ impl Guard {
         Guard { port, token }
     }
 
-    /// The secret part of the page's address, which the one request that does something repeats.
-    #[must_use]
-    pub fn token(&self) -> &str {
-        &self.token
-    }
-
     /// The page's path.
     #[must_use]
     pub fn base(&self) -> String {

@@ -3,29 +3,34 @@
 //! In: the project as it is. Out: an HTML document that opens from a disk, and loads nothing. Same sources, same bytes: it holds
 //! no time, no path of a machine, no member and no address of a test. Mails stand in it as text, with a policy of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use data_encoding::BASE64;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::anatomy::anatomy;
+use super::anatomy::{Anatomy, anatomy};
 use super::assets;
 use super::cases::cases;
 use super::desk::{Desk, Settings, TONGUES};
 use super::findings;
-use super::frame::{Frame, Pictures};
+use super::frame::{Frame, media};
 use super::making::{Made, make};
 use super::state::{LanguagesOf, Listed, State};
 use crate::clock::Timestamp;
 use crate::language::Languages;
 use crate::message::Recipient;
 use crate::problem::Problem;
+use crate::slot::Slot;
 use crate::sources::{Slug, Sources};
 
 /// The policy of a mail inside the proof.
 const MAIL: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">";
+
+/// Stands for the greeting in the documents of a proof: a character of private use, which no text may hold.
+const GREETING: &str = "\u{E000}";
 
 /// A proof, and everything that is wrong with what it shows.
 pub struct Proof {
@@ -38,28 +43,81 @@ pub struct Proof {
 /// Makes the proof of some newsletters, the first one shown first.
 #[must_use]
 pub fn proof(desk: &dyn Desk, sources: &Sources, settings: &Settings, slugs: &[Slug]) -> Proof {
-    let (mut states, mut documents, mut addressed) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut holds = Holds {
+        words: TONGUES.into_iter().map(|tongue| (tongue, desk.words(tongue))).collect(),
+        order: slugs.iter().map(ToString::to_string).collect(),
+        ..Holds::default()
+    };
     let mut problems = Vec::new();
     for slug in slugs {
         let made = make(slug, sources, settings, &[]);
-        let frames: BTreeMap<Languages, Arc<Frame>> = made
-            .frames(settings, Timestamp(0))
-            .into_iter()
-            .map(|(edition, frame)| (edition, Arc::new(frame)))
-            .collect();
-        states.insert(slug.to_string(), told(desk, (slugs, &made), sources, settings, &frames));
+        let frames = made.frames(settings, Timestamp(0));
+        let frames: BTreeMap<Languages, Arc<Frame>> =
+            frames.into_iter().map(|(edition, frame)| (edition, Arc::new(frame))).collect();
+        holds.states.insert(slug.to_string(), told(desk, (slugs, &made), sources, settings, &frames));
         for (edition, frame) in &frames {
-            documents.insert(format!("{slug}/{edition}"), document(frame, &Recipient::sample()));
-            for case in frame.mailed.iter().flat_map(|mailed| cases(&mailed.rendered)) {
-                addressed.insert(format!("{slug}/{edition}/{}", case.who), document(frame, &case.recipient));
-            }
+            holds.take(&format!("{slug}/{edition}"), frame);
         }
         problems.extend(made.problems);
     }
-    let words = TONGUES.map(|tongue| (tongue, desk.words(tongue))).into_iter().collect::<BTreeMap<_, _>>();
-    let order: Vec<&str> = slugs.iter().map(Slug::as_str).collect();
-    let data = json!({"words": words, "order": order, "states": states, "documents": documents, "cases": addressed});
-    Proof { html: page(&data), problems }
+    Proof { html: page(&holds), problems }
+}
+
+/// What the page finds in the file in place of a server.
+#[derive(Default, Serialize)]
+struct Holds {
+    words: BTreeMap<&'static str, Value>,
+    /// Slugs; the first is shown first.
+    order: Vec<String>,
+    states: BTreeMap<String, BTreeMap<&'static str, State>>,
+    /// By slug and edition; the greeting is [`GREETING`].
+    documents: BTreeMap<String, Document>,
+    /// By slug, edition and case: how the member is greeted.
+    greetings: BTreeMap<String, Greeted>,
+    /// By the address below `media/`.
+    pictures: BTreeMap<String, String>,
+}
+
+/// A mail in all its forms.
+#[derive(Serialize)]
+struct Document {
+    html: String,
+    text: String,
+    source: String,
+    parts: Option<Anatomy>,
+}
+
+/// A greeting in both forms of a mail.
+#[derive(Serialize)]
+struct Greeted {
+    html: String,
+    text: String,
+}
+
+impl Holds {
+    fn take(&mut self, name: &str, frame: &Frame) {
+        let Some(mailed) = &frame.mailed else { return };
+        let sample = Recipient::sample();
+        let parts = frame.message(&sample).and_then(|message| anatomy(&message));
+        let document = Document {
+            html: with_policy(&frame.with_greeting(GREETING, true)),
+            text: mailed.rendered.text.fill(|slot| frame.value(slot, GREETING, false)),
+            source: mailed.rendered.html.fill(|slot| frame.value(slot, GREETING, true)),
+            parts,
+        };
+        self.documents.insert(name.to_owned(), document);
+        let nobody = std::iter::once((String::new(), sample));
+        let cases = cases(&mailed.rendered).into_iter().map(|case| (case.who, case.recipient));
+        for (who, recipient) in nobody.chain(cases) {
+            let greeting = frame.greeting(&recipient);
+            let form = |is_html| frame.value(Slot::Greeting, &greeting, is_html);
+            self.greetings.insert(format!("{name}/{who}"), Greeted { html: form(true), text: form(false) });
+        }
+        for picture in &frame.marked().pictures {
+            let data = format!("data:{};base64,{}", picture.media_type, BASE64.encode(&picture.bytes));
+            self.pictures.insert(media(picture), data);
+        }
+    }
 }
 
 /// The states of a newsletter, one in each language of the page.
@@ -85,18 +143,6 @@ fn told(
     TONGUES.map(told).into_iter().collect()
 }
 
-/// A mail in all its forms.
-fn document(frame: &Frame, recipient: &Recipient) -> Value {
-    let pages = frame.pages(recipient);
-    let parts = frame.message(recipient).and_then(|message| anatomy(&message));
-    json!({
-        "html": with_policy(&frame.document(recipient, true, Pictures::Inside)),
-        "text": pages.as_ref().map(|pages| &pages.text),
-        "source": pages.as_ref().map(|pages| &pages.html),
-        "parts": parts,
-    })
-}
-
 /// HTML with the policy as the first thing in its head.
 fn with_policy(html: &str) -> String {
     match html.find("<head>") {
@@ -106,38 +152,109 @@ fn with_policy(html: &str) -> String {
 }
 
 /// The page with its parts in place of their addresses.
-///
-/// Its modules stay modules: an import map names each by a `data:` address, and they import each other by bare names.
-fn page(data: &Value) -> String {
-    let text = |name: &str| {
-        let (_, bytes) = assets::get(name).expect("the page names parts that it has");
-        String::from_utf8_lossy(&bytes).replace("\r\n", "\n")
-    };
-    let modules: BTreeMap<String, String> = assets::scripts()
-        .into_iter()
-        .map(|name| {
-            let code = text(&name).replace("from \"./", "from \"").replace("import \"./", "import \"");
-            (name, format!("data:text/javascript;base64,{}", BASE64.encode(code.as_bytes())))
-        })
-        .collect();
-    let map = json!({"imports": modules}).to_string();
-    let entry = "import \"page.js\";";
-    let allowed = [&*map, entry].map(|script| format!("'sha256-{}'", BASE64.encode(&Sha256::digest(script)))).join(" ");
+fn page(holds: &Holds) -> String {
+    let script = one_script();
     let policy = format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {allowed} 'strict-dynamic'; \
-         style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-{}'; \
+         style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'\">\n",
+        BASE64.encode(&Sha256::digest(&script))
     );
     // Inside a script element only its end tag and a comment could be read as markup.
-    let data = data.to_string().replace('<', "\\u003c");
-    text("index.html")
-        .replacen("<meta charset=\"utf-8\">\n", &format!("<meta charset=\"utf-8\">\n{policy}"), 1)
-        .replacen("<link rel=\"stylesheet\" href=\"page.css\">", &format!("<style>\n{}</style>", text("page.css")), 1)
-        .replacen(
-            "<script type=\"module\" src=\"page.js\"></script>",
-            &format!(
-                "<script type=\"application/json\" id=\"proof\">{data}</script>\n\
-                 <script type=\"importmap\">{map}</script>\n<script type=\"module\">{entry}</script>"
-            ),
-            1,
-        )
+    let holds = serde_json::to_string(holds).expect("what a proof holds has text keys").replace('<', "\\u003c");
+    let put = |page: String, old: &str, new: &str| {
+        assert!(page.contains(old), "the page has no {old}");
+        page.replacen(old, new, 1)
+    };
+    let page = put(asset("index.html"), "<meta charset=\"utf-8\">\n", &format!("<meta charset=\"utf-8\">\n{policy}"));
+    let style = format!("<style>\n{}</style>", asset("page.css"));
+    let page = put(page, "<link rel=\"stylesheet\" href=\"page.css\">", &style);
+    let scripts = format!(
+        "<script type=\"application/json\" id=\"proof\">{holds}</script>\n<script type=\"module\">{script}</script>"
+    );
+    put(page, "<script type=\"module\" src=\"page.js\"></script>", &scripts)
+}
+
+fn asset(name: &str) -> String {
+    let (_, bytes) = assets::get(name).expect("the page names parts that it has");
+    String::from_utf8_lossy(&bytes).replace("\r\n", "\n")
+}
+
+/// All modules as one, each behind those it imports. No two have the same name at the top level, which a test holds.
+fn one_script() -> String {
+    let (mut order, mut seen) = (Vec::new(), BTreeSet::new());
+    visit("page.js", &mut seen, &mut order);
+    let plain = |line: &str| !line.starts_with("import ") && !line.starts_with("//");
+    let module = |name: &String| {
+        let text = asset(name);
+        let lines = text.lines().filter(|line| plain(line)).map(|line| line.strip_prefix("export ").unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    order.iter().map(module).collect::<Vec<_>>().join("\n")
+}
+
+/// Puts a module behind those it imports; of a circle the first that is met comes last.
+fn visit(name: &str, seen: &mut BTreeSet<String>, order: &mut Vec<String>) {
+    if seen.insert(name.to_owned()) {
+        for imported in imports(&asset(name)) {
+            visit(&imported, seen, order);
+        }
+        order.push(name.to_owned());
+    }
+}
+
+/// The modules that a module imports: each on a line of its own.
+fn imports(text: &str) -> Vec<String> {
+    let lines = text.lines().filter(|line| line.starts_with("import "));
+    lines.filter_map(|line| Some(line.split_once("\"./")?.1.split_once('"')?.0.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a module declares at its top level.
+    fn declared(text: &str) -> Vec<String> {
+        let words = ["function ", "async function ", "const ", "let ", "class "];
+        let name = |line: &str| {
+            let line = line.strip_prefix("export ").unwrap_or(line);
+            let rest = words.iter().find_map(|word| line.strip_prefix(word))?;
+            Some(rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '$')).collect())
+        };
+        text.lines().filter_map(name).collect()
+    }
+
+    #[test]
+    fn the_modules_of_the_page_can_stand_in_one_script() {
+        let mut known = BTreeSet::new();
+        for name in assets::scripts() {
+            let text = asset(&name);
+            for declared in declared(&text) {
+                assert!(!declared.is_empty(), "{name} takes something apart at its top level");
+                assert!(known.insert(declared.clone()), "{declared} of {name} is declared twice");
+            }
+            let begun = text.lines().filter(|line| line.starts_with("import")).count();
+            assert_eq!(imports(&text).len(), begun, "an import of {name} does not stand on one line");
+            assert!(!text.contains(" as "), "{name} gives something another name");
+        }
+        let script = one_script();
+        assert!(!script.contains("\nimport ") && !script.contains("\nexport "));
+    }
+
+    #[test]
+    fn text_goes_into_the_page_as_text_alone() {
+        for name in assets::scripts() {
+            let text = asset(&name);
+            for forbidden in [
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "eval(",
+                "new Function",
+                "allow-scripts",
+            ] {
+                assert!(!text.contains(forbidden), "{name} has {forbidden}");
+            }
+        }
+    }
 }

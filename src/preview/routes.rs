@@ -24,7 +24,7 @@ use super::assets;
 use super::board::{Board, News, Snapshot};
 use super::cases::{cases, find, search};
 use super::desk::{Desk, TONGUES, TestMail, Trial};
-use super::frame::{Frame, Pictures};
+use super::frame::Frame;
 use super::guard::{Guard, MAIL_POLICY, MAIL_POLICY_WITHOUT_PICTURES, Refusal, sealed};
 use crate::delivery::NotMailed;
 use crate::language::Languages;
@@ -231,7 +231,7 @@ async fn mail(Shared(room): Door, Path(which): Which, Query(how): Query<How>) ->
     let Some(read) = read(&room, which, &how).await else { return Refusal(StatusCode::NOT_FOUND).into_response() };
     room.board.show_first(&read.slug, &read.edition);
     let off = |value: &Option<String>| value.as_deref() == Some("off");
-    let document = read.frame.document(&read.recipient, !off(&how.marks), Pictures::Served);
+    let document = read.frame.document(&read.recipient, !off(&how.marks));
     let policy = if off(&how.images) { MAIL_POLICY_WITHOUT_PICTURES } else { MAIL_POLICY };
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, policy)], document)
         .into_response()
