@@ -7,11 +7,11 @@ import { available, model, newsletter } from "./model.js";
 import { redraw } from "./draw.js";
 import { STATES } from "./marks.js";
 
-const asked = { text: "", state: "all", language: "all" };
+const sought = { text: "", state: "all", language: "all" };
 
 /** Narrows the list from elsewhere: the counts in the bar lead here. */
 export function askStrings(changes) {
-  Object.assign(asked, { text: "", state: "all", language: "all" }, changes);
+  Object.assign(sought, { text: "", state: "all", language: "all" }, changes);
 }
 
 export function stringsView(open) {
@@ -23,10 +23,10 @@ export function stringsView(open) {
 function search() {
   return h("input.search", {
     type: "search",
-    value: asked.text,
+    value: sought.text,
     placeholder: say("strings-search"),
     "aria-label": say("strings-search"),
-    oninput: (event) => ((asked.text = event.target.value), redraw()),
+    oninput: (event) => ((sought.text = event.target.value), redraw()),
   });
 }
 
@@ -34,17 +34,17 @@ function states(all) {
   const kinds = ["all", ...STATES, "unseen"];
   const count = (state) => all.filter((string) => isIn(string, state)).length;
   const chip = (state) =>
-    h("button.chip", { type: "button", class: state, "aria-pressed": asked.state === state, onclick: () => ((asked.state = state), redraw()) }, STATES.includes(state) ? icon(state) : null, say(`strings-${state}`), h("b", {}, String(count(state))));
+    h("button.chip", { type: "button", class: state, "aria-pressed": sought.state === state, onclick: () => ((sought.state = state), redraw()) }, STATES.includes(state) ? icon(state) : null, say(`strings-${state}`), h("b", {}, String(count(state))));
   return h("div.chips", { role: "group", "aria-label": say("filter-state") }, kinds.map(chip));
 }
 
 function languages() {
   const options = available().map((tag) => h("option", { value: tag, lang: tag }, languageName(tag, available())));
-  return h("select", { value: asked.language, "aria-label": say("filter-language"), onchange: (event) => ((asked.language = event.target.value), redraw()) }, h("option", { value: "all" }, say("all-languages")), options);
+  return h("select", { value: sought.language, "aria-label": say("filter-language"), onchange: (event) => ((sought.language = event.target.value), redraw()) }, h("option", { value: "all" }, say("all-languages")), options);
 }
 
 function textsOf(string) {
-  return Object.entries(string.languages).filter(([tag]) => asked.language === "all" || tag === asked.language);
+  return Object.entries(string.languages).filter(([tag]) => sought.language === "all" || tag === sought.language);
 }
 
 /** What stands in no body: a click in the mail never reaches it. */
@@ -59,9 +59,9 @@ function isIn(string, state) {
 }
 
 function fits(string) {
-  const words = asked.text.trim().toLowerCase();
+  const words = sought.text.trim().toLowerCase();
   const haystack = () => [string.id, ...Object.values(string.languages).flatMap((text) => [text.text, ...(text.printed ?? [])])].join("\n").toLowerCase();
-  return isIn(string, asked.state) && (words === "" || haystack().includes(words));
+  return isIn(string, sought.state) && (words === "" || haystack().includes(words));
 }
 
 function list(shown, open) {
