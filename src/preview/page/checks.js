@@ -21,7 +21,7 @@ export function checksView(show) {
   const findings = all.filter((problem) => !problem.client).filter(fits);
   return [
     all.length > 0 ? filters(all) : null,
-    findings.length > 0 ? list(findings, show) : h("p.nothing", {}, say(all.some((problem) => !problem.client) ? "checks-filtered" : "checks-none")),
+    findings.length > 0 ? listOfProblems(findings, show) : h("p.nothing", {}, say(all.some((problem) => !problem.client) ? "checks-filtered" : "checks-none")),
     clients(all.filter((problem) => problem.client), show),
     questions(),
   ];
@@ -55,7 +55,7 @@ function select(name, options) {
   return h("select", { value: asked[name], "aria-label": say(`filter-${name}`), onchange: change }, options.map(([value, label]) => h("option", { value }, label)));
 }
 
-function list(problems, show) {
+function listOfProblems(problems, show) {
   const card = (problem) => problemCard(problem, { show: () => show(problem), chosen: choice.problem === problemKey(problem) });
   return h("ul.problems", { "aria-label": say("side-checks") }, problems.map(card));
 }
@@ -79,7 +79,7 @@ function clients(problems, show) {
     {},
     h("h3", {}, say("clients")),
     h("div.chips", { role: "group", "aria-label": say("filter-client") }, families.map(chip)),
-    shown.length > 0 ? list(shown, show) : h("p.nothing", {}, say(problems.length > 0 ? "checks-filtered" : "clients-none")),
+    shown.length > 0 ? listOfProblems(shown, show) : h("p.nothing", {}, say(problems.length > 0 ? "checks-filtered" : "clients-none")),
     h("p.note", {}, say("clients-china")),
     h("p.note", {}, say("clients-source", { source: model.state.clients.source, date: model.state.clients.date })),
   );

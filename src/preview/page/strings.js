@@ -16,8 +16,8 @@ export function askStrings(changes) {
 
 export function stringsView(open) {
   const all = newsletter()?.strings ?? [];
-  const shown = all.filter(fits);
-  return [h("div.filters", {}, search(), states(all), languages()), list(shown, open)];
+  const shown = all.filter(textFits);
+  return [h("div.filters", {}, search(), states(all), languages()), listOfTexts(shown, open)];
 }
 
 function search() {
@@ -58,18 +58,18 @@ function isIn(string, state) {
   return textsOf(string).some(([, text]) => text.state === state);
 }
 
-function fits(string) {
+function textFits(string) {
   const words = sought.text.trim().toLowerCase();
   const haystack = () => [string.id, ...Object.values(string.languages).flatMap((text) => [text.text, ...(text.printed ?? [])])].join("\n").toLowerCase();
   return isIn(string, sought.state) && (words === "" || haystack().includes(words));
 }
 
-function list(shown, open) {
+function listOfTexts(shown, open) {
   if (shown.length === 0) return h("p.nothing", {}, say("strings-none"));
-  return h("ul.strings", { "aria-label": say("side-strings") }, shown.map((string) => h("li", { key: string.id }, row(string, open))));
+  return h("ul.strings", { "aria-label": say("side-strings") }, shown.map((string) => h("li", { key: string.id }, rowOfText(string, open))));
 }
 
-function row(string, open) {
+function rowOfText(string, open) {
   const source = model.state.languages.source;
   const order = textsOf(string).sort(([a], [b]) => (b === source) - (a === source));
   return h(
