@@ -11,7 +11,7 @@ use crate::language::{Language, LanguageSettings, Languages};
 pub use crate::locale::{Catalog, FileTexts, MASK, Run, Texts, Typed, VALUE, Value, Words};
 pub use crate::newsletter::{Event, Newsletter, Picture, Speaker, When};
 use crate::problem::{self, Place, Problem, Warned};
-pub use crate::render::{Block, BlockKind, MARK, Marked, Printed, Rendered, Segment, Slotted, Use, add_up};
+pub use crate::render::{Block, BlockKind, MARK, Marked, Printed, Rendered, Segment, Slotted, Use, What, add_up};
 use crate::sources::{Slug, Sources};
 use crate::{edition, locale, newsletter, render};
 

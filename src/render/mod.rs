@@ -19,6 +19,7 @@ mod context;
 mod desk;
 mod escape;
 mod expression;
+mod facts;
 mod fill;
 mod helpers;
 mod include;
@@ -52,7 +53,7 @@ use sha2::{Digest, Sha256};
 pub use self::blocks::{Block, BlockKind, add_up};
 pub use self::branches::check_branches;
 use self::context::Root;
-pub use self::marks::{MARK, Printed, Use};
+pub use self::marks::{MARK, Printed, Use, What};
 use self::pages::Job;
 pub use self::slotted::{Segment, Slotted};
 use self::speech::{Remembering, Speech};
@@ -118,12 +119,12 @@ impl Rendered {
     }
 }
 
-/// An edition's HTML for the preview: what is mailed, with a mark round each text.
+/// An edition's HTML for the preview: what is mailed, with a mark round each text, fact and slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
-    /// HTML as in [`Rendered`], and a `<span data-l10n="7">` round each text that may have one.
+    /// HTML as in [`Rendered`], and a `<span data-l10n="7">` round each of them that may have one.
     pub html: Slotted,
-    /// The texts that were printed; the number of a mark is the place in this list.
+    /// What was printed; the number of a mark is the place in this list.
     pub printed: Vec<Printed>,
     /// The blocks of the HTML as mailed, in the order of the page, the rest behind them.
     pub blocks: Vec<Block>,
@@ -154,7 +155,9 @@ pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendere
 pub fn render_marked(edition: &Edition<'_>, sources: &Sources) -> Option<Marked> {
     let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
     let event_of = |text: &TextId| event_of(edition.newsletter, text).map(|event| event.id.value.clone());
-    pages::make_marked(&job(edition, &parts), sources, &event_of)
+    let mut job = job(edition, &parts);
+    let facts = facts::with_tokens(edition, &mut job.context);
+    pages::make_marked(&job, facts, sources, &event_of)
 }
 
 /// What is to be rendered of an edition.
