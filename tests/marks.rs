@@ -7,8 +7,8 @@ use std::path::Path;
 
 use diglot::address::Address;
 use diglot::compose::{
-    AdPrefix, BlockKind, Catalog, ComposedNewsletter, EditionSettings, MARK, Marked, Printed, Rendered, Segment,
-    Slotted, Use, Wanted, What, add_up, compose, glimpse, marked,
+    AdPrefix, BlockKind, Catalog, ComposedNewsletter, EditionSettings, HeadField, MARK, Marked, Printed, Rendered,
+    Segment, Slotted, Use, Wanted, What, add_up, compose, glimpse, marked, printed_elsewhere,
 };
 use diglot::files::read_project;
 use diglot::language::{Language, LanguageSettings};
@@ -275,4 +275,44 @@ fn expected(language: &Language) -> Vec<(String, &'static str)> {
         ("preferences", "https://slot.example/preferences"),
     ];
     rows.map(|(what, text)| (what.to_owned(), text)).to_vec()
+}
+
+#[test]
+fn what_stands_outside_the_html_is_known_too() {
+    for sources in projects() {
+        let wanted = Wanted { slugs: sources.slugs(), editions: languages().editions() };
+        let composed = compose(&sources, &languages(), &settings(), &wanted, &mut |_, _| {}).value;
+        for ComposedNewsletter { newsletter, editions } in &composed.newsletters {
+            for rendered in editions {
+                let of = (newsletter, &composed.catalog);
+                let elsewhere = printed_elsewhere(of, &sources, &settings(), &rendered.languages);
+                let texts = |place: Use| -> Vec<String> {
+                    let there = elsewhere.iter().filter(|printed| printed.uses.contains(&place));
+                    there.map(|printed| format!("{} {}", printed.language, printed.text().unwrap())).collect()
+                };
+                let first = rendered.languages.first();
+                let subjects: Vec<String> = rendered.languages.iter().map(|tag| format!("{tag} subject")).collect();
+                assert_eq!(texts(Use::Head(HeadField::Subject)), subjects);
+                let mut preheader = vec![format!("{first} preheader")];
+                preheader.extend(rendered.languages.iter().skip(1).map(|tag| format!("{tag} jump-here")));
+                assert_eq!(texts(Use::Head(HeadField::Preheader)), preheader);
+                assert_eq!(texts(Use::Head(HeadField::Sender)), [format!("{first} sender")]);
+                assert_eq!(texts(Use::Head(HeadField::ListName)), [format!("{first} list-name")]);
+                let greeting = texts(Use::Head(HeadField::Greeting));
+                assert!(
+                    greeting.contains(&format!("{first} greeting")) && greeting.contains(&format!("{first} title-mr"))
+                );
+                let in_text: BTreeSet<String> = elsewhere
+                    .iter()
+                    .filter(|printed| printed.uses.contains(&Use::TextPart))
+                    .filter_map(|printed| Some(format!("{} {}", printed.language, printed.text()?)))
+                    .collect();
+                for tag in rendered.languages.iter() {
+                    for id in ["intro", "closing", "headline", "legal-name"] {
+                        assert!(in_text.contains(&format!("{tag} {id}")), "{id}: {in_text:?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -136,12 +136,12 @@ fn rich(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
     let (id, speech) = (text_id(desk, call)?, desk.speech(call)?);
     Ok(match (speech.rich(&id, &facts(desk, speech, call)?), desk.form) {
         (Ok(rich), Form::Mjml) => desk.marked_html(call, prose::style(rich.html()), &id, speech.language()).into(),
-        (Ok(rich), Form::Text) => rich.text().into(),
-        (Err(problems), Form::Mjml) => {
+        (Ok(rich), Form::Text) => desk.marked(call, rich.text(), &id, speech.language()).into(),
+        (Err(problems), form) => {
             let mark = desk.refuse(call, id.to_string(), known(call, problems));
-            desk.marked(call, &escape::escape(&mark), &id, speech.language()).into()
+            let mark = if form == Form::Mjml { escape::escape(&mark) } else { mark };
+            desk.marked(call, &mark, &id, speech.language()).into()
         }
-        (Err(problems), Form::Text) => desk.refuse(call, id.to_string(), known(call, problems)).into(),
     })
 }
 

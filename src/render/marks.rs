@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 use super::markup::{Piece, Tag, pieces};
 use super::tokens::{Cut, cut};
-use crate::edition::TextId;
+use crate::edition::{HeadField, TextId};
 use crate::language::Language;
 use crate::problem::Place;
 use crate::slot::{Nonce, Slot};
@@ -70,9 +70,13 @@ pub enum What {
     Slot(Slot),
 }
 
-/// Where something stands in a page.
+/// Where something stands in an edition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
+    /// In the subject, the preheader, a name or the greeting.
+    Head(HeadField),
+    /// In the plain-text part.
+    TextPart,
     /// In the body, where it is marked.
     Body,
     /// In the title of the page.
@@ -145,11 +149,22 @@ impl Marker {
         marked
     }
 
+    /// What was printed in a plain text.
+    pub(super) fn finish_text(self, text: &str) -> Vec<Printed> {
+        let mut writer = Writer { nonce: self.nonce, numbered: self.numbered(), out: String::new() };
+        writer.note(text, &Use::TextPart);
+        writer.numbered.finish(writer.out).printed
+    }
+
+    fn numbered(self) -> Numbered {
+        let printed = self.printed.into_inner().unwrap_or_default();
+        Numbered { numbers: vec![None; printed.len()], printed, order: Vec::new() }
+    }
+
     /// Puts spans for the tokens of finished HTML.
     pub(super) fn finish(self, html: &str) -> Finished {
-        let printed = self.printed.into_inner().unwrap_or_default();
-        let numbered = Numbered { numbers: vec![None; printed.len()], printed, order: Vec::new() };
-        let mut writer = Writer { nonce: self.nonce, numbered, out: String::with_capacity(html.len()) };
+        let mut writer =
+            Writer { nonce: self.nonce, numbered: self.numbered(), out: String::with_capacity(html.len()) };
         let mut in_title = false;
         for (_, piece) in pieces(html) {
             match piece {

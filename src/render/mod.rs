@@ -48,6 +48,8 @@ mod static_check;
 mod syntax;
 mod tokens;
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 pub use self::blocks::{Block, BlockKind, add_up};
@@ -57,8 +59,8 @@ pub use self::marks::{MARK, Printed, Use, What};
 use self::pages::Job;
 pub use self::slotted::{Segment, Slotted};
 use self::speech::{Remembering, Speech};
-pub use crate::edition::InlinePicture;
-use crate::edition::{Edition, TextId, event_of};
+use crate::edition::{Edition, HeadText, TextId, event_of};
+pub use crate::edition::{HeadField, InlinePicture};
 use crate::greeting::Phrases;
 use crate::language::Languages;
 use crate::problem::Warned;
@@ -158,6 +160,21 @@ pub fn render_marked(edition: &Edition<'_>, sources: &Sources) -> Option<Marked>
     let mut job = job(edition, &parts);
     let facts = facts::with_tokens(edition, &mut job.context);
     pages::make_marked(&job, facts, sources, &event_of)
+}
+
+/// What an edition prints outside its HTML: in subject, preheader, names and greeting, and in the plain-text part.
+#[must_use]
+pub fn printed_elsewhere(edition: &Edition<'_>, sources: &Sources) -> Vec<Printed> {
+    let of_head = |head: &HeadText| Printed {
+        what: What::Text(head.text.clone()),
+        language: head.language.clone(),
+        place: None,
+        uses: BTreeSet::from([Use::Head(head.field)]),
+    };
+    let mut printed: Vec<Printed> = edition.head.iter().map(of_head).collect();
+    let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
+    printed.extend(pages::printed_in_text(&job(edition, &parts), sources));
+    printed
 }
 
 /// What is to be rendered of an edition.

@@ -11,7 +11,7 @@ use super::fill::{Filled, fill};
 use super::include::Includes;
 use super::language_parts::mark_language_parts;
 use super::library::{Form, Library, root_path};
-use super::marks::{Finished, Marker};
+use super::marks::{Finished, Marker, Printed};
 use super::mjml::{Fault, to_html};
 use super::origin::Origin;
 use super::prepass::prepare;
@@ -90,6 +90,15 @@ pub(super) fn make_marked(
     };
     let blocks = blocks.into_iter().map(told).collect();
     Some(Marked { html: Slotted::cut(&marked, job.nonce), blocks, printed })
+}
+
+/// What the plain-text part prints; nothing where an error of form stops it.
+pub(super) fn printed_in_text(job: &Job<'_>, sources: &Sources) -> Vec<Printed> {
+    let Some(library) = library(job, sources, Form::Text).value else { return Vec::new() };
+    let marker = Marker::new(job.nonce, Vec::new());
+    let context = Context::from(job.context.clone());
+    let filled = fill(&library, &context, job.parts.clone(), job.nonce, Some(&marker));
+    filled.map(|filled| marker.finish_text(&filled.text)).unwrap_or_default()
 }
 
 /// Reads and checks a root template with its partials; `None` when it cannot be rendered.
