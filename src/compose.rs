@@ -11,7 +11,9 @@ use crate::language::{Language, LanguageSettings, Languages};
 pub use crate::locale::{Catalog, FileTexts, MASK, Run, Texts, Typed, VALUE, Value, Words};
 pub use crate::newsletter::{Event, Newsletter, Picture, Speaker, When};
 use crate::problem::{self, Place, Problem, Warned};
-pub use crate::render::{Block, BlockKind, MARK, Marked, Printed, Rendered, Segment, Slotted, Use, add_up};
+pub use crate::render::{
+    Block, BlockKind, HeadField, MARK, Marked, Printed, Rendered, Segment, Slotted, Use, What, add_up,
+};
 use crate::sources::{Slug, Sources};
 use crate::{edition, locale, newsletter, render};
 
@@ -105,6 +107,20 @@ pub fn marked(
 ) -> Option<Marked> {
     let edition = edition::resolve(newsletter, catalog, sources, settings, languages).value?;
     render::render_marked(&edition, sources)
+}
+
+/// What one edition of a composed newsletter prints outside its HTML: subject, preheader, names, greeting and text part.
+///
+/// Empty for an edition that the newsletter does not appear in.
+#[must_use]
+pub fn printed_elsewhere(
+    (newsletter, catalog): (&Newsletter, &Catalog),
+    sources: &Sources,
+    settings: &EditionSettings,
+    languages: &Languages,
+) -> Vec<Printed> {
+    let edition = edition::resolve(newsletter, catalog, sources, settings, languages).value;
+    edition.map(|edition| render::printed_elsewhere(&edition, sources)).unwrap_or_default()
 }
 
 /// The quickest way from the sources to the marked HTML of one edition: what [`marked`] gives after [`compose`], without

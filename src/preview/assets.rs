@@ -21,7 +21,8 @@ pub fn get(name: &str) -> Option<(&'static str, Cow<'static, [u8]>)> {
     Some((kind, Page::get(name)?.data))
 }
 
-/// The names of all scripts, in order.
+/// The names of all scripts, in order: a test holds them against each other.
+#[cfg(test)]
 #[must_use]
 pub fn scripts() -> Vec<String> {
     let mut names: Vec<String> =

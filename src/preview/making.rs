@@ -14,7 +14,9 @@ use super::state::{CaseOf, Edition, Newsletter, Standing};
 use super::strings::{self, Strings};
 use crate::check::check;
 use crate::clock::Timestamp;
-use crate::compose::{Composed, ComposedNewsletter, Marked, Rendered, Wanted, compose, marked};
+use crate::compose::{
+    Composed, ComposedNewsletter, Marked, Printed, Rendered, Wanted, compose, marked, printed_elsewhere,
+};
 use crate::delivery::{Made as MadeOf, content, inputs};
 use crate::jobs::{Job, do_all};
 use crate::language::{Language, Languages};
@@ -29,6 +31,8 @@ pub struct Made {
     /// Everything that is wrong, in order.
     pub problems: Vec<Problem>,
     marked: Vec<(Languages, Marked)>,
+    /// What the editions print outside their HTML.
+    elsewhere: Vec<(Languages, Vec<Printed>)>,
     sizes: BTreeMap<Languages, Size>,
 }
 
@@ -43,7 +47,12 @@ pub fn make(slug: &Slug, sources: &Sources, settings: &Settings, of_settings: &[
     let marked = composed.newsletters.first().map(|made| all_marked(made, &composed, sources, settings));
     let size = |rendered: &Rendered| (rendered.languages.clone(), Letter::new(rendered, &checked.mail).value.size());
     let sizes = composed.newsletters.iter().flat_map(|made| &made.editions).map(size).collect();
-    Made { slug: slug.clone(), problems, marked: marked.unwrap_or_default(), sizes, composed }
+    let (marked, elsewhere) = marked
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(edition, marked, elsewhere)| ((edition.clone(), marked), (edition, elsewhere)))
+        .unzip();
+    Made { slug: slug.clone(), problems, marked, elsewhere, sizes, composed }
 }
 
 /// What `check` finds, and what is wrong with the settings.
@@ -67,12 +76,15 @@ fn all_marked(
     composed: &Composed,
     sources: &Sources,
     settings: &Settings,
-) -> Vec<(Languages, Marked)> {
+) -> Vec<(Languages, Marked, Vec<Printed>)> {
     let one = |rendered: &Rendered| {
         let edition = rendered.languages.clone();
-        let of = (&made.newsletter, &composed.catalog);
-        Box::new(move || Some((edition.clone(), marked(of, sources, &settings.check.edition, &edition)?)))
-            as Job<'_, Option<(Languages, Marked)>>
+        let (of, settings) = ((&made.newsletter, &composed.catalog), &settings.check.edition);
+        let mark = move || {
+            let marked = marked(of, sources, settings, &edition)?;
+            Some((edition.clone(), marked, printed_elsewhere(of, sources, settings, &edition)))
+        };
+        Box::new(mark) as Job<'_, Option<(Languages, Marked, Vec<Printed>)>>
     };
     do_all(made.editions.iter().map(one).collect()).into_iter().flatten().collect()
 }
@@ -139,10 +151,12 @@ impl Made {
 
     fn strings(&self, settings: &Settings) -> Strings {
         let Some(made) = self.newsletter() else { return Strings::default() };
-        let marked: Vec<(Languages, &Marked)> =
-            self.marked.iter().map(|(edition, marked)| (edition.clone(), marked)).collect();
+        let all = self.marked.iter().zip(&self.elsewhere).map(|((edition, marked), (_, elsewhere))| {
+            (edition.clone(), elsewhere.iter().chain(&marked.printed).collect())
+        });
+        let all: Vec<(Languages, Vec<&Printed>)> = all.collect();
         let available = &settings.check.languages.available;
-        strings::index(made, &self.composed.catalog, &settings.check.edition, available, &marked, &self.problems)
+        strings::index(made, &self.composed.catalog, &settings.check.edition, available, &all, &self.problems)
     }
 
     fn told_editions(&self, settings: &Settings, newest: &dyn Fn(&Languages) -> Option<Arc<Frame>>) -> Vec<Edition> {

@@ -323,7 +323,7 @@ impl MarkOf {
     fn of(printed: &Printed) -> MarkOf {
         let (line, column) = printed.place.as_ref().and_then(Place::start).unzip();
         MarkOf {
-            id: Some(printed.text.to_string()),
+            id: printed.text().map(ToString::to_string),
             language: printed.language.to_string(),
             file: printed.place.as_ref().map(|place| place.path().to_owned()),
             line,

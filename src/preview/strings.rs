@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 
 use super::findings::{language, utf16};
-use crate::compose::{Catalog, ComposedNewsletter, EditionSettings, Marked, TextId, Typed, Use, facts_of};
+use crate::compose::{Catalog, ComposedNewsletter, EditionSettings, HeadField, Printed, TextId, Typed, Use, facts_of};
 use crate::fact::Facts;
 use crate::language::{Language, Languages};
 use crate::problem::{Place, Problem};
@@ -91,7 +91,7 @@ pub fn index(
     catalog: &Catalog,
     settings: &EditionSettings,
     available: &[Language],
-    editions: &[(Languages, &Marked)],
+    editions: &[(Languages, Vec<&Printed>)],
     problems: &[Problem],
 ) -> Strings {
     let slug = &made.newsletter.slug;
@@ -236,12 +236,12 @@ fn about(problem: &Problem, spots: &Spots<'_>, available: &[Language]) -> Option
 }
 
 /// Every text that an edition shows, in order, with the languages in which it is printed and where.
-fn used<'m>(editions: &[(Languages, &'m Marked)]) -> Vec<(&'m TextId, BTreeSet<Language>, Vec<UsedIn>)> {
+fn used<'m>(editions: &[(Languages, Vec<&'m Printed>)]) -> Vec<(&'m TextId, BTreeSet<Language>, Vec<UsedIn>)> {
     let mut order: Vec<(&TextId, BTreeSet<Language>, Vec<UsedIn>)> = Vec::new();
     let mut numbers: HashMap<&TextId, usize> = HashMap::new();
-    for (edition, marked) in editions {
-        for printed in &marked.printed {
-            let id = &printed.text;
+    for (edition, all) in editions {
+        for printed in all {
+            let Some(id) = printed.text() else { continue };
             let number = *numbers.entry(id).or_insert_with(|| {
                 order.push((id, BTreeSet::new(), Vec::new()));
                 order.len() - 1
@@ -260,6 +260,12 @@ fn used<'m>(editions: &[(Languages, &'m Marked)]) -> Vec<(&'m TextId, BTreeSet<L
 
 fn place_of(place: &Use) -> String {
     match place {
+        Use::Head(HeadField::Subject) => "subject".to_owned(),
+        Use::Head(HeadField::Preheader) => "preheader".to_owned(),
+        Use::Head(HeadField::Sender) => "sender".to_owned(),
+        Use::Head(HeadField::ListName) => "list-name".to_owned(),
+        Use::Head(HeadField::Greeting) => "greeting".to_owned(),
+        Use::TextPart => "text".to_owned(),
         Use::Body => "body".to_owned(),
         Use::Title => "title".to_owned(),
         Use::Attribute { attribute, .. } => attribute.clone(),

@@ -63,7 +63,7 @@ impl Block {
         let mut events = BTreeSet::new();
         for (number, printed) in numbers.filter_map(|number| Some((number, printed.get(number)?))) {
             self.mark = self.mark.or_else(|| printed.uses.contains(&Use::Body).then_some(number));
-            events.extend(event_of(&printed.text));
+            events.extend(printed.text().and_then(event_of));
         }
         let is_one = self.what == BlockKind::Section && events.len() == 1;
         Block { event: events.pop_first().filter(|_| is_one), ..self }
@@ -159,7 +159,7 @@ impl Bare {
         cut(html, nonce, |piece| match piece {
             Cut::Text(text) => bare.html.push_str(text),
             Cut::Begin(number) => bare.marks.push((bare.html.len(), number)),
-            Cut::End => {}
+            Cut::End | Cut::Fact(_) => {}
             Cut::Block(edge) => {
                 if let Some(section) = bare.sections.get_mut(edge / 2) {
                     *section =

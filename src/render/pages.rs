@@ -64,15 +64,16 @@ pub(super) fn make(job: &Job<'_>, sources: &Sources) -> Warned<Option<Pages>> {
     Warned::new(pages, problems)
 }
 
-/// Makes the HTML of an edition once more, with a mark round each text, and its blocks; `event_of` knows to which event a text
+/// Makes the HTML of an edition once more, with marks, and its blocks; `facts` are those of which the context has tokens, and `event_of` knows to which event a text
 /// belongs. `None` where an error of form stops it: [`make`] says which.
 pub(super) fn make_marked(
     job: &Job<'_>,
+    facts: Vec<Place>,
     sources: &Sources,
     event_of: &dyn Fn(&TextId) -> Option<String>,
 ) -> Option<(Slotted, Vec<Printed>, Vec<Block>)> {
     let library = library(job, sources, Form::Mjml).value?;
-    let marker = Marker::new(job.nonce);
+    let marker = Marker::new(job.nonce, facts);
     let context = Context::from(job.context.clone());
     let filled = fill(&library, &context, job.parts.clone(), job.nonce, Some(&marker)).ok()?;
     let prepared = prepare(&filled.text);
@@ -88,6 +89,15 @@ pub(super) fn make_marked(
     };
     let blocks = blocks.into_iter().map(told).collect();
     Some((Slotted::cut(&marked, job.nonce), printed, blocks))
+}
+
+/// What the plain-text part prints; nothing where an error of form stops it.
+pub(super) fn printed_in_text(job: &Job<'_>, sources: &Sources) -> Vec<Printed> {
+    let Some(library) = library(job, sources, Form::Text).value else { return Vec::new() };
+    let marker = Marker::new(job.nonce, Vec::new());
+    let context = Context::from(job.context.clone());
+    let filled = fill(&library, &context, job.parts.clone(), job.nonce, Some(&marker));
+    filled.map(|filled| marker.finish_text(&filled.text)).unwrap_or_default()
 }
 
 /// Reads and checks a root template with its partials; `None` when it cannot be rendered.
