@@ -76,7 +76,7 @@ pub fn compose(
         }
     }
     let templates: BTreeSet<&str> = newsletters.iter().map(|made| made.newsletter.template.value.as_str()).collect();
-    problems.extend(templates.into_iter().flat_map(|template| render::check_branches(template, sources)));
+    problems.extend(render::check_branches(templates, sources));
     problem::sort(&mut problems);
     Warned::new(Composed { newsletters, catalog }, problems)
 }

@@ -13,6 +13,7 @@ mod check_languages;
 mod check_links;
 mod check_markup;
 mod check_pictures;
+pub mod clients;
 mod comparisons;
 mod compile;
 mod context;
