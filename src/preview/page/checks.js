@@ -6,6 +6,7 @@ import { say, languageName } from "./words.js";
 import { choice, choose } from "./choice.js";
 import { available, model, problemKey } from "./model.js";
 import { problemCard } from "./problem.js";
+import { editorChoice } from "./places.js";
 import { redraw } from "./draw.js";
 
 const asked = { severity: "all", language: "all", file: "all" };
@@ -22,6 +23,7 @@ export function checksView(show) {
   return [
     all.length > 0 ? filters(all) : null,
     findings.length > 0 ? list(findings, show) : h("p.nothing", {}, say(all.some((problem) => !problem.client) ? "checks-filtered" : "checks-none")),
+    editorChoice(),
     clients(all.filter((problem) => problem.client), show),
     questions(),
   ];
