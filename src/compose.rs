@@ -99,7 +99,7 @@ fn editions(
     }
     let many = jobs.len();
     let templates: BTreeSet<&str> = newsletters.iter().map(|newsletter| newsletter.template.value.as_str()).collect();
-    jobs.push(Box::new(|| Warned::new(None, render::check_branches(templates.iter().copied(), sources))));
+    jobs.push(Box::new(move || Warned::new(None, render::check_branches(templates.iter().copied(), sources))));
     let mut problems = Vec::new();
     let mut made: Vec<Option<Rendered>> = do_all(jobs).into_iter().map(|made| made.take(&mut problems)).collect();
     made.truncate(many);
