@@ -415,7 +415,8 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 let literals = text.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
                 let is_id = |text: &&str| {
-                    text.split_once('-').is_some_and(|(area, _)| ["l10n", "file", "send"].contains(&area))
+                    text.split_once('-')
+                        .is_some_and(|(area, _)| ["l10n", "file", "send", "serve", "proof"].contains(&area))
                 };
                 ids.extend(literals.filter(is_id).map(str::to_owned));
             }

@@ -30,6 +30,8 @@ use crate::sources::{Slug, Sources};
 const FIRST_MINUTE: Duration = Duration::from_secs(60);
 /// How often it looks.
 const LOOK: Duration = Duration::from_secs(5);
+/// A notification may come so much later than the change.
+const LATE: Duration = Duration::from_millis(200);
 /// An empty file may be one that is just being written.
 const WRITING: Duration = Duration::from_millis(10);
 
@@ -85,7 +87,7 @@ impl Worker {
                     Some(()) => self.turn(),
                     None => return,
                 },
-                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Timeout) => self.look(wakes),
             }
         }
     }
@@ -97,11 +99,11 @@ impl Worker {
         }
     }
 
-    /// Whether something changed without a notification.
-    fn look(&mut self) {
+    /// Whether something changed without a notification; one that comes just now, or a little later, is one.
+    fn look(&mut self, wakes: &Receiver<Wake>) {
         let before = self.version;
         self.turn();
-        if self.version > before {
+        if self.version > before && wakes.recv_timeout(LATE).is_err() {
             self.advise_poll = true;
             self.desk.say(Said::Poll);
             self.retell(|state| state.poll = true);

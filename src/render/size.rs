@@ -36,14 +36,16 @@ pub(super) fn each_byte(text: &str, mut take: impl FnMut(usize, usize)) {
     let mut line = 0;
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
-        if *byte == b'\n' {
-            take(at, 2);
-            line = 0;
-            continue;
-        }
-        let ends_line = bytes.get(at + 1).is_none_or(|next| *next == b'\n');
-        let plain = matches!(byte, b'!'..=b'<' | b'>'..=b'~') || (matches!(byte, b' ' | b'\t') && !ends_line);
-        let width = if plain { 1 } else { 3 };
+        let width = match byte {
+            b'!'..=b'<' | b'>'..=b'~' => 1,
+            b' ' | b'\t' if bytes.get(at + 1).is_some_and(|next| *next != b'\n') => 1,
+            b'\n' => {
+                take(at, 2);
+                line = 0;
+                continue;
+            }
+            _ => 3,
+        };
         let breaks = line + width > 75;
         line = if breaks { width } else { line + width };
         take(at, if breaks { width + 3 } else { width });

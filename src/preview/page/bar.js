@@ -1,7 +1,7 @@
 // The top of the page: which newsletter, in which state its words are, whether the page is live, tongue, help and test.
 // In: the model. Out: elements.
 
-import { h, icon } from "./dom.js";
+import { h, icon, spoken } from "./dom.js";
 import { say, tongue, clock, languageName, together } from "./words.js";
 import { available, model, newsletter } from "./model.js";
 import { openDialog } from "./dialogs.js";
@@ -41,12 +41,12 @@ function counts(lead) {
   const all = newsletter()?.counts ?? {};
   const language = ([tag, count]) => {
     const there = STATES.filter((state) => count[state] > 0);
-    const label = there.length === 0 ? say("counts-good", { language: languageName(tag, available()) }) : say("of", { what: languageName(tag, available()), name: together(there.map((state) => say(`count-${state}`, { count: count[state] }))) });
+    const title = there.length === 0 ? say("counts-good", { language: languageName(tag, available()) }) : together(there.map((state) => say(`count-${state}`, { count: count[state] })));
     return h(
       "button.count",
-      { key: tag, type: "button", "aria-label": label, title: label, "data-language": tag, onclick: () => lead(tag, there.length === 1 ? there[0] : "all") },
+      { key: tag, type: "button", title, "data-language": tag, onclick: () => lead(tag, there.length === 1 ? there[0] : "all") },
       h("span", { lang: tag }, languageName(tag, available())),
-      there.length === 0 ? icon("good") : there.map((state) => h("b", { class: state }, icon(state), String(count[state]))),
+      there.length === 0 ? [icon("good"), h("span.unseen", {}, ` ${title}`)] : there.map((state) => h("b", { class: state }, icon(state), spoken(String(count[state]), say(`count-${state}`, { count: count[state] })))),
     );
   };
   return h("div.counts", { role: "group", "aria-label": say("counts") }, Object.entries(all).map(language));
@@ -67,5 +67,5 @@ function tongues(set) {
 }
 
 function helpButton() {
-  return h("button.button", { type: "button", "aria-haspopup": "dialog", "aria-label": say("help"), title: say("help"), onclick: () => openDialog("help") }, icon("help"));
+  return h("button.button.help", { type: "button", "aria-haspopup": "dialog", "aria-label": say("help"), title: say("help"), onclick: () => openDialog("help") }, icon("help"));
 }

@@ -6,6 +6,7 @@ import { say, languageName } from "./words.js";
 import { choice, choose } from "./choice.js";
 import { available, model, problemKey } from "./model.js";
 import { problemCard } from "./problem.js";
+import { editorChoice } from "./places.js";
 import { redraw } from "./draw.js";
 
 const asked = { severity: "all", language: "all", file: "all" };
@@ -21,7 +22,8 @@ export function checksView(show) {
   const findings = all.filter((problem) => !problem.client).filter(fits);
   return [
     all.length > 0 ? filters(all) : null,
-    findings.length > 0 ? listOfProblems(findings, show) : h("p.nothing", {}, say(all.some((problem) => !problem.client) ? "checks-filtered" : "checks-none")),
+    findings.length > 0 ? list(findings, show) : h("p.nothing", {}, say(all.some((problem) => !problem.client) ? "checks-filtered" : "checks-none")),
+    editorChoice(),
     clients(all.filter((problem) => problem.client), show),
     questions(),
   ];
@@ -55,7 +57,7 @@ function select(name, options) {
   return h("select", { value: asked[name], "aria-label": say(`filter-${name}`), onchange: change }, options.map(([value, label]) => h("option", { value }, label)));
 }
 
-function listOfProblems(problems, show) {
+function list(problems, show) {
   const card = (problem) => problemCard(problem, { show: () => show(problem), chosen: choice.problem === problemKey(problem) });
   return h("ul.problems", { "aria-label": say("side-checks") }, problems.map(card));
 }
@@ -79,7 +81,7 @@ function clients(problems, show) {
     {},
     h("h3", {}, say("clients")),
     h("div.chips", { role: "group", "aria-label": say("filter-client") }, families.map(chip)),
-    shown.length > 0 ? listOfProblems(shown, show) : h("p.nothing", {}, say(problems.length > 0 ? "checks-filtered" : "clients-none")),
+    shown.length > 0 ? list(shown, show) : h("p.nothing", {}, say(problems.length > 0 ? "checks-filtered" : "clients-none")),
     h("p.note", {}, say("clients-china")),
     h("p.note", {}, say("clients-source", { source: model.state.clients.source, date: model.state.clients.date })),
   );

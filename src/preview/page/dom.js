@@ -93,6 +93,16 @@ function patchField(old, child) {
   if (old.value !== child.value && old !== document.activeElement) old.value = child.value;
 }
 
+/** A short sign for those who see it, and the whole of it for those who listen. */
+export function spoken(sign, whole) {
+  return [h("span", { "aria-hidden": "true" }, sign), h("span.unseen", {}, ` ${whole} `)];
+}
+
+/** The small cross of a panel or dialog. */
+export function closeButton(label, onclick) {
+  return h("button.button.small.close", { type: "button", "aria-label": label, title: label, onclick }, icon("close"));
+}
+
 /** A sentence whose `code` stands in backticks. */
 export function withCode(text) {
   return text.split("`").map((part, at) => (at % 2 === 1 ? h("code", {}, part) : part));

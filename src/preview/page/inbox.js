@@ -11,7 +11,7 @@ export function inboxView(edition) {
   return h(
     "div.inbox",
     {},
-    ["phone", "desktop"].map((device) => h("section.device", { class: device }, h("h3", {}, say(`inbox-${device}`)), row(edition, device, lang), rests(edition, device, lang))),
+    ["phone", "desktop"].map((device) => h("section.device", { class: device }, h("h2", {}, say(`inbox-${device}`)), row(edition, device, lang), rests(edition, device, lang))),
     h(
       "dl.whole",
       {},

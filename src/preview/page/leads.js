@@ -3,7 +3,7 @@
 
 import { choice, choose } from "./choice.js";
 import { editionNamed, newsletter, problemKey, problemsOf, stringOf } from "./model.js";
-import { leadTo, leadToLater, leadToAnchor } from "./panes.js";
+import { keepInView, leadTo, leadToLater, leadToAnchor } from "./panes.js";
 import { problemsShown } from "./checks.js";
 
 const NARROW = 760;
@@ -19,6 +19,7 @@ export function clickedText({ language, id, mark, link, template, printed, editi
   } else {
     choose({ dock: { kind: "string", id, language, mark, edition, link } });
   }
+  keepInView(edition, mark);
 }
 
 /** The id of a fact is its place: `newsletters/x.toml:3:8`. */

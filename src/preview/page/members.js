@@ -19,7 +19,7 @@ export function forgetMembers() {
 }
 
 export function membersView() {
-  return [h("p.note", {}, say("members-about")), anybody(), cases(), model.source.live ? list() : null];
+  return [anybody(), model.source.live ? memberList() : null, cases()];
 }
 
 /** As everybody gets it, with what stands in for a name. */
@@ -32,10 +32,14 @@ function person({ pressed, name, language, details, edition, onclick, why }) {
     "button.person",
     { type: "button", "aria-pressed": pressed, disabled: Boolean(why), onclick },
     icon("person"),
-    h("span.name", { lang: language ?? null }, name),
-    edition ? h("span.quiet", {}, editionLabel(edition)) : null,
-    details ? h("span.details", {}, details) : null,
-    why ? h("span.why", {}, icon("warning"), say("member-not", { why })) : null,
+    h(
+      "span.about",
+      {},
+      h("span.name", { lang: language ?? null }, name),
+      details ? h("span.details", {}, " ", details) : null,
+      edition ? h("span.details", {}, " ", editionLabel(edition)) : null,
+      why ? h("span.why", {}, icon("warning"), say("member-not", { why })) : null,
+    ),
   );
 }
 
@@ -56,10 +60,10 @@ function cases() {
       details: KINDS.includes(one.kind) && one.kind !== "nameless" ? say(`case-${one.kind}`) : null,
       onclick: () => see(one.who, one.edition, one.name ?? say("case-nameless")),
     }));
-  return h("section", {}, h("h3", {}, say("cases")), editions.map((edition) => h("div.cases", { key: edition }, h("h4", {}, editionLabel(edition)), h("ul.people", {}, all.filter((one) => one.edition === edition).map(row)))));
+  return h("section", {}, h("h3", {}, say("cases")), h("p.note", {}, say("members-about")), editions.map((edition) => h("div.cases", { key: edition }, h("h4", {}, editionLabel(edition)), h("ul.people", {}, all.filter((one) => one.edition === edition).map(row)))));
 }
 
-function list() {
+function memberList() {
   const { file, there } = model.state.members ?? {};
   if (!there) return h("section", {}, h("h3", {}, say("member-list")), h("p.nothing", {}, say("member-list-none", { file: file ?? "members.csv" })));
   return h(

@@ -20,7 +20,7 @@ export function messageView(of, pane) {
     {},
     eml ? h("p.take", {}, h("a.button", { href: eml, download: `${of.slug}-${of.edition}.eml` }, icon("down"), say("download-eml"))) : null,
     headers(parts.headers),
-    h("h3", {}, say("parts")),
+    h("h2", {}, say("parts")),
     tree(parts.tree),
     source(of, version, pane),
   );
@@ -30,8 +30,8 @@ function headers(list) {
   const row = ({ name, value, raw }) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, opened.raw ? h("code", {}, raw) : value));
   const toggle = () => ((opened.raw = !opened.raw), redraw());
   return [
-    h("div.heading", {}, h("h3", {}, say("headers")), h("button.button.small", { type: "button", "aria-pressed": opened.raw, onclick: toggle }, say("headers-raw"))),
-    h("div.scroll", { tabindex: 0, role: "region", "aria-label": say("headers") }, h("table.headers", {}, h("tbody", {}, list.map(row)))),
+    h("div.heading", {}, h("h2", {}, say("headers")), h("button.button.small", { type: "button", "aria-pressed": opened.raw, onclick: toggle }, say("headers-raw"))),
+    h("table.headers", {}, h("tbody", {}, list.map(row))),
   ];
 }
 
@@ -49,10 +49,10 @@ function source(of, version, pane) {
     h(
       "div.heading",
       {},
-      h("h3", {}, say("source")),
+      h("h2", {}, say("source")),
       h("button.button.small", { type: "button", "aria-expanded": opened.source, onclick: toggle }, opened.source ? say("hide") : say("show")),
       text === undefined ? null : copyButton(text, say("copy")),
     ),
-    opened.source ? h("pre.source", { tabindex: 0, "aria-label": say("source") }, text ?? say("loading")) : null,
+    opened.source ? h("pre.source", {}, text ?? say("loading")) : null,
   ];
 }

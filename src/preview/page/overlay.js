@@ -6,6 +6,7 @@ import { h, icon } from "./dom.js";
 import { say, clock, together } from "./words.js";
 import { problemCard, tally } from "./problem.js";
 import { editorChoice } from "./places.js";
+import { editionText } from "./editions.js";
 import { problemsOf } from "./model.js";
 
 /** The strip above a mail that has HTML: a count that leads to the checks. Null when all is well. */
@@ -25,12 +26,16 @@ export function overlay(edition, open) {
   const files = grouped(shown);
   return h(
     "section.overlay",
-    { key: "overlay", class: edition.state, "aria-label": say("overlay") },
-    h("h3.overlay-head", {}, icon("error"), edition.state === "none" ? say("overlay-none") : say("overlay-last-good")),
+    { key: "overlay", class: edition.state, "aria-label": say("of", { what: say("overlay"), name: editionText(edition.edition) }) },
+    h("h2.overlay-head", {}, icon("error"), edition.state === "none" ? say("overlay-none") : say("overlay-last-good")),
     edition.state === "last-good" ? h("p.as-of", {}, say("as-of", { time: clock(edition.as_of) })) : null,
-    [...files].map(([file, list]) => h("div.file", { key: file }, h("h4.file-name", {}, h("code", {}, file)), h("ul.problems", {}, list.map((problem) => problemCard(problem, { heading: "h5" }))))),
-    shown.length < problems.length ? h("button.button", { type: "button", onclick: open }, say("overlay-more", { count: problems.length - shown.length })) : null,
-    editorChoice(),
+    [...files].map(([file, list]) => h("div.file", { key: file }, h("h3.file-name", {}, h("code", {}, file)), h("ul.problems", {}, list.map((problem) => problemCard(problem, { inFile: true }))))),
+    h(
+      "div.overlay-foot",
+      {},
+      shown.length < problems.length ? h("button.button", { type: "button", onclick: open }, say("overlay-more", { count: problems.length - shown.length })) : null,
+      editorChoice(),
+    ),
   );
 }
 

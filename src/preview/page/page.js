@@ -3,7 +3,7 @@
 // as they are. So that the proof can hold them in one piece, every top-level name is used once among all modules, imports
 // stand on one line each without renaming, and nothing is exported but by `export` before a declaration.
 
-import { h, icon, patch } from "./dom.js";
+import { closeButton, h, patch } from "./dom.js";
 import { say, tongueOfBrowser, useWords, tongue, together, clock, figure } from "./words.js";
 import { choice, choose, recall, readAddress, settle } from "./choice.js";
 import { model, moment, newsletter, takeGlimpse, takeState } from "./model.js";
@@ -172,7 +172,7 @@ function drawSide() {
   if (choice.side === null) return;
   side.setAttribute("aria-label", say(`side-${choice.side}`));
   const views = { checks: () => checksView(leadToProblem), strings: () => stringsView((string) => leadToString(string.id)), size: () => sizeView(leadToBlock), members: membersView };
-  const close = h("button.button.small.close", { type: "button", "aria-label": say("close"), title: say("close"), onclick: () => choose({ side: null }) }, icon("close"));
+  const close = closeButton(say("close"), () => choose({ side: null }));
   patch(side, sideHandle(), h("div.side-head", {}, h("h2", { tabindex: -1 }, say(`side-${choice.side}`)), close), h("div.side-body", { key: choice.side }, views[choice.side]()));
 }
 
@@ -191,7 +191,7 @@ function drawDock() {
 /** The legend of the marks, and what changed last. */
 function foot() {
   const { change } = model;
-  const legend = choice.marks && choice.view === "mail" ? h("ul.legend", { "aria-label": say("legend") }, STATES.map((state) => h("li", { class: state }, h("i.sample", {}), say(`legend-${state}`)))) : h("span", {});
+  const legend = choice.marks && choice.view === "mail" && newsletter() ? h("ul.legend", { "aria-label": say("legend") }, STATES.map((state) => h("li", { class: state }, h("i.sample", {}), say(`legend-${state}`)))) : h("span", {});
   if (!change) return [legend];
   const files = together(change.files.slice(0, 2)) + (change.files.length > 2 ? " …" : "");
   return [legend, h("span.change-line", {}, say("changed", { time: clock(change.at), files, ms: figure(Math.round(change.ms)) }))];

@@ -31,7 +31,7 @@ export function setUpPanes(leads) {
 }
 
 function makePane(index) {
-  const pane = { index, head: h("div.pane-head"), sheet: h("div.sheet"), over: h("div.over"), reading: h("div.reading") };
+  const pane = { index, head: h("div.pane-head"), sheet: h("div.sheet"), over: h("div.over"), reading: h("div.reading", { tabindex: 0, role: "region" }) };
   pane.frame = new Frame(pane.sheet, hooksOf(pane));
   pane.rail = makeRail(pane.frame);
   pane.handle = h("div.handle-place");
@@ -115,13 +115,15 @@ function drawPane(pane, two) {
   const edition = editionNamed(name);
   if (!edition) return;
   pane.root.setAttribute("aria-label", editionText(name));
-  patch(pane.head, two ? picker(pane) : null, strip(edition, wiring.openChecks), ...notes(edition), h("output.readout", { key: "readout" }, pane.readout ?? ""));
+  patch(pane.head, two ? picker(pane) : null, strip(edition, wiring.openChecks), ...notes(edition), choice.view === "mail" ? h("span.readout", { key: "readout" }, pane.readout ?? "") : null);
   const covered = choice.view === "mail" ? overlay(edition, wiring.openChecks) : null;
   patch(pane.over, covered);
   pane.bed.classList.toggle("old", edition.state === "last-good");
+  pane.bed.classList.toggle("bare", !hashOf(name));
   pane.bed.classList.toggle("unseen-bed", choice.view !== "mail");
   pane.bed.inert = choice.view !== "mail";
   pane.reading.hidden = choice.view === "mail";
+  pane.reading.setAttribute("aria-label", say("of", { what: say(`view-${choice.view}`), name: editionText(name) }));
   patch(pane.reading, choice.view === "mail" ? null : reading(edition, pane.index));
   drawMail(pane, edition);
 }
@@ -222,6 +224,19 @@ function spanIn(doc, { id = null, language = null, mark = null }) {
 /** The same as soon as the frame that is on its way has come. */
 export function leadToLater(target) {
   awaited = target;
+}
+
+/** After a panel took room: brings what was clicked back into view, and the other pane follows. */
+export function keepInView(edition, mark) {
+  const pane = panes[choice.editions.indexOf(edition)];
+  queueMicrotask(() => {
+    const doc = pane?.frame.document;
+    const span = doc && spanOfMark(doc, mark);
+    if (!span) return;
+    fit(pane);
+    const [box, height] = [span.getBoundingClientRect(), scroller(doc).clientHeight];
+    if (box.top < 0 || box.bottom > height) scroller(doc).scrollTop += box.top - Math.max(16, (height - box.height) / 3);
+  });
 }
 
 /** Scrolls the pane of `edition` to an anchor of the mail itself. */

@@ -1,7 +1,7 @@
 // The panel under the mail for what was clicked: a text in all its languages, a fact, a place in a template, or a link.
 // In: the choice's `dock` and the strings of the state. Out: the panel. Each text has its own `lang`.
 
-import { h, icon } from "./dom.js";
+import { closeButton, h, icon } from "./dom.js";
 import { say, languageName, together } from "./words.js";
 import { choice, choose } from "./choice.js";
 import { available, editionNamed, model, stringOf } from "./model.js";
@@ -13,7 +13,7 @@ export function passage(leads) {
   const dock = choice.dock;
   if (!dock) return null;
   const [title, body] = { string: ofString, fact: ofFact, template: ofTemplate, link: ofLink }[dock.kind](dock, leads);
-  const close = h("button.button.small.close", { type: "button", "aria-label": say("close"), title: say("close"), onclick: () => choose({ dock: null }) }, icon("close"));
+  const close = closeButton(say("close"), () => choose({ dock: null }));
   return [h("div.dock-head", {}, h("h2", { id: "dock-title" }, title), dock.kind === "link" ? null : editorChoice(), close), h("div.dock-body", {}, dock.link && dock.kind !== "link" ? linkLine(dock.link) : null, body)];
 }
 
@@ -33,7 +33,7 @@ function ofString(dock, leads) {
 }
 
 function language(tag, text, isSource, string, leads) {
-  const printed = (text.printed ?? []).filter((one) => one.trim() !== (text.text ?? "").trim());
+  const printed = (text.printed ?? []).filter((one) => oneLine(one) !== oneLine(text.text ?? ""));
   const label = languageName(tag, available());
   return h(
     "article.language",
@@ -46,6 +46,11 @@ function language(tag, text, isSource, string, leads) {
     (text.problems ?? []).length > 0 ? h("ul.findings", {}, text.problems.map((at) => finding(at, leads))) : null,
     placeLine(text),
   );
+}
+
+/** Line breaks of the file are no difference to a reader. */
+function oneLine(text) {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function finding(at, leads) {

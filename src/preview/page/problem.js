@@ -8,18 +8,18 @@ import { copyButton, editorLink, placeText } from "./places.js";
 import { problemKey } from "./model.js";
 
 /** `show`: leads to the problem's place in the page; left out where there is none. */
-export function problemCard(problem, { show = null, chosen = false, heading = "h4" } = {}) {
-  const place = placeText(problem);
+export function problemCard(problem, { show = null, chosen = false, inFile = false } = {}) {
+  const place = inFile && problem.line ? say("line-column", { line: problem.line, column: problem.column ?? 1 }) : placeText(problem);
   return h(
     "li.problem",
     { key: problemKey(problem), class: `${problem.severity}${chosen ? " chosen" : ""}`, "data-code": problem.code },
     h(
-      `${heading}.problem-head`,
+      `${inFile ? "h4" : "h3"}.problem-head`,
       {},
       icon(problem.severity),
       h("span.severity", {}, say(`severity-${problem.severity}`)),
       h("code.code", {}, problem.code),
-      place ? h("code.where", {}, place) : null,
+      place ? h("span.where", {}, place) : null,
     ),
     h("p.sentence", {}, problem.message),
     excerpt(problem),

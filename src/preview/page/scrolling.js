@@ -13,7 +13,7 @@ function partsOf(doc, events) {
     if (!events.includes(event)) return;
     if (parts.at(-1)?.language !== language) parts.push({ language, start: startOf(doc, texts, at, parts.length), events: new Map() });
     const seen = parts.at(-1).events;
-    if (!seen.has(event)) seen.set(event, Math.max(0, top(doc, span) - ABOVE));
+    if (!seen.has(event)) seen.set(event, within(doc, top(doc, span) - ABOVE));
   });
   if (parts.length === 0) parts.push({ language: texts[0]?.language ?? "", start: 0, events: new Map() });
   parts.forEach((part, at) => (part.end = parts[at + 1]?.start ?? reach(doc)));
@@ -30,7 +30,7 @@ function startOf(doc, texts, firstEvent, part) {
   if (part === 0) return 0;
   let at = firstEvent;
   while (at > 0 && texts[at - 1].language === texts[firstEvent].language) at -= 1;
-  return Math.max(0, top(doc, texts[at].span) - ABOVE);
+  return within(doc, top(doc, texts[at].span) - ABOVE);
 }
 
 export function scroller(doc) {
@@ -44,6 +44,10 @@ export function top(doc, element) {
 /** How far a document can be scrolled. */
 function reach(doc) {
   return Math.max(0, scroller(doc).scrollHeight - scroller(doc).clientHeight);
+}
+
+function within(doc, y) {
+  return Math.min(reach(doc), Math.max(0, y));
 }
 
 /** Where `to` has to stand when `from` stands at `y`. */

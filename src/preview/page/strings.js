@@ -7,26 +7,26 @@ import { available, model, newsletter } from "./model.js";
 import { redraw } from "./draw.js";
 import { STATES } from "./marks.js";
 
-const sought = { text: "", state: "all", language: "all" };
+const wanted = { text: "", state: "all", language: "all" };
 
 /** Narrows the list from elsewhere: the counts in the bar lead here. */
 export function askStrings(changes) {
-  Object.assign(sought, { text: "", state: "all", language: "all" }, changes);
+  Object.assign(wanted, { text: "", state: "all", language: "all" }, changes);
 }
 
 export function stringsView(open) {
   const all = newsletter()?.strings ?? [];
-  const shown = all.filter(textFits);
-  return [h("div.filters", {}, search(), states(all), languages()), listOfTexts(shown, open)];
+  const shown = all.filter(isWanted);
+  return [h("div.filters", {}, search(), states(all), languages()), stringList(shown, open)];
 }
 
 function search() {
   return h("input.search", {
     type: "search",
-    value: sought.text,
+    value: wanted.text,
     placeholder: say("strings-search"),
     "aria-label": say("strings-search"),
-    oninput: (event) => ((sought.text = event.target.value), redraw()),
+    oninput: (event) => ((wanted.text = event.target.value), redraw()),
   });
 }
 
@@ -34,22 +34,22 @@ function states(all) {
   const kinds = ["all", ...STATES, "unseen"];
   const count = (state) => all.filter((string) => isIn(string, state)).length;
   const chip = (state) =>
-    h("button.chip", { type: "button", class: state, "aria-pressed": sought.state === state, onclick: () => ((sought.state = state), redraw()) }, STATES.includes(state) ? icon(state) : null, say(`strings-${state}`), h("b", {}, String(count(state))));
+    h("button.chip", { type: "button", class: state, "aria-pressed": wanted.state === state, onclick: () => ((wanted.state = state), redraw()) }, STATES.includes(state) ? icon(state) : null, say(`strings-${state}`), h("b", {}, String(count(state))));
   return h("div.chips", { role: "group", "aria-label": say("filter-state") }, kinds.map(chip));
 }
 
 function languages() {
   const options = available().map((tag) => h("option", { value: tag, lang: tag }, languageName(tag, available())));
-  return h("select", { value: sought.language, "aria-label": say("filter-language"), onchange: (event) => ((sought.language = event.target.value), redraw()) }, h("option", { value: "all" }, say("all-languages")), options);
+  return h("select", { value: wanted.language, "aria-label": say("filter-language"), onchange: (event) => ((wanted.language = event.target.value), redraw()) }, h("option", { value: "all" }, say("all-languages")), options);
 }
 
 function textsOf(string) {
-  return Object.entries(string.languages).filter(([tag]) => sought.language === "all" || tag === sought.language);
+  return Object.entries(string.languages).filter(([tag]) => wanted.language === "all" || tag === wanted.language);
 }
 
 /** What stands in no body: a click in the mail never reaches it. */
 function isUnseen(string) {
-  return !string.uses.some(({ where }) => where === "body");
+  return !string.uses.some(({ where }) => where === "body" || where === "greeting");
 }
 
 function isIn(string, state) {
@@ -58,18 +58,18 @@ function isIn(string, state) {
   return textsOf(string).some(([, text]) => text.state === state);
 }
 
-function textFits(string) {
-  const words = sought.text.trim().toLowerCase();
+function isWanted(string) {
+  const words = wanted.text.trim().toLowerCase();
   const haystack = () => [string.id, ...Object.values(string.languages).flatMap((text) => [text.text, ...(text.printed ?? [])])].join("\n").toLowerCase();
-  return isIn(string, sought.state) && (words === "" || haystack().includes(words));
+  return isIn(string, wanted.state) && (words === "" || haystack().includes(words));
 }
 
-function listOfTexts(shown, open) {
+function stringList(shown, open) {
   if (shown.length === 0) return h("p.nothing", {}, say("strings-none"));
-  return h("ul.strings", { "aria-label": say("side-strings") }, shown.map((string) => h("li", { key: string.id }, rowOfText(string, open))));
+  return h("ul.strings", { "aria-label": say("side-strings") }, shown.map((string) => h("li", { key: string.id }, stringRow(string, open))));
 }
 
-function rowOfText(string, open) {
+function stringRow(string, open) {
   const source = model.state.languages.source;
   const order = textsOf(string).sort(([a], [b]) => (b === source) - (a === source));
   return h(

@@ -1,12 +1,12 @@
 // The second row: the tabs of editions, of views and of the side panel, and the switches for how the mail is seen.
 // In: the model and the choice. Out: elements.
 
-import { h, icon } from "./dom.js";
+import { h, icon, spoken } from "./dom.js";
 import { say, kilobytes, together } from "./words.js";
 import { choice, choose, WIDTHS } from "./choice.js";
 import { model, newsletter } from "./model.js";
 import { tabList } from "./tabs.js";
-import { editionLabel, editionText } from "./editions.js";
+import { editionLabel } from "./editions.js";
 import { level } from "./size.js";
 import { tally } from "./problem.js";
 import { askStrings } from "./strings.js";
@@ -15,26 +15,29 @@ import { askChecks } from "./checks.js";
 const VIEW_NAMES = ["mail", "inbox", "text", "message"];
 
 export function tools() {
-  if (!newsletter()) return sides();
-  return [h("div.tool-row", {}, editions(), beside(), views(), sides()), choice.view === "mail" ? switches() : null];
+  if (!newsletter()) return h("div.tool-row.switches", {}, sides());
+  return [h("div.tool-row", {}, editions(), beside(), views()), h("div.tool-row.switches", {}, choice.view === "mail" ? switches() : null, reader(), sides())];
 }
 
 function editions() {
   const item = (edition) => ({
     key: edition.edition,
     class: edition.size ? level(edition.size) : "",
-    content: [editionLabel(edition.edition), edition.size ? h("span.weight", {}, kilobytes(edition.size.html)) : null, badges(edition), gauge(edition.size)],
-    label: together([`${editionText(edition.edition)} (${edition.edition})`, edition.size && kilobytes(edition.size.html), ...tally(edition), edition.size && level(edition.size) !== "fine" && say(`size-${level(edition.size)}`)].filter(Boolean)),
+    content: [editionLabel(edition.edition), h("span.unseen", {}, ` (${edition.edition}) `), edition.size ? weight(edition.size) : null, badges(edition)],
   });
   return tabList({ key: "editions", label: say("editions"), items: newsletter().editions.map(item), selected: choice.editions[0], choose: chooseEdition, controls: "stage" });
 }
 
+/** The gravest alone, since there is little room; the tab's name tells all. */
 function badges({ errors, warnings }) {
-  return [errors > 0 ? h("b.tab-badge.error", {}, icon("error"), String(errors)) : null, warnings > 0 ? h("b.tab-badge.warning", {}, icon("warning"), String(warnings)) : null];
+  if (errors + warnings === 0) return null;
+  const severity = errors > 0 ? "error" : "warning";
+  return h("b.tab-badge", { class: severity }, icon(severity), spoken(String(errors || warnings), together(tally({ errors, warnings }))));
 }
 
-function gauge(size) {
-  return size ? h("i.gauge", { style: { width: `${Math.min(100, (size.html / size.clip) * 100)}%` } }) : null;
+function weight(size) {
+  const warned = level(size) === "fine" ? null : h("span.unseen", {}, ` ${say(`size-${level(size)}`)} `);
+  return [h("span.weight", {}, kilobytes(size.html), warned), h("i.gauge", { style: { width: `${Math.min(100, (size.html / size.clip) * 100)}%` } })];
 }
 
 /** The first pane shows it; the two change places where the second did. */
@@ -73,16 +76,18 @@ function sides() {
 }
 
 function switches() {
-  return h(
-    "div.tool-row.switches",
-    {},
+  return [
     h("div.segments", { role: "group", "aria-label": say("width") }, WIDTHS.map(width)),
     toggle("pictures", "pictures", say("pictures"), say("pictures-title")),
     toggle("own", "dark", say("own"), say("own-title")),
     toggle("forced", "forced", say("forced"), say("forced-title")),
     toggle("marks", "marks", say("marks"), say("marks-title")),
-    h("button.button.toggle", { type: "button", "aria-pressed": choice.who !== null, onclick: () => choose({ side: "members" }), title: say("seen-title") }, icon("person"), h("span", {}, choice.who ? say("seen-as", { name: choice.who.name }) : say("anybody"))),
-  );
+  ];
+}
+
+function reader() {
+  const name = choice.who ? say("seen-as", { name: choice.who.name }) : say("anybody");
+  return h("button.button.toggle", { key: "reader", type: "button", "aria-pressed": choice.who !== null, onclick: () => choose({ side: "members" }), title: say("seen-title") }, icon("person"), h("span", {}, name));
 }
 
 function width(width) {

@@ -43,7 +43,7 @@ function hash() {
 
 function actions(to) {
   const mails = to.length * (trial.scope === "all" ? newsletter().editions.length : 1);
-  return h("div.actions", {}, h("button.button.main", { type: "button", disabled: trial.running, onclick: send }, icon("send"), say("test-send", { count: mails })));
+  return h("div.actions", {}, h("button.button.primary", { type: "button", disabled: trial.running, onclick: send }, icon("send"), say("test-send", { count: mails })));
 }
 
 async function send() {

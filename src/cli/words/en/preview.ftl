@@ -98,6 +98,7 @@ preview-show-place = Show in the mail
 preview-copy = Copy
 preview-copied = Copied
 preview-copy-place = Copy place
+preview-line-column = line { $line }, column { $column }
 preview-place-row = { $file }, row { $row }
 preview-editor = Open places in
 preview-editor-none = no editor

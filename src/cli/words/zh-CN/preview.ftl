@@ -97,6 +97,7 @@ preview-show-place = 在邮件中查看
 preview-copy = 复制
 preview-copied = 已复制
 preview-copy-place = 复制位置
+preview-line-column = 第{ $line }行第{ $column }列
 preview-place-row = { $file }第{ $row }行
 preview-editor = 用编辑器打开
 preview-editor-none = 不用编辑器
