@@ -2,7 +2,8 @@
 // In: groups with what they need to be set up. Out: lines of "ok" and "FAILED", and "N passed, M failed". It knows nothing of
 // newsletters. A test that fails says what it waited for; the next one begins with its group set up anew.
 
-const LIMIT = 10_000;
+/** How long anything may take, in milliseconds. */
+export const LIMIT = 10_000;
 const PAUSE = 15;
 const groups = [];
 
@@ -45,7 +46,13 @@ async function runGroup({ name, up, down, tests }, fits, tally) {
 }
 
 const seconds = (begun) => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
-const indented = (error) => (error?.stack ?? String(error)).split("\n").slice(0, 14).join("\n          ");
+
+/** The message, and the line of the test that it comes from. */
+function indented(error) {
+  const lines = String(error?.message ?? error).split("\n").slice(0, 12);
+  const from = /\n\s+at (.*\/(?!harness|page|room|server|project)[a-z]+\.mjs:\d+:\d+)/.exec(error?.stack ?? "")?.[1] ?? "";
+  return [...lines, from.replace(/^.*\//, "at ")].filter(Boolean).join("\n          ");
+}
 
 /** Asks again and again until `probe` gives something; fails after ten seconds, with what was seen last. */
 export async function until(what, probe, limit = LIMIT) {
@@ -69,7 +76,7 @@ export async function untilSeen(what, look, fits, limit = LIMIT) {
   }
 }
 
-const shortened = (text = "nothing") => (text.length > 1500 ? `${text.slice(0, 1500)} …` : text);
+const shortened = (text = "nothing") => (text.length > 600 ? `${text.slice(0, 600)} …` : text);
 
 export function same(actual, expected, what) {
   const [is, be] = [actual, expected].map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
@@ -80,11 +87,13 @@ export function holds(truth, what) {
   if (!truth) throw new Error(what);
 }
 
-/** Numbers that look random and are the same in every run. */
+/** Numbers that look random and are the same in every run (mulberry32). */
 export function dice(seed) {
   let state = seed >>> 0;
   return (sides) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
   };
 }

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
-import { holds, until, untilSeen } from "./harness.mjs";
+import { LIMIT, holds, until, untilSeen } from "./harness.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const executablePath = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"].find(existsSync);
@@ -25,6 +25,7 @@ export class Preview {
   static async open(address, wants = {}) {
     browser ??= await chromium.launch({ executablePath, args });
     const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...wants });
+    context.setDefaultTimeout(LIMIT);
     const preview = new Preview(await context.newPage());
     await preview.page.goto(address);
     return preview;
@@ -62,7 +63,7 @@ export class Preview {
       const seen = (element) => element && element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
       return [...document.querySelectorAll("section.pane")].filter(seen).map((pane) => {
         const frame = pane.querySelector("iframe.current");
-        const overlay = [...pane.querySelectorAll("section")].find((one) => one.getAttribute("aria-label") === "Problems of this edition");
+        const overlay = [...pane.querySelectorAll("section")].find((one) => one.getAttribute("aria-label")?.startsWith("Problems of this edition"));
         const cards = [...(overlay?.querySelectorAll(".problem") ?? [])];
         return {
           edition: pane.getAttribute("aria-label"),
@@ -71,7 +72,7 @@ export class Preview {
           dimmed: frame ? Number(getComputedStyle(frame.parentElement).opacity) < 1 : false,
           overlay: text(overlay),
           strip: text(pane.querySelector(".strip")),
-          problems: cards.map((card) => ({ code: text(card.querySelector(".code")), place: text(card.querySelector(".where")), sentence: text(card.querySelector(".sentence")), line: text(card.querySelector("pre code")) })),
+          problems: cards.map((card) => ({ code: card.dataset.code, file: text(card.closest(".file").querySelector("h3")), where: text(card.querySelector(".where")), sentence: text(card.querySelector(".sentence")), line: card.querySelector("pre code")?.textContent ?? null })),
         };
       });
     });
@@ -93,8 +94,9 @@ export class Preview {
     return untilSeen(`${edition} to be ${state}`, () => this.pane(edition), (pane) => pane !== null && stateOf(pane) === state && fits(pane));
   }
 
+  /** Waits until nothing at all is said against some editions. */
   async allGood(...editions) {
-    for (const edition of editions) await this.stands(edition, "good", (pane) => pane.mail.length > 200);
+    for (const edition of editions) await this.stands(edition, "good", (pane) => pane.mail.length > 200 && pane.strip === null);
   }
 
   /** Does something inside the mail of an edition; the function runs in the page and gets its document. */
@@ -177,5 +179,5 @@ export class Preview {
 export function stateOf({ mail, overlay, strip, dimmed }) {
   if (overlay !== null) return mail === null ? "none" : dimmed ? "last good" : "covered without being dimmed";
   if (mail === null) return "empty";
-  return strip === null ? "good" : "marked";
+  return /error/.test(strip ?? "") ? "marked" : "good";
 }

@@ -4,6 +4,7 @@
 import { runAll } from "./harness.mjs";
 import { closeBrowser } from "./page.mjs";
 import "./recovery.mjs";
+import "./live.mjs";
 
 const only = process.argv[2] ? new RegExp(process.argv[2]) : undefined;
 const { passed, failed, seconds } = await runAll(only);
