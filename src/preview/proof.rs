@@ -56,7 +56,7 @@ pub fn proof(desk: &dyn Desk, sources: &Sources, settings: &Settings, slugs: &[S
             frames.into_iter().map(|(edition, frame)| (edition, Arc::new(frame))).collect();
         holds.states.insert(slug.to_string(), told(desk, (slugs, &made), sources, settings, &frames));
         for (edition, frame) in &frames {
-            holds.take(&format!("{slug}/{edition}"), frame);
+            holds.take(&format!("{slug}/{edition}"), edition, frame);
         }
         problems.extend(made.problems);
     }
@@ -95,7 +95,7 @@ struct Greeted {
 }
 
 impl Holds {
-    fn take(&mut self, name: &str, frame: &Frame) {
+    fn take(&mut self, name: &str, edition: &Languages, frame: &Frame) {
         let Some(mailed) = &frame.mailed else { return };
         let sample = Recipient::sample();
         let parts = frame.message(&sample).and_then(|message| anatomy(&message));
@@ -107,7 +107,7 @@ impl Holds {
         };
         self.documents.insert(name.to_owned(), document);
         let nobody = std::iter::once((String::new(), sample));
-        let cases = cases(&mailed.rendered).into_iter().map(|case| (case.who, case.recipient));
+        let cases = cases(edition, &mailed.rendered.greeting).into_iter().map(|case| (case.who, case.recipient));
         for (who, recipient) in nobody.chain(cases) {
             let greeting = frame.greeting(&recipient);
             let form = |is_html| frame.value(Slot::Greeting, &greeting, is_html);
