@@ -13,7 +13,7 @@ import { listenIn } from "./clicks.js";
 import { makeRail, drawRail } from "./rail.js";
 import { separator } from "./separator.js";
 import { editionText } from "./editions.js";
-import { overlay, strip } from "./overlay.js";
+import { nothingYet, overlay, strip } from "./overlay.js";
 import { textView } from "./text.js";
 import { messageView } from "./message.js";
 import { inboxView } from "./inbox.js";
@@ -82,7 +82,7 @@ export function drawPanes(stage) {
   const two = choice.editions[1] !== null && newsletter() !== null;
   if (!newsletter()) {
     panes.forEach((pane) => pane.frame.clear());
-    patch(stage, nothingYet());
+    patch(stage, nothingYet(model.state));
     return;
   }
   patch(stage, panes[0].root, two ? divider() : null, two ? panes[1].root : null);
@@ -90,10 +90,6 @@ export function drawPanes(stage) {
   drawPane(panes[0], two);
   if (two) drawPane(panes[1], two);
   else panes[1].frame.clear();
-}
-
-function nothingYet() {
-  return h("div.nothing-yet", { key: "nothing" }, h("h2", say("no-newsletter")), h("p", say("no-newsletter-make")), h("pre.excerpt", h("code", "newsletters/2026-01-new-year.toml")), h("p", say("no-newsletter-checks")));
 }
 
 function divider() {
