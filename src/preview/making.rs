@@ -202,5 +202,5 @@ fn events(made: &ComposedNewsletter) -> Vec<String> {
 }
 
 fn cases_of(rendered: &Rendered) -> Vec<CaseOf> {
-    cases(rendered).iter().map(|case| CaseOf::of(&rendered.languages, case)).collect()
+    cases(&rendered.languages, &rendered.greeting).iter().map(|case| CaseOf::of(&rendered.languages, case)).collect()
 }

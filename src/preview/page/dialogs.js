@@ -12,10 +12,6 @@ export function openDialog(kind) {
   redraw();
 }
 
-export function dialogOpen() {
-  return openedDialog.kind;
-}
-
 export function closeDialog() {
   document.getElementById("dialog").close();
 }
@@ -30,6 +26,6 @@ export function drawDialog(kinds) {
   dialog.setAttribute("aria-labelledby", "dialog-title");
   dialog.dataset.kind = openedDialog.kind;
   const close = closeButton(say("close"), closeDialog);
-  patch(dialog, h("div.dialog-box", {}, h("div.dialog-head", {}, h("h2", { id: "dialog-title" }, title), close), h("div.dialog-body", {}, content)));
+  patch(dialog, h("div.dialog-box", h("div.dialog-head", h("h2", { id: "dialog-title" }, title), close), h("div.dialog-body", content)));
   if (!dialog.open) dialog.showModal();
 }

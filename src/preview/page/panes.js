@@ -13,7 +13,7 @@ import { listenIn } from "./clicks.js";
 import { makeRail, drawRail } from "./rail.js";
 import { separator } from "./separator.js";
 import { editionText } from "./editions.js";
-import { overlay, strip } from "./overlay.js";
+import { nothingYet, overlay, strip } from "./overlay.js";
 import { textView } from "./text.js";
 import { messageView } from "./message.js";
 import { inboxView } from "./inbox.js";
@@ -31,12 +31,12 @@ export function setUpPanes(leads) {
 }
 
 function makePane(index) {
-  const pane = { index, head: h("div.pane-head"), sheet: h("div.sheet"), over: h("div.over"), reading: h("div.reading", { tabindex: 0, role: "region" }) };
+  const pane = { index, head: h("div.pane-head"), sheet: h("div.sheet"), cover: h("div.cover"), reading: h("div.reading", { tabindex: 0, role: "region" }) };
   pane.frame = new Frame(pane.sheet, hooksOf(pane));
   pane.rail = makeRail(pane.frame);
   pane.handle = h("div.handle-place");
-  pane.bed = h("div.bed", {}, pane.sheet, pane.handle, pane.rail);
-  pane.root = h("section.pane", { key: `pane-${index}`, own: true }, pane.head, h("div.pane-body", {}, pane.bed, pane.reading, pane.over));
+  pane.bed = h("div.bed", pane.sheet, pane.handle, pane.rail);
+  pane.root = h("section.pane", { key: `pane-${index}`, own: true }, pane.head, h("div.pane-body", pane.bed, pane.reading, pane.cover));
   new ResizeObserver(() => fit(pane)).observe(pane.bed);
   return pane;
 }
@@ -82,7 +82,7 @@ export function drawPanes(stage) {
   const two = choice.editions[1] !== null && newsletter() !== null;
   if (!newsletter()) {
     panes.forEach((pane) => pane.frame.clear());
-    patch(stage, nothingYet());
+    patch(stage, nothingYet(model.state));
     return;
   }
   patch(stage, panes[0].root, two ? divider() : null, two ? panes[1].root : null);
@@ -90,10 +90,6 @@ export function drawPanes(stage) {
   drawPane(panes[0], two);
   if (two) drawPane(panes[1], two);
   else panes[1].frame.clear();
-}
-
-function nothingYet() {
-  return h("div.nothing-yet", { key: "nothing" }, h("h2", {}, say("no-newsletter")), h("p", {}, say("no-newsletter-make")), h("pre.excerpt", {}, h("code", {}, "newsletters/2026-01-new-year.toml")), h("p", {}, say("no-newsletter-checks")));
 }
 
 function divider() {
@@ -117,7 +113,7 @@ function drawPane(pane, two) {
   pane.root.setAttribute("aria-label", editionText(name));
   patch(pane.head, two ? picker(pane) : null, strip(edition, wiring.openChecks), ...notes(edition), choice.view === "mail" ? h("span.readout", { key: "readout" }, pane.readout ?? "") : null);
   const covered = choice.view === "mail" ? overlay(edition, wiring.openChecks) : null;
-  patch(pane.over, covered);
+  patch(pane.cover, covered);
   pane.bed.classList.toggle("old", edition.state === "last-good");
   pane.bed.classList.toggle("bare", !hashOf(name));
   pane.bed.classList.toggle("unseen-bed", choice.view !== "mail");
@@ -129,7 +125,7 @@ function drawPane(pane, two) {
 }
 
 function picker(pane) {
-  const options = model.state.languages.editions.map((name) => h("option", { value: name }, editionText(name)));
+  const options = newsletter().editions.map(({ edition }) => h("option", { value: edition }, editionText(edition)));
   const pick = (event) => choose({ editions: choice.editions.map((name, at) => (at === pane.index ? event.target.value : name)) });
   return h("select.picker", { key: "picker", value: choice.editions[pane.index], "aria-label": say(pane.index === 0 ? "left-edition" : "right-edition"), onchange: pick }, options);
 }
@@ -137,7 +133,7 @@ function picker(pane) {
 function notes(edition) {
   const who = choice.who?.edition === edition.edition ? choice.who : null;
   return [
-    who ? h("button.note-chip", { key: "who", type: "button", onclick: () => choose({ who: null }), "aria-label": say("seen-as-end", { name: who.name }) }, icon("person"), say("seen-as", { name: who.name }), icon("close")) : null,
+    who ? h("button.note-chip", { key: "who", onclick: () => choose({ who: null }), "aria-label": say("seen-as-end", { name: who.name }) }, icon("person"), say("seen-as", { name: who.name }), icon("close")) : null,
     choice.forced && choice.view === "mail" ? h("span.quiet.rough", { key: "rough" }, say("forced-note")) : null,
   ];
 }

@@ -70,12 +70,15 @@ function between(pairs, y) {
   return y;
 }
 
-/** The place that a reader of `old` looked at, found again in `fresh`: at the same event, or else at the same pixel. */
+/** The place that a reader of `old` looked at, found again in `fresh`: at the same event, else the same text, else the same pixel. */
 export function samePlace(old, fresh, events) {
   const y = scroller(old).scrollTop;
   if (y === 0) return 0;
   const part = partsOf(old, events).findLast((one) => one.start <= y + 1);
   const event = [...(part?.events ?? [])].findLast(([, at]) => at <= y + ABOVE);
   const there = event && partsOf(fresh, events).find((one) => one.language === part.language)?.events.get(event[0]);
-  return there === undefined ? y : there + y - event[1];
+  if (there !== undefined) return there + y - event[1];
+  const seen = [...old.querySelectorAll("[data-l10n]")].find((span) => span.getBoundingClientRect().bottom > 0);
+  const again = seen && fresh.querySelector(`[data-l10n="${CSS.escape(seen.dataset.l10n)}"]`);
+  return again && seen === old.querySelector(`[data-l10n="${CSS.escape(seen.dataset.l10n)}"]`) ? y + top(fresh, again) - top(old, seen) : y;
 }

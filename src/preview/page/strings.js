@@ -17,7 +17,7 @@ export function askStrings(changes) {
 export function stringsView(open) {
   const all = newsletter()?.strings ?? [];
   const shown = all.filter(isWanted);
-  return [h("div.filters", {}, search(), states(all), languages()), stringList(shown, open)];
+  return [h("div.filters", search(), states(all), languages()), stringList(shown, open)];
 }
 
 function search() {
@@ -31,10 +31,10 @@ function search() {
 }
 
 function states(all) {
-  const kinds = ["all", ...STATES, "unseen"];
+  const kinds = ["all", ...STATES, "outside"];
   const count = (state) => all.filter((string) => isIn(string, state)).length;
   const chip = (state) =>
-    h("button.chip", { type: "button", class: state, "aria-pressed": wanted.state === state, onclick: () => ((wanted.state = state), redraw()) }, STATES.includes(state) ? icon(state) : null, say(`strings-${state}`), h("b", {}, String(count(state))));
+    h("button.chip", { class: state, "aria-pressed": wanted.state === state, onclick: () => ((wanted.state = state), redraw()) }, STATES.includes(state) ? icon(state) : null, say(`strings-${state}`), h("b", String(count(state))));
   return h("div.chips", { role: "group", "aria-label": say("filter-state") }, kinds.map(chip));
 }
 
@@ -48,13 +48,13 @@ function textsOf(string) {
 }
 
 /** What stands in no body: a click in the mail never reaches it. */
-function isUnseen(string) {
+function isOutside(string) {
   return !string.uses.some(({ where }) => where === "body" || where === "greeting");
 }
 
 function isIn(string, state) {
   if (state === "all") return true;
-  if (state === "unseen") return isUnseen(string);
+  if (state === "outside") return isOutside(string);
   return textsOf(string).some(([, text]) => text.state === state);
 }
 
@@ -65,7 +65,7 @@ function isWanted(string) {
 }
 
 function stringList(shown, open) {
-  if (shown.length === 0) return h("p.nothing", {}, say("strings-none"));
+  if (shown.length === 0) return h("p.nothing", say("strings-none"));
   return h("ul.strings", { "aria-label": say("side-strings") }, shown.map((string) => h("li", { key: string.id }, stringRow(string, open))));
 }
 
@@ -74,8 +74,8 @@ function stringRow(string, open) {
   const order = textsOf(string).sort(([a], [b]) => (b === source) - (a === source));
   return h(
     "button.string",
-    { type: "button", onclick: () => open(string) },
-    h("span.string-head", {}, h("code", {}, string.id), order.filter(([, text]) => text.state !== "good").map(([tag, text]) => badge(text.state, tag)), isUnseen(string) ? h("span.use", {}, uses(string)) : null),
+    { onclick: () => open(string) },
+    h("span.string-head", h("code", string.id), order.filter(([, text]) => text.state !== "good").map(([tag, text]) => badge(text.state, tag)), isOutside(string) ? h("span.use", uses(string)) : null),
     order.map(([tag, text]) => h("span.said", { lang: tag }, text.printed?.[0] || text.text || "—")),
   );
 }

@@ -12,7 +12,6 @@ export function tabList({ key, label, items, selected, choose, controls, closabl
       {
         key: item.key,
         class: item.class ?? "",
-        type: "button",
         role: "tab",
         id: `${key}-${items.indexOf(item)}`,
         "aria-selected": item.key === selected,

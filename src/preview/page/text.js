@@ -8,8 +8,8 @@ import { fetched } from "./fetched.js";
 
 export function textView(of, pane) {
   const text = fetched(`text-${pane}-${of.edition}`, `text/${Object.values(of).join("/")}`, () => model.source.text(of));
-  if (text === undefined) return h("p.waiting", {}, say("loading"));
-  return h("pre.plain", {}, text.split(/(?<=\n)/).map((line) => h("span", { lang: languageOf(line, of.edition.split("+")) }, line)));
+  if (text === undefined) return h("p.waiting", say("loading"));
+  return h("pre.plain", text.split(/(?<=\n)/).map((line) => h("span", { lang: languageOf(line, of.edition.split("+")) }, line)));
 }
 
 /** A line with Han is of the language that is written with them; so “quotation marks” get the width of their language. */

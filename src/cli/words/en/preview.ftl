@@ -34,7 +34,9 @@ preview-content-hash = Content hash
 preview-changed = { $time } changed { $files } ({ $ms } ms)
 preview-no-newsletter = There is no newsletter yet
 preview-no-newsletter-make = A newsletter is a file in the folder newsletters, for example:
-preview-no-newsletter-checks = As soon as there is one, it appears here. What diglot finds in the other files stands under “Checks”.
+preview-no-newsletter-appears = As soon as there is one, it appears here.
+preview-no-settings = The settings cannot be read
+preview-no-settings-mend = As soon as diglot.toml is right, the newsletter appears here.
 
 ## Tabs and switches
 
@@ -131,7 +133,7 @@ preview-strings-all = All
 preview-strings-missing = Missing
 preview-strings-stale = Stale
 preview-strings-wrong = Wrong
-preview-strings-unseen = Not in the body
+preview-strings-outside = Not in the body
 preview-strings-none = No text fits this search.
 preview-state-good = good
 preview-state-missing = missing

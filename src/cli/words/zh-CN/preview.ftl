@@ -33,7 +33,9 @@ preview-content-hash = 内容哈希
 preview-changed = { $time }改动：{ $files }（{ $ms }毫秒）
 preview-no-newsletter = 还没有通讯
 preview-no-newsletter-make = 每期通讯是newsletters文件夹里的一个文件，例如：
-preview-no-newsletter-checks = 文件一建好，这里就会显示。其他文件里发现的问题见“检查”。
+preview-no-newsletter-appears = 有了之后，会自动显示在这里。
+preview-no-settings = 无法读取设置
+preview-no-settings-mend = 改正diglot.toml之后，通讯会自动显示在这里。
 
 ## 标签与开关
 
@@ -130,7 +132,7 @@ preview-strings-all = 全部
 preview-strings-missing = 缺少
 preview-strings-stale = 过时
 preview-strings-wrong = 有误
-preview-strings-unseen = 正文之外
+preview-strings-outside = 正文之外
 preview-strings-none = 没有符合条件的文字。
 preview-state-good = 正常
 preview-state-missing = 缺少
