@@ -24,7 +24,8 @@ export class Preview {
   /** Opens an address; `wants` is what the browser prefers: locale, colorScheme, viewport … */
   static async open(address, wants = {}) {
     browser ??= await chromium.launch({ executablePath, args });
-    const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...wants });
+    // Without `null` the browser would force light upon the mail's frame, too.
+    const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 }, colorScheme: null, acceptDownloads: true, ...wants });
     context.setDefaultTimeout(LIMIT);
     const preview = new Preview(await context.newPage());
     await preview.page.goto(address);
@@ -113,7 +114,8 @@ export class Preview {
 
   /** Clicks an element in the mail with the mouse, where it is seen on the screen. */
   async clickInside(edition, selector, about = {}) {
-    const spot = await until(`${selector} in the mail ${nameOf(edition)}`, () =>
+    let before = null;
+    const find = () =>
       this.inside(
         edition,
         (doc, selector, frame) => {
@@ -126,8 +128,16 @@ export class Preview {
           return { x: sheet.left + (box.left + Math.min(box.width / 2, 20)) * zoom, y: sheet.top + (box.top + box.height / 2) * zoom };
         },
         selector,
-      ),
-    );
+      );
+    // Panels that open or close move the mail, one frame later.
+    const stands = async () => {
+      const spot = await find();
+      const isStill = spot && before && spot.x === before.x && spot.y === before.y;
+      before = spot;
+      await this.page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+      return isStill ? spot : null;
+    };
+    const spot = await until(`${selector} in the mail ${nameOf(edition)}`, stands);
     if (about.modifier) await this.page.keyboard.down(about.modifier);
     await this.page.mouse.click(spot.x, spot.y, { button: about.button ?? "left" });
     if (about.modifier) await this.page.keyboard.up(about.modifier);

@@ -13,6 +13,7 @@ export function room({ golden = null, wants = {}, prepare = () => {}, open = tru
       prepare(project);
       const server = await new Server(project).start();
       const preview = open ? await Preview.open(server.address, wants) : null;
+      await preview?.allGood("en", "zh-CN");
       return { project, server, preview };
     },
     async down({ project, server, preview }) {

@@ -5,6 +5,8 @@ import { runAll } from "./harness.mjs";
 import { closeBrowser } from "./page.mjs";
 import "./recovery.mjs";
 import "./live.mjs";
+import "./editions.mjs";
+import "./texts.mjs";
 
 const only = process.argv[2] ? new RegExp(process.argv[2]) : undefined;
 const { passed, failed, seconds } = await runAll(only);
