@@ -52,6 +52,13 @@ pub struct Worker {
     told: BTreeMap<Option<Slug>, [State; TONGUES.len()]>,
 }
 
+/// What one step was begun for, and when.
+struct Turn<'a> {
+    /// The files that changed.
+    changed: &'a [String],
+    begun: Instant,
+}
+
 impl Worker {
     /// A worker that has done nothing yet; `wake` leads back to itself, for its watch.
     #[must_use]
@@ -103,10 +110,17 @@ impl Worker {
     fn look(&mut self, wakes: &Receiver<Wake>) {
         let before = self.version;
         self.turn();
-        if self.version > before && wakes.recv_timeout(LATE).is_err() {
-            self.advise_poll = true;
-            self.desk.say(Said::Poll);
-            self.retell(|state| state.poll = true);
+        if self.version == before {
+            return;
+        }
+        match wakes.recv_timeout(LATE) {
+            // Back to where it waits to be done.
+            Ok(wake) => _ = self.wake.send(wake),
+            Err(_) => {
+                self.advise_poll = true;
+                self.desk.say(Said::Poll);
+                self.retell(|state| state.poll = true);
+            }
         }
     }
 
@@ -115,41 +129,44 @@ impl Worker {
         self.renew_watch();
         let reading = self.read();
         let changed = self.changed(&reading);
+        let open = self.open(&newest_first(&reading.sources));
+        if self.last.is_some() && changed.is_empty() && self.is_told(&open) {
+            return;
+        }
         if let Some(settings) = &reading.settings {
             self.settings = Some(Arc::new(settings.clone()));
         }
-        let slugs = newest_first(&reading.sources);
-        let open = self.open(&slugs);
-        let is_told = |slug: &Slug| self.told.contains_key(&Some(slug.clone()));
-        let is_new = open.iter().any(|slug| !is_told(slug));
-        let is_first = self.last.is_none();
-        if changed.is_empty() && !is_new && !is_first && self.told.values().all(|[state, ..]| state.fault.is_none()) {
-            return;
-        }
         // Kept before composing: what makes it panic is not read again and again.
-        let reading = &*self.last.insert(reading);
-        let sources = reading.sources.clone();
-        let mut problems = reading.problems.clone();
-        let Some(settings) = self.settings.clone() else {
-            problems.extend(sources.problems().iter().cloned());
-            return self.tell_without(&sources, problems, &changed, begun);
+        self.last = Some(reading);
+        self.make(&open, &Turn { changed: &changed, begun });
+    }
+
+    /// Whether pages were told of these newsletters, and of nothing that panicked.
+    fn is_told(&self, open: &[Slug]) -> bool {
+        open.iter().all(|slug| self.told.contains_key(&Some(slug.clone())))
+            && self.told.values().all(|[state, ..]| state.fault.is_none())
+    }
+
+    /// Composes what is open of what was read last.
+    fn make(&mut self, open: &[Slug], turn: &Turn<'_>) {
+        let (sources, of_settings) = match &self.last {
+            Some(last) => (last.sources.clone(), last.problems.clone()),
+            None => return,
         };
-        if open.is_empty() {
-            problems.extend(self.found_without(&sources, &settings));
-            return self.tell_without(&sources, problems, &changed, begun);
-        }
-        self.glimpse(&sources, &settings, &open);
+        let Some(settings) = self.settings.clone().filter(|_| !open.is_empty()) else {
+            return self.tell_without(&sources, of_settings, turn);
+        };
+        self.glimpse(&sources, &settings, open);
+        let slugs = newest_first(&sources);
         let mut snapshot = Snapshot { slugs: slugs.clone(), ..self.snapshot() };
         snapshot.shelves.retain(|(slug, edition), _| slugs.contains(slug) && settings.editions().contains(edition));
         self.version += 1;
         // What was told stays until all of the new is there: one of the next steps may panic.
-        let mut told = BTreeMap::new();
-        for slug in &open {
-            let states = self.newsletter(slug, (&sources, &settings), &problems, &mut snapshot, (&changed, begun));
-            told.insert(Some(slug.clone()), states);
-        }
-        self.told = told;
-        self.show(snapshot, &changed, begun);
+        let tell = |slug: &Slug, snapshot: &mut Snapshot| {
+            self.newsletter(slug, (&sources, &settings), &of_settings, snapshot, turn)
+        };
+        self.told = open.iter().map(|slug| (Some(slug.clone()), tell(slug, &mut snapshot))).collect();
+        self.show(snapshot, turn);
     }
 
     /// The project as it is now; a file that has just become empty is given a moment.
@@ -239,18 +256,18 @@ impl Worker {
         (sources, settings): (&Sources, &Settings),
         of_settings: &[Problem],
         snapshot: &mut Snapshot,
-        (changed, begun): (&[String], Instant),
+        turn: &Turn<'_>,
     ) -> [State; TONGUES.len()] {
         let made = make(slug, sources, settings, of_settings);
         for (edition, frame) in made.frames(settings, self.desk.now()) {
             snapshot.shelves.entry((slug.clone(), edition)).or_default().put(frame);
         }
         self.desk.say(Said::Made {
-            changed,
+            changed: turn.changed,
             slug: Some(slug),
             editions: &made.transferred(),
             problems: &made.problems,
-            ms: begun.elapsed().as_millis(),
+            ms: turn.begun.elapsed().as_millis(),
         });
         let newest = |edition: &Languages| snapshot.shelves.get(&(slug.clone(), edition.clone()))?.newest().cloned();
         let (newsletter, placed) = made.told(sources, settings, &newest);
@@ -280,8 +297,9 @@ impl Worker {
         }
     }
 
-    /// What `check` finds in a project without a newsletter.
-    fn found_without(&self, sources: &Sources, settings: &Settings) -> Vec<Problem> {
+    /// What `check` finds in a project without a newsletter; without settings, what reading its files found.
+    fn found_without(&self, sources: &Sources) -> Vec<Problem> {
+        let Some(settings) = &self.settings else { return sources.problems().to_vec() };
         let wanted = Wanted { slugs: Vec::new(), editions: Vec::new() };
         let checked = &settings.check;
         let composed = compose(sources, &checked.languages, &checked.edition, &wanted, &mut |_, _| {});
@@ -289,35 +307,37 @@ impl Worker {
     }
 
     /// Tells of a project that has no newsletter, or whose settings were never right.
-    fn tell_without(&mut self, sources: &Sources, mut problems: Vec<Problem>, changed: &[String], begun: Instant) {
+    fn tell_without(&mut self, sources: &Sources, of_settings: Vec<Problem>, turn: &Turn<'_>) {
+        let mut problems = self.found_without(sources);
+        problems.extend(of_settings);
         sort(&mut problems);
         self.version += 1;
         let slugs = newest_first(sources);
         let settings = self.settings.clone();
         let editions = settings.as_ref().map(|settings| settings.editions()).unwrap_or_default();
-        let placed: Vec<findings::Placed> =
-            problems.iter().map(|problem| findings::placed(problem, &editions, None, settings.as_deref())).collect();
+        let place = |problem| findings::placed(problem, &editions, None, settings.as_deref());
+        let placed: Vec<findings::Placed> = problems.iter().map(place).collect();
         let state = self.state(&slugs, settings.as_deref());
         let states = TONGUES.map(|tongue| State {
             problems: findings::joined(self.desk.tell(&problems, tongue), &placed),
             ..state.clone()
         });
         self.told = BTreeMap::from([(None, states)]);
-        let ms = begun.elapsed().as_millis();
+        let (changed, ms) = (turn.changed, turn.begun.elapsed().as_millis());
         self.desk.say(Said::Made { changed, slug: None, editions: &[], problems: &problems, ms });
-        let shelves = BTreeMap::new();
-        self.show(Snapshot { slugs, shelves, ..self.snapshot() }, changed, begun);
+        self.show(Snapshot { slugs, shelves: BTreeMap::new(), ..self.snapshot() }, turn);
     }
 
     /// Puts the states that were just made on the board.
-    fn show(&self, mut snapshot: Snapshot, changed: &[String], begun: Instant) {
+    fn show(&self, mut snapshot: Snapshot, turn: &Turn<'_>) {
         let told = |states: &[State; TONGUES.len()]| -> Told {
             states.each_ref().map(|state| serde_json::to_string(state).expect("a state has text keys").into())
         };
         snapshot.version = self.version;
         snapshot.states = self.told.iter().filter_map(|(slug, states)| Some((slug.clone()?, told(states)))).collect();
         snapshot.without = self.told.get(&None).map(told);
-        let news = json!({"version": self.version, "changed": changed, "ms": begun.elapsed().as_millis() as u64});
+        let news =
+            json!({"version": self.version, "changed": turn.changed, "ms": turn.begun.elapsed().as_millis() as u64});
         self.board.show(snapshot, News::State(news.to_string()));
     }
 
@@ -329,7 +349,7 @@ impl Worker {
             state.version = version;
             change(state);
         }
-        self.show(self.snapshot(), &[], Instant::now());
+        self.show(self.snapshot(), &Turn { changed: &[], begun: Instant::now() });
     }
 
     fn fault(&mut self, said: &str) {

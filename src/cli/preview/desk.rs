@@ -92,9 +92,12 @@ impl Desk for Office {
                 let list = list.and_then(|list| Some((list.len(), list.modified().ok()?)));
                 Reading { settings: Some(settings(&project)), sources: project.sources, problems: Vec::new(), list }
             }
-            Err(failure) => {
-                Reading { settings: None, sources: read_project(&self.root), problems: self.about_settings(failure), list: None }
-            }
+            Err(failure) => Reading {
+                settings: None,
+                sources: read_project(&self.root),
+                problems: self.about_settings(failure),
+                list: None,
+            },
         }
     }
 
@@ -166,7 +169,11 @@ impl Desk for Office {
     }
 
     fn say(&self, said: Said<'_>) {
-        self.shell.say(&terminal::said(&said, self.shell.tongue));
+        let sentences = match self.shell.tongue {
+            Tongue::English => &self.english,
+            Tongue::Chinese => &self.chinese,
+        };
+        self.shell.say(&terminal::said(&said, sentences, self.now()));
     }
 }
 
