@@ -8,7 +8,6 @@ import { room } from "./room.mjs";
 
 const test = group("Editions and how they look", room({ golden: "several-events" }));
 const BOTH = ["en", "zh-CN"];
-const choose = (preview, edition) => preview.page.getByRole("tablist", { name: "Editions" }).getByRole("tab").nth(EDITIONS.indexOf(edition)).click();
 const topOf = (preview, edition, key) => preview.inside(edition, (doc, key) => Math.round(doc.querySelector(`[data-l10n='${key}']`).getBoundingClientRect().top), key);
 const scrollTo = (preview, edition, key) => preview.inside(edition, (doc, key) => (doc.scrollingElement.scrollTop += doc.querySelector(`[data-l10n='${key}']`).getBoundingClientRect().top - 10), key);
 const innerWidth = (preview, edition) => preview.inside(edition, (doc) => doc.defaultView.innerWidth);
@@ -26,8 +25,7 @@ test("each of the four editions can be chosen, by tab and by key", async ({ prev
     const panes = await untilSeen(`${edition} on the left`, () => preview.panes(), ([left]) => left?.edition === nameOf(edition) && left.lang === edition.split("+")[0] && left.mail?.length > 200);
     same(panes.length, 2, "panes");
   }
-  await choose(preview, "zh-CN");
-  await choose(preview, "en");
+  await preview.beside("en", "zh-CN");
   await preview.allGood("en");
   await preview.key("b");
   await untilSeen("one pane", () => preview.panes(), (panes) => panes.length === 1);
@@ -76,7 +74,7 @@ test("the divider moves with the mouse and with the keyboard", async ({ preview 
 test("each width is the frame's own, and no built-in mail scrolls sideways at any of them", async ({ preview }) => {
   await preview.page.setViewportSize({ width: 2000, height: 900 });
   for (const edition of EDITIONS) {
-    await choose(preview, edition);
+    await preview.choose(edition);
     for (const width of ["375", "600", "800"]) {
       await preview.press("button", width);
       await untilSeen(`${edition} at ${width}`, () => innerWidth(preview, edition), (is) => is === Number(width));
@@ -84,8 +82,7 @@ test("each width is the frame's own, and no built-in mail scrolls sideways at an
       holds((await preview.page.locator("section.pane").first().innerText()).includes(`${width} px`), "the width is told");
     }
   }
-  await choose(preview, "zh-CN");
-  await choose(preview, "en");
+  await preview.beside("en", "zh-CN");
   await preview.page.setViewportSize({ width: 1440, height: 900 });
 });
 

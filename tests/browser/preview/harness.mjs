@@ -49,7 +49,7 @@ const seconds = (begun) => `${((performance.now() - begun) / 1000).toFixed(1)} s
 
 /** The message, and the line of the test that it comes from. */
 function indented(error) {
-  const lines = String(error?.message ?? error).split("\n").slice(0, 12);
+  const lines = String(error?.message ?? error).replaceAll(/\x1b\[\d+m/g, "").split("\n").slice(0, 12);
   const from = /\n\s+at (.*\/(?!harness|page|room|server|project)[a-z]+\.mjs:\d+:\d+)/.exec(error?.stack ?? "")?.[1] ?? "";
   return [...lines, from.replace(/^.*\//, "at ")].filter(Boolean).join("\n          ");
 }
@@ -76,11 +76,15 @@ export async function untilSeen(what, look, fits, limit = LIMIT) {
   }
 }
 
-const shortened = (text = "nothing") => (text.length > 600 ? `${text.slice(0, 600)} …` : text);
+const shortened = (text = "nothing") => (text.length > 400 ? `${text.slice(0, 400)} …` : text);
 
 export function same(actual, expected, what) {
-  const [is, be] = [actual, expected].map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
-  if (is !== be) throw new Error(`${what}\n  is:        ${shortened(is)}\n  should be: ${shortened(be)}`);
+  const [is, be] = [actual, expected].map((value) => (typeof value === "string" ? value : JSON.stringify(value) ?? String(value)));
+  if (is === be) return;
+  let at = 0;
+  while (is[at] === be[at]) at += 1;
+  const from = is.length + be.length > 400 ? Math.max(0, at - 60) : 0;
+  throw new Error(`${what}\n  is:        ${shortened(is.slice(from))}\n  should be: ${shortened(be.slice(from))}`);
 }
 
 export function holds(truth, what) {

@@ -57,6 +57,21 @@ export class Preview {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Shows two editions side by side, or one. */
+  async beside(left, right = null) {
+    const toggle = this.at("button", "Side by side");
+    const isWanted = String(right !== null);
+    if ((await toggle.getAttribute("aria-pressed")) !== isWanted) await toggle.click();
+    await this.choose(left);
+    if (right !== null) await this.page.getByLabel("Edition on the right").selectOption(right);
+  }
+
+  /** The tab of an edition. */
+  async choose(edition) {
+    const tabs = this.page.getByRole("tablist", { name: "Editions" });
+    await tabs.getByRole("tab", { name: `(${edition})` }).click();
+  }
+
   /** Each pane as it is seen: edition, text of the mail, overlay, strip, whether the mail is dimmed. */
   panes() {
     return this.page.evaluate(() => {

@@ -5,19 +5,19 @@ import { Project } from "./project.mjs";
 import { Server } from "./server.mjs";
 import { Preview } from "./page.mjs";
 
-/** The two parts of `group` for a room; `prepare` changes the project before the preview starts. */
-export function room({ golden = null, wants = {}, prepare = () => {}, open = true } = {}) {
+/** The two parts of `group` for a room; `prepare` changes the project before the preview starts, `good` are its good editions. */
+export function room({ golden = null, wants = {}, prepare = () => {}, good = ["en", "zh-CN"] } = {}) {
   return {
     async up() {
       const project = new Project(golden);
       prepare(project);
       const server = await new Server(project).start();
-      const preview = open ? await Preview.open(server.address, wants) : null;
-      await preview?.allGood("en", "zh-CN");
+      const preview = await Preview.open(server.address, wants);
+      await preview.allGood(...good);
       return { project, server, preview };
     },
     async down({ project, server, preview }) {
-      await preview?.close();
+      await preview.close();
       await server.stop();
       project.away();
     },

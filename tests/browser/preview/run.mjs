@@ -7,6 +7,8 @@ import "./recovery.mjs";
 import "./live.mjs";
 import "./editions.mjs";
 import "./texts.mjs";
+import "./message.mjs";
+import "./panels.mjs";
 
 const only = process.argv[2] ? new RegExp(process.argv[2]) : undefined;
 const { passed, failed, seconds } = await runAll(only);

@@ -138,8 +138,8 @@ test("the greeting leads to its message", async ({ preview }) => {
 });
 
 test("a date that a template prints leads to its line in the newsletter's own file", async ({ project, preview }) => {
-  project.change(MJML, "{{> header}}", "<mj-section><mj-column><mj-text>Day {{@root.newsletter.day}}</mj-text></mj-column></mj-section>{{> header}}");
-  await preview.mail("en", "Day 2021-05-04");
+  project.change(MJML, "{{> header}}", "<mj-section><mj-column><mj-text>Day {{date @root.newsletter.day}}</mj-text></mj-column></mj-section>{{> header}}");
+  await preview.mail("en", "Day 4 May 2021");
   const facts = await preview.inside("en", (doc) => [...doc.querySelectorAll("[data-l10n^='fact#']")].map((span) => [span.dataset.l10n, span.textContent]));
   holds(facts.length > 0, "there are facts that can be clicked");
   const [key, printed] = facts[0];
