@@ -92,5 +92,5 @@ export function uses(string) {
 const KNOWN_USES = ["body", "title", "subject", "preheader", "sender", "list-name", "greeting", "text", "link", "alt", "argument", "aria-label"];
 
 export function useName(where) {
-  return say(KNOWN_USES.includes(where) ? `use-${where}` : "use-attribute");
+  return KNOWN_USES.includes(where) ? say(`use-${where}`) : say("use-attribute");
 }
