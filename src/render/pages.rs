@@ -83,7 +83,7 @@ pub(super) fn make_marked(
     let html = mark_language_parts(&to_html(&tokened, job.languages.first(), includes).ok()?);
     let Finished { html: marked, printed, numbers } = marker.finish(&html);
     let origin = Origin { prepared: &prepared, sites: &filled.sites, whole: whole(job, sources, Form::Mjml) };
-    let blocks = Bare::of(&html, offsets.len(), job.nonce).blocks(&offsets, job.nonce, &origin);
+    let blocks = Bare::of(&html, &offsets, job.nonce).blocks(job.nonce, &origin);
     let told = |(block, tokens): (Block, Vec<usize>)| {
         let numbers = tokens.into_iter().filter_map(|token| *numbers.get(token)?);
         block.with_marks(numbers, &printed, event_of)
@@ -162,17 +162,18 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
     let prepared = prepare(&mjml.text);
     let includes = Includes::of(&prepared.mjml, sources);
     let origin = Origin { prepared: &prepared, sites: &mjml.sites, whole: whole(job, sources, Form::Mjml) };
-    let Warned { value: html, mut problems } = html(job, &origin, &includes);
-    let Some(html) = html else { return Warned::new(None, problems) };
+    let Warned { value: bare, mut problems } = html(job, &origin, &includes);
+    let Some(bare) = bare else { return Warned::new(None, problems) };
+    let html = &bare.html;
     let plain = plain_text::tidy(&text.text);
-    let pages = Pages { html: Slotted::cut(&html, job.nonce), text: Slotted::cut(&plain, job.nonce) };
-    let read = page::read(&html);
-    problems.extend(check_markup::check(&html, &read, &origin, &mjml.found.marks));
+    let pages = Pages { html: Slotted::cut(html, job.nonce), text: Slotted::cut(&plain, job.nonce) };
+    let read = page::read(html);
+    problems.extend(check_markup::check(html, &read, &origin, &mjml.found.marks));
     problems.extend(check_pictures::check(&read, &origin));
-    problems.extend(check_languages::check(&html, &read, job.languages, job.nonce, &origin));
+    problems.extend(check_languages::check(html, &read, job.languages, job.nonce, &origin));
     problems.extend(check_links::check(&read, job.nonce, &origin));
     problems.extend(check_links::check_text(&read, &mjml.found.dates, &plain, job.nonce, &origin));
-    problems.extend(size::check(&html, &pages.html, &read, job.languages, &includes, job.nonce, &origin));
+    problems.extend(size::check(&bare, &pages.html, &read, job.languages, job.nonce, &origin));
     let places = slotted::check_places(&read, job.nonce);
     let html_slots = slotted::check(&mjml.text, &pages.html, job.nonce);
     problems.extend(places.into_iter().chain(html_slots).map(|problem| problem.at(origin.whole.clone())));
@@ -185,7 +186,7 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
 }
 
 /// The HTML; what the lint finds goes before the complaints of mrml.
-fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Option<String>> {
+fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Option<Bare>> {
     let mjml = &origin.prepared.mjml;
     let placed = |faults: Vec<Fault>| faults.into_iter().map(|fault| placed(fault, origin));
     let mut problems: Vec<Problem> = placed(includes.faults(mjml)).collect();
@@ -193,8 +194,10 @@ fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Optio
     if problems.iter().any(Problem::is_error) {
         return Warned::new(None, problems);
     }
-    match to_html(mjml, job.languages.first(), includes.clone()) {
-        Ok(html) => Warned::new(Some(mark_language_parts(&html)), problems),
+    let make =
+        |mjml: &str| to_html(mjml, job.languages.first(), includes.clone()).map(|html| mark_language_parts(&html));
+    match blocks::made(mjml, job.nonce, make) {
+        Ok(bare) => Warned::new(Some(bare), problems),
         Err(faults) => {
             problems.extend(placed(faults));
             Warned::new(None, problems)
