@@ -11,7 +11,7 @@ use super::fill::{Filled, fill};
 use super::include::Includes;
 use super::language_parts::mark_language_parts;
 use super::library::{Form, Library, root_path};
-use super::marks::{Finished, Marker, Printed};
+use super::marks::{Finished, Marker, Printed, without_marks};
 use super::mjml::{Fault, to_html};
 use super::origin::Origin;
 use super::prepass::prepare;
@@ -77,12 +77,17 @@ pub(super) fn make_marked(
     let marker = Marker::new(job.nonce, facts);
     let context = Context::from(job.context.clone());
     let filled = fill(&library, &context, job.parts.clone(), job.nonce, Some(&marker)).ok()?;
+    let bare = prepare(&without_marks(&filled.text, job.nonce));
+    let includes = Includes::of(&bare.mjml, sources);
+    let origin = Origin { prepared: &bare, sites: &filled.sites, whole: whole(job, sources, Form::Mjml) };
+    if faults(&origin, &includes).iter().any(Problem::is_error) {
+        return None;
+    }
     let prepared = prepare(&filled.text);
-    let includes = Includes::of(&prepared.mjml, sources);
     let (tokened, offsets) = blocks::with_tokens(&prepared.mjml, job.nonce);
     let html = mark_language_parts(&to_html(&tokened, job.languages.first(), includes).ok()?);
     let Finished { html: marked, printed, numbers } = marker.finish(&html);
-    let origin = Origin { prepared: &prepared, sites: &filled.sites, whole: whole(job, sources, Form::Mjml) };
+    let origin = Origin { prepared: &prepared, ..origin };
     let blocks = Bare::of(&html, &offsets, job.nonce).blocks(job.nonce, &origin);
     let told = |(block, tokens): (Block, Vec<usize>)| {
         let numbers = tokens.into_iter().filter_map(|token| *numbers.get(token)?);
@@ -188,9 +193,7 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
 /// The HTML; what the lint finds goes before the complaints of mrml.
 fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Option<Bare>> {
     let mjml = &origin.prepared.mjml;
-    let placed = |faults: Vec<Fault>| faults.into_iter().map(|fault| placed(fault, origin));
-    let mut problems: Vec<Problem> = placed(includes.faults(mjml)).collect();
-    problems.extend(lint::check(origin, includes));
+    let mut problems = faults(origin, includes);
     if problems.iter().any(Problem::is_error) {
         return Warned::new(None, problems);
     }
@@ -199,10 +202,16 @@ fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Optio
     match blocks::made(mjml, job.nonce, make) {
         Ok(bare) => Warned::new(Some(bare), problems),
         Err(faults) => {
-            problems.extend(placed(faults));
+            problems.extend(faults.into_iter().map(|fault| placed(fault, origin)));
             Warned::new(None, problems)
         }
     }
+}
+
+/// What is wrong with the includes, and what the lint finds.
+fn faults(origin: &Origin<'_>, includes: &Includes) -> Vec<Problem> {
+    let faults = includes.faults(&origin.prepared.mjml).into_iter();
+    faults.map(|fault| placed(fault, origin)).chain(lint::check(origin, includes)).collect()
 }
 
 fn too_long(text: &str) -> Option<Problem> {

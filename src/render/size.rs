@@ -34,21 +34,37 @@ pub(super) fn each_byte(text: &str, mut take: impl FnMut(usize, usize)) {
     let mut line = 0;
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
-        let width = match byte {
-            b'!'..=b'<' | b'>'..=b'~' => 1,
-            b' ' | b'\t' if bytes.get(at + 1).is_some_and(|next| *next != b'\n') => 1,
-            b'\n' => {
+        let width = match WIDTHS[usize::from(*byte)] {
+            0 if *byte == b'\n' => {
                 take(at, 2);
                 line = 0;
                 continue;
             }
-            _ => 3,
+            0 if bytes.get(at + 1).is_none_or(|next| *next == b'\n') => 3,
+            0 => 1,
+            width => usize::from(width),
         };
-        let breaks = line + width > 75;
-        line = if breaks { width } else { line + width };
-        take(at, if breaks { width + 3 } else { width });
+        line += width;
+        if line > 75 {
+            line = width;
+            take(at, width + 3);
+        } else {
+            take(at, width);
+        }
     }
 }
+
+/// How much a byte takes; 0 for white space, where it depends on what follows.
+const WIDTHS: [u8; 256] = {
+    let mut widths = [3; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        widths[byte as usize] = if byte == b'=' { 3 } else { 1 };
+        byte += 1;
+    }
+    (widths[b' ' as usize], widths[b'\t' as usize], widths[b'\n' as usize]) = (0, 0, 0);
+    widths
+};
 
 /// What the longest value of a slot may take.
 fn allowance(slot: Slot) -> usize {
