@@ -17,8 +17,8 @@ use super::cases::cases;
 use super::desk::{Desk, Settings, TONGUES};
 use super::findings;
 use super::frame::{Frame, media};
-use super::making::{Made, make};
-use super::state::{LanguagesOf, Listed, State};
+use super::making::{Made, listed, make};
+use super::state::{LanguagesOf, State};
 use crate::clock::Timestamp;
 use crate::language::Languages;
 use crate::message::Recipient;
@@ -132,7 +132,7 @@ fn told(
     let state = State {
         proof: true,
         languages: LanguagesOf::of(settings),
-        newsletters: slugs.iter().map(|slug| Listed { slug: slug.to_string(), sent: None }).collect(),
+        newsletters: listed(slugs, sources, settings),
         newsletter: Some(newsletter),
         ..State::empty(1, Timestamp(0))
     };

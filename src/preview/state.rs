@@ -114,6 +114,10 @@ pub struct List {
 pub struct Listed {
     /// Its name.
     pub slug: String,
+    /// Its day.
+    pub date: Option<String>,
+    /// Its subject in the source language.
+    pub subject: Option<String>,
     /// What the ledger knows of it.
     pub sent: Option<Sent>,
 }

@@ -16,7 +16,7 @@ use super::board::{Board, News, Snapshot, Told};
 use super::desk::{Desk, Reading, Said, Sent, Settings, TONGUES};
 use super::findings;
 use super::frame::Frame;
-use super::making::make;
+use super::making::{listed, make};
 use super::state::{LanguagesOf, List, Listed, State, Test};
 use super::watch::{Wake, Watch, settle};
 use crate::check::check;
@@ -281,7 +281,11 @@ impl Worker {
     /// What every state has, whichever newsletter it shows.
     fn state(&self, slugs: &[Slug], settings: Option<&Settings>) -> State {
         let sent = self.desk.sent(slugs);
-        let listed = |(slug, sent): (&Slug, Option<Sent>)| Listed { slug: slug.to_string(), sent };
+        let listed = match (settings, &self.last) {
+            (Some(settings), Some(last)) => listed(slugs, &last.sources, settings),
+            _ => Vec::new(),
+        };
+        let with_sent = |(listed, sent): (Listed, Option<Sent>)| Listed { sent, ..listed };
         let list = |settings: &Settings| List {
             file: settings.members.display().to_string(),
             there: self.last.as_ref().is_some_and(|last| last.list.is_some()),
@@ -292,7 +296,7 @@ impl Worker {
             languages: settings.map(LanguagesOf::of).unwrap_or_default(),
             test: settings.map(Test::of).unwrap_or_default(),
             members: settings.map(list).unwrap_or_default(),
-            newsletters: slugs.iter().zip(sent).map(listed).collect(),
+            newsletters: listed.into_iter().zip(sent).map(with_sent).collect(),
             ..State::empty(self.version, self.desk.now())
         }
     }

@@ -65,8 +65,8 @@ mod tests {
         let line = |tongue| said(&made, &Sentences::in_tongue(tongue), Timestamp(0))[9..].to_owned();
         assert_eq!(
             line(Tongue::English),
-            "changed locales/zh-CN/common.ftl (19 ms)  1 error, 2 warnings; the last good version is shown where nothing can be made"
+            "Changed locales/zh-CN/common.ftl (19 ms)  1 error, 2 warnings; where an edition cannot be made, the last good version is shown"
         );
-        assert!(line(Tongue::Chinese).starts_with("已更新locales/zh-CN/common.ftl (19 ms)  1个错误、2条警告"));
+        assert!(line(Tongue::Chinese).starts_with("改动locales/zh-CN/common.ftl (19 ms)  1个错误、2个警告"));
     }
 }
