@@ -76,7 +76,7 @@ export async function untilSeen(what, look, fits, limit = LIMIT) {
   }
 }
 
-const shortened = (text = "nothing") => (text.length > 400 ? `${text.slice(0, 400)} …` : text);
+const shortened = (text = "nothing", most = 400) => (text.length > most ? `${text.slice(0, most)} …` : text);
 
 export function same(actual, expected, what) {
   const [is, be] = [actual, expected].map((value) => (typeof value === "string" ? value : JSON.stringify(value) ?? String(value)));
@@ -84,7 +84,7 @@ export function same(actual, expected, what) {
   let at = 0;
   while (is[at] === be[at]) at += 1;
   const from = is.length + be.length > 400 ? Math.max(0, at - 60) : 0;
-  throw new Error(`${what}\n  is:        ${shortened(is.slice(from))}\n  should be: ${shortened(be.slice(from))}`);
+  throw new Error(`${what}\n  is:        ${shortened(is.slice(from), 4000)}\n  should be: ${shortened(be.slice(from))}`);
 }
 
 export function holds(truth, what) {

@@ -9,6 +9,8 @@ import "./editions.mjs";
 import "./texts.mjs";
 import "./message.mjs";
 import "./panels.mjs";
+import "./access.mjs";
+import "./proof.mjs";
 
 const only = process.argv[2] ? new RegExp(process.argv[2]) : undefined;
 const { passed, failed, seconds } = await runAll(only);
