@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::cases::Case;
-use super::desk::{Sent, Settings};
+use super::desk::{Sent, Settings, Way};
 use super::frame::Frame;
 use super::inbox::Inbox;
 use super::strings::{Counts, Text};
@@ -97,7 +97,7 @@ pub struct LanguagesOf {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Test {
     to: Vec<String>,
-    via: String,
+    via: Option<Way>,
 }
 
 /// The member list, unread.
@@ -204,6 +204,8 @@ pub struct CaseOf {
     edition: String,
     name: Option<String>,
     kind: &'static str,
+    /// That of the greeting.
+    language: String,
 }
 
 /// How an edition is shown (`preview.md` section 5).
@@ -259,7 +261,7 @@ impl Test {
     #[must_use]
     pub fn of(settings: &Settings) -> Test {
         let to = settings.test_to.iter().map(|address| address.as_str().to_owned()).collect();
-        Test { to, via: settings.way.clone() }
+        Test { to, via: Some(settings.way.clone()) }
     }
 }
 
@@ -272,6 +274,7 @@ impl CaseOf {
             edition: edition.to_string(),
             name: case.recipient.slots.name.clone(),
             kind: case.kind.as_str(),
+            language: edition.first().to_string(),
         }
     }
 }
