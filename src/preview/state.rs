@@ -15,7 +15,7 @@ use super::inbox::Inbox;
 use super::strings::{Counts, Text};
 use crate::check::clients;
 use crate::clock::Timestamp;
-use crate::compose::{Block, BlockKind, Printed, Rendered};
+use crate::compose::{Block, BlockKind, Printed, Rendered, add_up};
 use crate::language::Languages;
 use crate::message::Size;
 use crate::problem::Place;
@@ -319,17 +319,13 @@ impl SizeOf {
     }
 }
 
-/// All blocks; the rest is what is left to the size that is shown, which knows the members' longest values.
+/// All blocks, which add up to the size that is shown.
 fn blocks(blocks: &[Block], size: Option<Size>) -> Vec<BlockOf> {
-    let (rest, mut all): (Vec<BlockOf>, Vec<BlockOf>) =
-        blocks.iter().map(BlockOf::of).partition(|block| block.what == "rest");
-    let sum: usize = all.iter().map(|block| block.bytes).sum();
-    all.extend(
-        rest.into_iter()
-            .next()
-            .map(|rest| BlockOf { bytes: size.map_or(rest.bytes, |size| size.html.saturating_sub(sum)), ..rest }),
-    );
-    all
+    let mut blocks = blocks.to_vec();
+    if let Some(size) = size {
+        add_up(&mut blocks, size.html);
+    }
+    blocks.iter().map(BlockOf::of).collect()
 }
 
 impl BlockOf {
