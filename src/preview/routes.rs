@@ -40,6 +40,8 @@ const RETRY: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The largest body of a request, in bytes.
 const MOST_BODY: usize = 1024;
+/// So long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(10);
 /// The most rows of the member list in one answer.
 const MOST_ROWS: usize = 20;
 
@@ -73,12 +75,13 @@ pub fn router(room: Arc<Room>) -> Router {
         .route("/members", get(members))
         .route("/test", post(test))
         .route("/{asset}", get(asset));
-    Router::new()
-        .nest("/p/{token}", routes.clone())
+    let routes = Router::new()
+        .nest("/p/{token}", routes)
         .route("/p/{token}/", get(page))
         .fallback(|| async { Refusal(StatusCode::NOT_FOUND) })
-        .layer(from_fn_with_state(Arc::clone(&room), guarded))
-        .with_state(room)
+        .with_state(Arc::clone(&room));
+    // Around all of it, so that a refusal does not even tell which routes there are.
+    Router::new().fallback_service(routes).layer(from_fn_with_state(room, guarded))
 }
 
 /// Holds every request against the rules, and puts the common headers on every answer.
@@ -343,8 +346,10 @@ async fn test(Shared(room): Door, request: Request) -> Response {
     let is_json =
         request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == b"application/json");
     let has_origin = request.headers().contains_key(header::ORIGIN);
-    let Ok(body) = to_bytes(request.into_body(), MOST_BODY).await else {
-        return Refusal(StatusCode::PAYLOAD_TOO_LARGE).into_response();
+    let body = match tokio::time::timeout(BODY_TIME, to_bytes(request.into_body(), MOST_BODY)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return Refusal(StatusCode::PAYLOAD_TOO_LARGE).into_response(),
+        Err(_) => return Refusal(StatusCode::REQUEST_TIMEOUT).into_response(),
     };
     let wanted = serde_json::from_slice::<WantedTest>(&body).ok().filter(|_| is_json);
     let Some(wanted) = wanted else { return Refusal(StatusCode::BAD_REQUEST).into_response() };
