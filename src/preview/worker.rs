@@ -20,6 +20,7 @@ use super::making::make;
 use super::state::{LanguagesOf, List, Listed, State, Test};
 use super::watch::{Wake, Watch, settle};
 use crate::check::check;
+use crate::clock::Timestamp;
 use crate::compose::{Wanted, compose, glimpse};
 use crate::jobs::{Job, do_all};
 use crate::language::Languages;
@@ -99,13 +100,25 @@ impl Worker {
 
     /// Whether something changed without a notification.
     fn look(&mut self) {
+        // What panicked would do it again: the next save tries.
+        if self.is_at_fault() {
+            return;
+        }
         let before = self.version;
         self.turn();
+        if self.is_at_fault() {
+            return;
+        }
         if self.version > before {
             self.advise_poll = true;
             self.desk.say(Said::Poll);
             self.retell(|state| state.poll = true);
         }
+    }
+
+    /// Whether the last step panicked.
+    fn is_at_fault(&self) -> bool {
+        self.told.values().any(|[state, ..]| state.fault.is_some())
     }
 
     fn try_turn(&mut self) {
@@ -121,7 +134,7 @@ impl Worker {
         let is_told = |slug: &Slug| self.told.contains_key(&Some(slug.clone()));
         let is_new = open.iter().any(|slug| !is_told(slug));
         let is_first = self.last.is_none();
-        if changed.is_empty() && !is_new && !is_first && self.told.values().all(|[state, ..]| state.fault.is_none()) {
+        if changed.is_empty() && !is_new && !is_first && !self.is_at_fault() {
             return;
         }
         // Kept before composing: what makes it panic is not read again and again.
@@ -327,17 +340,30 @@ impl Worker {
             state.version = version;
             change(state);
         }
-        self.show(self.snapshot(), &[], Instant::now());
+        let mut snapshot = self.snapshot();
+        if let Some(last) = &self.last {
+            snapshot.slugs = newest_first(&last.sources);
+        }
+        self.show(snapshot, &[], Instant::now());
     }
 
+    /// Tells pages and terminal of a panic, whatever else may panic.
     fn fault(&mut self, said: &str) {
-        self.desk.say(Said::Fault(said));
-        if self.told.is_empty() {
-            let slugs = self.last.as_ref().map(|last| newest_first(&last.sources)).unwrap_or_default();
-            let state = self.state(&slugs, self.settings.as_deref());
-            self.told.insert(None, TONGUES.map(|_| state.clone()));
+        let slugs = self.last.as_ref().map(|last| newest_first(&last.sources)).unwrap_or_default();
+        let mut looked_at: Vec<Option<Slug>> = self.open(&slugs).into_iter().map(Some).collect();
+        if self.told.is_empty() && looked_at.is_empty() {
+            looked_at.push(None);
+        }
+        looked_at.retain(|slug| !self.told.contains_key(slug));
+        if !looked_at.is_empty() {
+            let state = || self.state(&slugs, self.settings.as_deref());
+            let state = catch_unwind(AssertUnwindSafe(state));
+            let state = state.unwrap_or_else(|_| State::empty(self.version, Timestamp(0)));
+            self.told.extend(looked_at.into_iter().map(|slug| (slug, TONGUES.map(|_| state.clone()))));
         }
         self.retell(|state| state.fault = Some(said.to_owned()));
+        // The terminal may be what panicked.
+        let _ = catch_unwind(AssertUnwindSafe(|| self.desk.say(Said::Fault(said))));
     }
 
     fn snapshot(&self) -> Snapshot {

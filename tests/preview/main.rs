@@ -9,6 +9,7 @@ mod caller;
 #[path = "../mutations/dice.rs"]
 mod dice;
 mod doors;
+mod faults;
 mod files;
 mod garbage;
 mod headers;
