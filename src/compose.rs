@@ -1,6 +1,7 @@
 //! The pipeline as one function. `compose`, `check`, `send`, the preview and the tests all call it.
 
 use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 pub use crate::edition::{
     AdPrefix, EditionSettings, Header, InlinePicture, Plain, Rich, TextId, event_of, facts_of, leaves_out,
@@ -11,7 +12,9 @@ use crate::language::{Language, LanguageSettings, Languages};
 pub use crate::locale::{Catalog, FileTexts, MASK, Run, Texts, Typed, VALUE, Value, Words};
 pub use crate::newsletter::{Event, Newsletter, Picture, Speaker, When};
 use crate::problem::{self, Place, Problem, Warned};
-pub use crate::render::{Block, BlockKind, MARK, Marked, Printed, Rendered, Segment, Slotted, Use, add_up};
+pub use crate::render::{
+    Block, BlockKind, HeadField, MARK, Marked, Printed, Rendered, Segment, Slotted, Use, What, add_up,
+};
 use crate::sources::{Slug, Sources};
 use crate::{edition, locale, newsletter, render};
 
@@ -42,7 +45,8 @@ pub struct ComposedNewsletter {
     pub editions: Vec<Rendered>,
 }
 
-/// Called after each edition of each newsletter, rendered or not, so that a caller can show progress and time.
+/// Called after each edition of each newsletter, rendered or not, on the thread that made it: so a caller can show progress and
+/// time. Editions are made side by side, so the order is not always the same.
 pub type Done<'a> = &'a mut (dyn FnMut(&Slug, &Languages) + Send);
 
 /// Composes. Same sources and settings, same value, on every machine, at any time.
@@ -60,23 +64,46 @@ pub fn compose(
     let mut problems = sources.problems().to_vec();
     let catalog = Catalog::load(sources, languages).take(&mut problems);
     problems.retain(concerns(sources, wanted));
-    let mut newsletters = Vec::new();
     let read =
         |slug| Box::new(move || newsletter::read(sources, slug, languages)) as Job<'_, Warned<Option<Newsletter>>>;
-    for (slug, read) in wanted.slugs.iter().zip(do_all(wanted.slugs.iter().map(read).collect())) {
-        if let Some(newsletter) = read.take(&mut problems) {
-            let mut editions = Vec::new();
-            for edition in &wanted.editions {
-                editions.extend(one(&newsletter, &catalog, sources, settings, edition).take(&mut problems));
-                done(slug, edition);
-            }
-            newsletters.push(ComposedNewsletter { newsletter, editions });
-        }
-    }
-    let templates: BTreeSet<&str> = newsletters.iter().map(|made| made.newsletter.template.value.as_str()).collect();
-    problems.extend(templates.into_iter().flat_map(|template| render::check_branches(template, sources)));
+    let read = do_all(wanted.slugs.iter().map(read).collect());
+    let newsletters: Vec<Newsletter> = read.into_iter().filter_map(|read| read.take(&mut problems)).collect();
+    let made = editions((&newsletters, &catalog), sources, settings, &wanted.editions, done);
+    let mut made = made.take(&mut problems).into_iter();
+    let with_editions = |newsletter| {
+        let editions = made.by_ref().take(wanted.editions.len()).flatten().collect();
+        ComposedNewsletter { newsletter, editions }
+    };
+    let newsletters = newsletters.into_iter().map(with_editions).collect();
     problem::sort(&mut problems);
     Warned::new(Composed { newsletters, catalog }, problems)
+}
+
+/// All editions of all newsletters, made side by side, and what is wrong with the branches of their templates.
+fn editions(
+    (newsletters, catalog): (&[Newsletter], &Catalog),
+    sources: &Sources,
+    settings: &EditionSettings,
+    wanted: &[Languages],
+    done: Done<'_>,
+) -> Warned<Vec<Option<Rendered>>> {
+    let done = Mutex::new(done);
+    let edition = |newsletter, languages| {
+        let made = one(newsletter, catalog, sources, settings, languages);
+        (done.lock().unwrap_or_else(PoisonError::into_inner))(&newsletter.slug, languages);
+        made
+    };
+    let mut jobs: Vec<Job<'_, Warned<Option<Rendered>>>> = Vec::new();
+    for newsletter in newsletters {
+        jobs.extend(wanted.iter().map(|languages| Box::new(move || edition(newsletter, languages)) as Job<'_, _>));
+    }
+    let many = jobs.len();
+    let templates: BTreeSet<&str> = newsletters.iter().map(|newsletter| newsletter.template.value.as_str()).collect();
+    jobs.push(Box::new(move || Warned::new(None, render::check_branches(templates.iter().copied(), sources))));
+    let mut problems = Vec::new();
+    let mut made: Vec<Option<Rendered>> = do_all(jobs).into_iter().map(|made| made.take(&mut problems)).collect();
+    made.truncate(many);
+    Warned::new(made, problems)
 }
 
 /// One edition of a newsletter, if it appears in all its languages and could be rendered.
@@ -95,7 +122,7 @@ fn one(
 
 /// One edition of a composed newsletter once more, its HTML with a mark round each text: what the preview shows.
 ///
-/// `None` for an edition that `compose` could not render.
+/// `None` for an edition that `compose` could not render, unless only its plain-text part was to blame.
 #[must_use]
 pub fn marked(
     (newsletter, catalog): (&Newsletter, &Catalog),
@@ -105,6 +132,20 @@ pub fn marked(
 ) -> Option<Marked> {
     let edition = edition::resolve(newsletter, catalog, sources, settings, languages).value?;
     render::render_marked(&edition, sources)
+}
+
+/// What one edition of a composed newsletter prints outside its HTML: subject, preheader, names, greeting and text part.
+///
+/// Empty for an edition that the newsletter does not appear in.
+#[must_use]
+pub fn printed_elsewhere(
+    (newsletter, catalog): (&Newsletter, &Catalog),
+    sources: &Sources,
+    settings: &EditionSettings,
+    languages: &Languages,
+) -> Vec<Printed> {
+    let edition = edition::resolve(newsletter, catalog, sources, settings, languages).value;
+    edition.map(|edition| render::printed_elsewhere(&edition, sources)).unwrap_or_default()
 }
 
 /// The quickest way from the sources to the marked HTML of one edition: what [`marked`] gives after [`compose`], without
@@ -249,6 +290,23 @@ mod tests {
         };
         assert_eq!(names, [of("spring"), of("autumn")].concat());
         assert_eq!(editions(&composed_twice[0]), editions(&composed_twice[1]));
+    }
+
+    #[test]
+    fn each_edition_is_told_when_it_is_done_whatever_came_of_it() {
+        let mut sources = project();
+        sources.insert("templates/newsletter.txt", "{{#if}}".into());
+        let (languages, edition) = settings();
+        let wanted = Wanted { editions: languages.editions(), ..wanted(&["spring", "autumn"]) };
+        let mut done = Vec::new();
+        let made = compose(&sources, &languages, &edition, &wanted, &mut |slug, languages| {
+            done.push(format!("{slug} {languages}"));
+        });
+        assert!(made.value.newsletters.iter().all(|newsletter| newsletter.editions.is_empty()));
+        done.sort();
+        let expected = ["autumn", "spring"]
+            .map(|slug| ["en", "en+zh-CN", "zh-CN", "zh-CN+en"].map(|tags| format!("{slug} {tags}")));
+        assert_eq!(done, expected.concat());
     }
 
     #[test]

@@ -96,6 +96,12 @@ impl Nonce {
         format!("{}E{number}z", self.prefix())
     }
 
+    /// The token before a value of the `number`th fact that the preview marks, `zq7f3a9cF0z`.
+    #[must_use]
+    pub fn fact(self, number: usize) -> String {
+        format!("{}F{number}z", self.prefix())
+    }
+
     /// The token of the `number`th edge of a block whose size is to be told, `zq7f3a9cK0z`.
     #[must_use]
     pub fn edge(self, number: usize) -> String {

@@ -18,6 +18,8 @@ mod wording;
 
 pub use fixing::{Fixed, fix};
 
+pub use crate::render::clients;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::compose::{Composed, ComposedNewsletter};
@@ -102,7 +104,11 @@ pub fn check(sources: &Sources, composed: &Warned<Composed>, settings: &CheckSet
     echoes::drop_echoes(&mut problems, &words, &settings.languages.available);
     // What a suppression silences may be found only with another newsletter.
     let all_read = !problems.iter().any(hides_findings);
-    let looked_at = |path: &str| all_read && (whole || (newsletter_of(path).is_some() && checked(path)));
+    let all_followed = !problems.iter().any(|problem| problem.is_error() && problem.code().starts_with(['T', 'M']));
+    let looked_at = |path: &str| {
+        let followed = all_followed || !path.starts_with("templates/");
+        all_read && followed && (whole || (newsletter_of(path).is_some() && checked(path)))
+    };
     suppression::suppress(&mut problems, sources, looked_at);
     sort(&mut problems);
     problems

@@ -1,7 +1,8 @@
 //! What authors say they know: `# diglot-ignore L109: the brand is written with a space`.
 //!
-//! A comment of a message silences one code in that message, one with three signs in its file. It needs a reason and must have
-//! an effect; only what is a matter of judgement can be silenced.
+//! A comment of a message silences one code in that message, one with three signs in its file; so does a comment of a template,
+//! `{{!-- diglot-ignore H012: … --}}`. It needs a reason and must have an effect; only what is a matter of judgement can be
+//! silenced.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,11 +30,10 @@ struct Suppression<'s> {
 ///
 /// `is_checked` answers whether all that could be found in a file was looked for: else nothing is said about the effect.
 pub(super) fn suppress(problems: &mut Vec<Problem>, sources: &Sources, is_checked: impl Fn(&str) -> bool) {
-    let found: Vec<Suppression<'_>> = sources
-        .texts_below("locales/")
-        .filter(|source| source.path.ends_with(".ftl") && source.text.contains(WORD))
-        .flat_map(read)
-        .collect();
+    let those = |folder, read: fn(&'_ Source) -> Vec<Suppression<'_>>| {
+        sources.texts_below(folder).filter(|source| source.text.contains(WORD)).flat_map(read)
+    };
+    let found: Vec<Suppression<'_>> = those("locales/", read).chain(those("templates/", read_template)).collect();
     if found.is_empty() {
         return;
     }
@@ -106,6 +106,9 @@ impl Suppression<'_> {
 }
 
 fn read(source: &Source) -> Vec<Suppression<'_>> {
+    if !source.path.ends_with(".ftl") {
+        return Vec::new();
+    }
     let text: &str = &source.text;
     let mut found = Vec::new();
     let mut start = 0;
@@ -113,10 +116,7 @@ fn read(source: &Source) -> Vec<Suppression<'_>> {
         let signs = line.bytes().take_while(|sign| *sign == b'#').count();
         let said = line[signs..].trim();
         if let Some(said) = said.strip_prefix(WORD).filter(|_| (1..=3).contains(&signs)) {
-            let said = said.trim_start();
-            let length = said.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let (code, reason) = said.split_at(length);
-            let reason = reason.trim_start_matches([' ', ':', '：']).trim();
+            let (code, reason) = code_and_reason(said);
             let end = start + line.trim_end().len();
             let reach = if signs == 1 { entry_below(text, start + line.len()) } else { 0..text.len() };
             found.push(Suppression { file: &source.path, code, reason, reach, place: source.place(start..end) });
@@ -124,6 +124,28 @@ fn read(source: &Source) -> Vec<Suppression<'_>> {
         start += line.len();
     }
     found
+}
+
+/// What the comments of a template silence, each in the whole file.
+fn read_template(source: &Source) -> Vec<Suppression<'_>> {
+    let text: &str = &source.text;
+    let comment = |(start, opening): (usize, &str)| {
+        let inner = &text[start + opening.len()..];
+        let (inner, closing) = inner.strip_prefix("--").map_or((inner, "}}"), |inner| (inner, "--}}"));
+        let (said, _) = inner.split_once(closing)?;
+        let (code, reason) = code_and_reason(said.trim_start().strip_prefix(WORD)?);
+        let end = text.len() - inner.len() + said.len() + closing.len();
+        Some(Suppression { file: &source.path, code, reason, reach: 0..text.len(), place: source.place(start..end) })
+    };
+    text.match_indices("{{!").filter_map(comment).collect()
+}
+
+/// The code behind [`WORD`], and the reason behind that.
+fn code_and_reason(said: &str) -> (&str, &str) {
+    let said = said.trim_start();
+    let length = said.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (code, reason) = said.split_at(length);
+    (code, reason.trim_start_matches([' ', ':', '：']).trim())
 }
 
 /// The entry whose comment ends before `start`: from its id to the next line that begins at column 1.
@@ -151,9 +173,13 @@ mod tests {
     const FILE: &str = "locales/zh-CN/common.ftl";
 
     fn left(text: &str, found: &[(&'static str, &str)]) -> Vec<(String, u64)> {
+        left_in(FILE, text, found)
+    }
+
+    fn left_in(file: &str, text: &str, found: &[(&'static str, &str)]) -> Vec<(String, u64)> {
         let mut sources = Sources::default();
-        sources.insert(FILE, text.into());
-        let source = sources.text(FILE).unwrap();
+        sources.insert(file, text.into());
+        let source = sources.text(file).unwrap();
         let mut problems: Vec<Problem> = found
             .iter()
             .map(|(key, part)| {
@@ -180,6 +206,24 @@ mod tests {
     fn three_signs_silence_a_code_in_the_whole_file() {
         let text = "### diglot-ignore L109：本文件沿用旧体例\n\na = 用 X 甲\nb = 用 X 乙\n";
         assert_eq!(left(text, &[("L109", "X 甲"), ("L109", "X 乙")]), []);
+    }
+
+    #[test]
+    fn a_comment_of_a_template_silences_a_code_in_its_file() {
+        const TEMPLATE: &str = "templates/partials/footer.mjml";
+        let column = "<p style=\"gap:1px\">甲</p>";
+        let found = [("H012", "gap"), ("H013", "甲")];
+        for comment in ["{{!-- diglot-ignore H012：缺了间距也好看 --}}", "{{! diglot-ignore H012: 缺了间距也好看 }}"]
+        {
+            let text = format!("{comment}\n{column}");
+            assert_eq!(left_in(TEMPLATE, &text, &found), [("H013".to_owned(), 2)], "{comment}");
+        }
+        for comment in ["{{!-- diglot-ignore H012 --}}", "{{!-- diglot-ignore H011: 旧 --}}"] {
+            let left = left_in(TEMPLATE, &format!("{comment}\n{column}"), &found);
+            let keys: Vec<&str> = left.iter().map(|(key, _)| key.as_str()).collect();
+            assert!(matches!(keys[..], ["H012", "H013", "L142" | "L142-effect"]), "{comment}: {keys:?}");
+        }
+        assert_eq!(left_in(TEMPLATE, "{{!-- diglot-ignore H012: 旧", &[]), []);
     }
 
     #[test]

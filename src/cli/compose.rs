@@ -1,6 +1,6 @@
 //! `diglot compose`: every edition as HTML, text and `.eml`, and a page that shows them side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -74,13 +74,14 @@ pub fn run(shell: &Shell, project: &Project, command: &Compose) -> Outcome {
     Ok(if problems.iter().any(Problem::is_error) { Exit::Content } else { Exit::Done })
 }
 
-/// Composes, and notes how long each edition took; the first one's time includes the reading of all words.
+/// Composes, and notes how long each edition took; the time of the first on each thread includes the reading of all words.
 fn timed(project: &Project, wanted: &Wanted) -> (Warned<Composed>, BTreeMap<(Slug, Languages), Duration>) {
-    let mut times = BTreeMap::new();
-    let mut since = Instant::now();
+    let (mut times, mut since) = (BTreeMap::new(), HashMap::new());
+    let begun = Instant::now();
     let composed = project.compose(wanted, &mut |slug, languages| {
+        let since = since.entry(std::thread::current().id()).or_insert(begun);
         times.insert((slug.clone(), languages.clone()), since.elapsed());
-        since = Instant::now();
+        *since = Instant::now();
     });
     (composed, times)
 }

@@ -21,6 +21,9 @@ use crate::shown::{shown, shown_within};
 #[folder = "src/cli/words/"]
 struct Words;
 
+/// Values of findings that are lists of proper names, parted by commas.
+const LISTS: [&str; 2] = ["without", "partly"];
+
 /// The language in which the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tongue {
@@ -48,6 +51,14 @@ impl Tongue {
         match self {
             Tongue::English => "en/",
             Tongue::Chinese => "zh-CN/",
+        }
+    }
+
+    /// What stands between the items of a list.
+    fn separator(self) -> &'static str {
+        match self {
+            Tongue::English => ", ",
+            Tongue::Chinese => "、",
         }
     }
 
@@ -123,11 +134,7 @@ impl Sentences {
     }
 
     fn arguments(&self, remark: &Remark) -> FluentArgs<'static> {
-        let separator = match self.tongue {
-            Tongue::English => ", ",
-            Tongue::Chinese => "、",
-        };
-        let joined = |items: &[String]| value(shown_within(&items.join(separator), usize::MAX));
+        let joined = |items: &[String]| value(shown_within(&items.join(self.tongue.separator()), usize::MAX));
         remark.values.iter().map(|(name, items)| (*name, joined(items))).collect()
     }
 
@@ -179,7 +186,12 @@ impl Sentences {
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, values: &[(&'static str, String)]) -> Option<String> {
-        self.filled(id, attribute, &values.iter().map(|(name, said)| (*name, value(shown(said)))).collect())
+        let listed = |name: &str, said: &str| match LISTS.contains(&name) {
+            true => said.replace(", ", self.tongue.separator()),
+            false => said.to_owned(),
+        };
+        let filled = |(name, said): &(&'static str, String)| (*name, value(shown(&listed(name, said))));
+        self.filled(id, attribute, &values.iter().map(filled).collect())
     }
 
     fn filled(&self, id: &str, attribute: Option<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
@@ -403,7 +415,8 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 let literals = text.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
                 let is_id = |text: &&str| {
-                    text.split_once('-').is_some_and(|(area, _)| ["l10n", "file", "send"].contains(&area))
+                    text.split_once('-')
+                        .is_some_and(|(area, _)| ["l10n", "file", "send", "serve", "proof"].contains(&area))
                 };
                 ids.extend(literals.filter(is_id).map(str::to_owned));
             }

@@ -2,22 +2,49 @@
 
 use super::{AdPrefix, EditionSettings, Part, TextId};
 use crate::fact::Facts;
-use crate::greeting::Phrases;
-use crate::language::Languages;
+use crate::greeting::{Phrases, TITLES, Title};
+use crate::language::{Language, Languages};
 use crate::newsletter::Newsletter;
 use crate::problem::Problem;
 
-/// Reads the texts of the head from the parts; keeps what is missing or broken.
+/// A text of the head, and what it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadText {
+    /// What it is for.
+    pub field: HeadField,
+    /// The text.
+    pub text: TextId,
+    /// In which language.
+    pub language: Language,
+}
+
+/// What a text of the head is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HeadField {
+    /// The subject.
+    Subject,
+    /// The preheader.
+    Preheader,
+    /// The sender's name.
+    Sender,
+    /// The list's name.
+    ListName,
+    /// The greeting, or a title that it may print.
+    Greeting,
+}
+
+/// Reads the texts of the head from the parts; keeps what is missing or broken, and which texts it read.
 pub(super) struct Headline<'a> {
     pub parts: &'a [Part<'a>],
     pub problems: Vec<Problem>,
+    pub texts: Vec<HeadText>,
 }
 
 impl Headline<'_> {
     /// Each part's own subject, in order, joined, behind the mark of advertising where one is due.
     pub fn subject(&mut self, newsletter: &Newsletter, settings: &EditionSettings, languages: &Languages) -> String {
         let parts = self.parts;
-        let subjects: Vec<String> = parts.iter().map(|part| self.text(part, "subject")).collect();
+        let subjects: Vec<String> = parts.iter().map(|part| self.text(part, HeadField::Subject, "subject")).collect();
         let subject = subjects.join(" | ");
         match ad_mark(newsletter.commercial, settings.ad_prefix, languages) {
             Some(mark) if !subject.starts_with(&format!("{mark} ")) => format!("{mark} {subject}"),
@@ -28,20 +55,32 @@ impl Headline<'_> {
     /// The first language's, then the jump words of each that follows.
     pub fn preheader(&mut self) -> String {
         let Some((first, following)) = self.parts.split_first() else { return String::new() };
-        let mut pieces = vec![self.text(first, "preheader")];
+        let mut pieces = vec![self.text(first, HeadField::Preheader, "preheader")];
         for part in following {
-            pieces.push(self.text(part, "jump-here"));
+            pieces.push(self.text(part, HeadField::Preheader, "jump-here"));
         }
         pieces.join(" · ")
     }
 
-    /// A text of the first language.
-    pub fn first(&mut self, id: &str) -> String {
-        self.parts.first().map_or_else(String::new, |part| self.text(part, id))
+    /// The sender's name, of the first language.
+    pub fn sender(&mut self) -> String {
+        self.first(HeadField::Sender, "sender")
+    }
+
+    /// The list's name, of the first language.
+    pub fn list_name(&mut self) -> String {
+        self.first(HeadField::ListName, "list-name")
+    }
+
+    fn first(&mut self, field: HeadField, id: &str) -> String {
+        self.parts.first().map_or_else(String::new, |part| self.text(part, field, id))
     }
 
     /// The greeting of the first language; empty where it is broken.
     pub fn greeting(&mut self) -> Phrases {
+        for id in ["greeting"].into_iter().chain(TITLES.map(Title::message)) {
+            self.parts.iter().take(1).for_each(|part| self.texts.push(head_text(part, HeadField::Greeting, id)));
+        }
         match self.parts.first().map(|part| part.words.greeting()) {
             Some(Ok(phrases)) => phrases,
             Some(Err(problems)) => {
@@ -52,7 +91,8 @@ impl Headline<'_> {
         }
     }
 
-    fn text(&mut self, part: &Part<'_>, id: &str) -> String {
+    fn text(&mut self, part: &Part<'_>, field: HeadField, id: &str) -> String {
+        self.texts.push(head_text(part, field, id));
         let text = TextId::message(id);
         match part.words.header(&text, &part.facts(&text, &Facts::default())) {
             Ok(header) => header.as_str().to_owned(),
@@ -62,6 +102,10 @@ impl Headline<'_> {
             }
         }
     }
+}
+
+fn head_text(part: &Part<'_>, field: HeadField, id: &str) -> HeadText {
+    HeadText { field, text: TextId::message(id), language: part.language.clone() }
 }
 
 /// `message.md` L4: `广告` before the subject of every edition with a Chinese part, `AD` before the others only if wanted.

@@ -24,6 +24,7 @@ use crate::slot::Nonce;
 use crate::sources::{Slug, Sources};
 
 pub use asked::{Asked, texts_asked_for};
+pub use headline::{HeadField, HeadText};
 use scope::Scope;
 
 /// What an edition needs to know of the organisation; filled by `cli` from `diglot.toml`.
@@ -70,6 +71,8 @@ pub struct Edition<'a> {
     pub list_name: String,
     /// The greeting in the first language.
     pub greeting: Phrases,
+    /// The texts that subject, preheader, names and greeting were made of.
+    pub head: Vec<HeadText>,
     /// Pictures that travel inside the mail, each once.
     pub pictures: Vec<InlinePicture>,
     /// Makes the tokens of this run.

@@ -24,11 +24,12 @@ pub(super) fn edition<'a>(
         Ok(parts) => parts,
         Err(problems) => return Warned::new(None, problems),
     };
-    let mut headline = Headline { parts: &parts, problems: Vec::new() };
+    let mut headline = Headline { parts: &parts, problems: Vec::new(), texts: Vec::new() };
     let subject = headline.subject(newsletter, settings, languages);
     let preheader = headline.preheader();
-    let (sender, list_name) = (headline.first("sender"), headline.first("list-name"));
-    let (greeting, problems) = (headline.greeting(), headline.problems);
+    let (sender, list_name) = (headline.sender(), headline.list_name());
+    let greeting = headline.greeting();
+    let Headline { problems, texts: head, .. } = headline;
     let edition = Edition {
         slug: newsletter.slug.clone(),
         languages: languages.clone(),
@@ -38,6 +39,7 @@ pub(super) fn edition<'a>(
         sender,
         list_name,
         greeting,
+        head,
         pictures: pictures::inline(newsletter, sources, settings, languages),
         nonce: catalog.nonce(),
         parts,

@@ -52,21 +52,27 @@ impl Catalog {
     pub fn load(sources: &Sources, settings: &LanguageSettings) -> Warned<Catalog> {
         let mut problems = Vec::new();
         let slugs = sources.slugs();
-        let mut languages: BTreeMap<Language, LanguageFiles> = BTreeMap::new();
+        let mut found: BTreeMap<Language, Folder<'_>> = BTreeMap::new();
         for (folder, files) in folders(sources) {
             let Some(language) = accepted(&folder, &files, settings, &mut problems) else { continue };
-            if let Some(other) = languages.get(&language) {
-                let problem = Problem::error("L007-twice").with("folder", &folder).with("other", &other.folder);
+            if let Some((other, _)) = found.get(&language) {
+                let problem = Problem::error("L007-twice").with("folder", &folder).with("other", other);
                 problems.push(problem.at(files[0].1.place(0..0)).in_language(&language));
                 continue;
             }
-            let read = LanguageFiles::read(folder, &language, files, &slugs, settings).take(&mut problems);
-            languages.insert(language, read);
+            found.insert(language, (folder, files));
         }
+        let (slugs, folders) = (&slugs, found.iter());
+        let jobs = folders.map(|(language, (folder, files))| -> Job<'_, Warned<LanguageFiles>> {
+            Box::new(move || LanguageFiles::read(folder, language, files, slugs, settings))
+        });
+        let read = do_all(jobs.collect());
+        let mut languages: BTreeMap<Language, LanguageFiles> =
+            found.keys().cloned().zip(read.into_iter().map(|read| read.take(&mut problems))).collect();
         let unread = unread(sources);
         for (folder, language) in unread.keys().filter_map(|path| folder_of(path)) {
             if settings.available.contains(&language) && !languages.contains_key(&language) {
-                let empty = LanguageFiles::read(folder.to_owned(), &language, Vec::new(), &slugs, settings);
+                let empty = LanguageFiles::read(folder, &language, &[], slugs, settings);
                 languages.insert(language, empty.value);
             }
         }
@@ -159,8 +165,11 @@ fn slug_of(home: &str) -> Option<Slug> {
     Slug::parse(home.strip_prefix("newsletters/")?.strip_suffix(".ftl")?)
 }
 
-/// Files by folder, each with its path below it; a folder with a canonical name comes before one without.
-fn folders(sources: &Sources) -> Vec<(String, Vec<(String, &Source)>)> {
+/// A folder's name, and its files, each with its path below it.
+type Folder<'s> = (String, Vec<(String, &'s Source)>);
+
+/// Files by folder; a folder with a canonical name comes before one without.
+fn folders(sources: &Sources) -> Vec<Folder<'_>> {
     let mut folders: BTreeMap<(bool, String), Vec<(String, &Source)>> = BTreeMap::new();
     for source in sources.texts_below(FOLDER) {
         let below = source.path.strip_prefix(FOLDER).and_then(|path| path.split_once('/'));
@@ -209,9 +218,9 @@ fn accepted(
 
 impl LanguageFiles {
     fn read(
-        folder: String,
+        folder: &str,
         language: &Language,
-        found: Vec<(String, &Source)>,
+        found: &[(String, &Source)],
         slugs: &[Slug],
         settings: &LanguageSettings,
     ) -> Warned<LanguageFiles> {
@@ -221,7 +230,7 @@ impl LanguageFiles {
         let mut bundles: BTreeMap<Slug, OnceLock<Bundle>> =
             slugs.iter().map(|slug| (slug.clone(), OnceLock::new())).collect();
         for (home, source) in found {
-            let slug = slug_of(&home);
+            let slug = slug_of(home);
             match &slug {
                 Some(slug) if !slugs.contains(slug) => {
                     problems.push(Problem::warning("L006").with("slug", slug).at(source.place(0..0)));
@@ -233,8 +242,8 @@ impl LanguageFiles {
                 _ => {}
             }
             bundles.extend(slug.map(|slug| (slug, OnceLock::new())));
-            homes.push(home);
-            jobs.push(Box::new(|| {
+            homes.push(home.clone());
+            jobs.push(Box::new(move || {
                 let Warned { value: file, mut problems } = parse(source);
                 lint(&file, &mut problems);
                 Warned::new(Arc::new(file), problems)
@@ -245,7 +254,10 @@ impl LanguageFiles {
         }
         let regional = Arc::new(Regional::new(settings.format_of(language)));
         let problems = problems.into_iter().map(|problem| problem.in_language(language)).collect();
-        Warned::new(LanguageFiles { folder, files, regional, bundles, shared: OnceLock::new() }, problems)
+        Warned::new(
+            LanguageFiles { folder: folder.to_owned(), files, regional, bundles, shared: OnceLock::new() },
+            problems,
+        )
     }
 
     fn bundle(&self, slug: &Slug) -> &Bundle {

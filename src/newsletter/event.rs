@@ -9,7 +9,7 @@ use crate::fact::{Fact, Facts};
 use crate::language::Language;
 use crate::problem::Problem;
 use crate::sources::Sources;
-use crate::table::{Located, Table};
+use crate::table::{Located, Table, Value};
 
 /// What an event takes from its newsletter.
 pub(super) struct Surroundings<'a> {
@@ -28,7 +28,8 @@ pub(super) fn read(table: &Table<'_>, around: &Surroundings<'_>) -> Option<Event
     let name = |key, prefix| table.take(key).and_then(|value| ids::name(&value, prefix));
     let (kind, host, place) = (name("kind", "kind-"), name("host", "org-"), name("place", "place-"));
     let zone = moment::zone(table, around.zone);
-    let when = when(table, zone.as_ref()).unwrap_or(When::Day(around.day));
+    let when =
+        when(table, zone.as_ref()).unwrap_or_else(|| When::Day(Located { value: around.day, place: table.place() }));
     let only = table.take("languages").and_then(|value| languages::read(&value, around.languages));
     let links = links::read(table, only.as_deref().unwrap_or(around.languages));
     let picture = table.take("picture").and_then(|value| picture::read(&value, around.sources));
@@ -43,8 +44,8 @@ pub(super) fn read(table: &Table<'_>, around: &Surroundings<'_>) -> Option<Event
 fn when(table: &Table<'_>, zone: Option<&TimeZone>) -> Option<When> {
     let (date, starts, ends) = (table.take("date"), table.take("starts"), table.take("ends"));
     let day = date.and_then(|value| moment::day(&value));
-    let time = starts.and_then(|value| moment::time(&value, zone));
-    let end = ends.and_then(|value| moment::time(&value, zone));
+    let time = starts.and_then(|value| moment(&value, zone));
+    let end = ends.and_then(|value| moment(&value, zone));
     match (date, starts, ends) {
         (None, None, None) => table.report(Problem::error("N020").at(table.place())),
         (Some(date), Some(_), _) => table.report(Problem::error("N020-both").at(date.key_place())),
@@ -53,17 +54,21 @@ fn when(table: &Table<'_>, zone: Option<&TimeZone>) -> Option<When> {
     }
     match (day, time) {
         (_, Some(starts)) => Some(When::Time { ends: end.filter(|end| is_later(table, &starts, end)), starts }),
-        (Some(day), None) => Some(When::Day(day.value)),
+        (Some(day), None) => Some(When::Day(day)),
         (None, None) => None,
     }
 }
 
-fn is_later(table: &Table<'_>, starts: &Zoned, ends: &Zoned) -> bool {
-    if ends <= starts {
+fn moment(value: &Value<'_>, zone: Option<&TimeZone>) -> Option<Located<Zoned>> {
+    Some(Located { value: moment::time(value, zone)?, place: value.place() })
+}
+
+fn is_later(table: &Table<'_>, starts: &Located<Zoned>, ends: &Located<Zoned>) -> bool {
+    if ends.value <= starts.value {
         let place = table.take("ends").map_or_else(|| table.place(), |value| value.place());
         table.report(Problem::error("N024").at(place));
     }
-    ends > starts
+    ends.value > starts.value
 }
 
 fn speakers(table: &Table<'_>, event: &str) -> Vec<Speaker> {
@@ -88,12 +93,12 @@ fn built_in_facts(
     speakers: &[Speaker],
 ) {
     match when {
-        When::Day(day) => facts.insert("date", Fact::Day(*day)),
+        When::Day(day) => facts.insert("date", Fact::Day(day.value)),
         When::Time { starts, ends } => {
-            facts.insert("date", Fact::Day(starts.date()));
-            facts.insert("starts", Fact::Instant(starts.clone()));
+            facts.insert("date", Fact::Day(starts.value.date()));
+            facts.insert("starts", Fact::Instant(starts.value.clone()));
             if let Some(ends) = ends {
-                facts.insert("ends", Fact::Instant(ends.clone()));
+                facts.insert("ends", Fact::Instant(ends.value.clone()));
             }
         }
     }

@@ -109,13 +109,13 @@ pub struct Event {
 #[derive(Clone, Debug, PartialEq)]
 pub enum When {
     /// A day without a time.
-    Day(Date),
+    Day(Located<Date>),
     /// A time with its zone, and the end if it is known.
     Time {
         /// Its start.
-        starts: Zoned,
+        starts: Located<Zoned>,
         /// Its end.
-        ends: Option<Zoned>,
+        ends: Option<Located<Zoned>>,
     },
 }
 

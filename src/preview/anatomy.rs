@@ -3,7 +3,7 @@
 //! In: the RFC 5322 bytes that a transport would get. Out: values for JSON. It is read by a parser that is not ours, so that
 //! the page shows what another program understands rather than what we meant.
 
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use serde::Serialize;
 
 /// A message, taken apart.
@@ -50,14 +50,11 @@ pub fn anatomy(bytes: &[u8]) -> Option<Anatomy> {
 }
 
 fn fields(message: &Message<'_>) -> Vec<Field> {
-    let decoder = MessageParser::new().default_header_text();
-    let head = message.parts.first().map_or(0..0, |part| part.offset_header as usize..part.offset_body as usize);
-    let head = message.raw_message.get(head).unwrap_or_default();
-    let decoded = decoder.parse_headers(head);
-    let value = |at: usize| {
-        let field = decoded.as_ref().and_then(|message| message.headers().get(at));
-        field.and_then(|field| field.value.as_text()).map(str::to_owned)
-    };
+    // Every field is read as text, addresses too: encoded words are decoded, nothing else is done to it. Only a parser that
+    // knows a field by name reads the others so.
+    let reader = MessageParser::new().header_text(HeaderName::Subject).default_header_text();
+    let decoded = reader.parse_headers(&*message.raw_message);
+    let value = |at: usize| Some(decoded.as_ref()?.parts.first()?.headers.get(at)?.value.as_text()?.to_owned());
     let field = |(at, (name, raw)): (usize, (&str, &str))| {
         let raw = unfolded(raw);
         Field { name: name.to_owned(), value: value(at).unwrap_or_else(|| raw.clone()), raw }

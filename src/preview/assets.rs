@@ -20,12 +20,3 @@ pub fn get(name: &str) -> Option<(&'static str, Cow<'static, [u8]>)> {
     };
     Some((kind, Page::get(name)?.data))
 }
-
-/// The names of all scripts, in order.
-#[must_use]
-pub fn scripts() -> Vec<String> {
-    let mut names: Vec<String> =
-        Page::iter().filter(|name| name.ends_with(".js")).map(|name| name.to_string()).collect();
-    names.sort();
-    names
-}

@@ -6,8 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::address::Address;
-use crate::compose::Rendered;
-use crate::greeting::Title;
+use crate::greeting::{Phrases, Title};
 use crate::language::Languages;
 use crate::members::{Member, MemberList, folded};
 use crate::message::{Recipient, Slots};
@@ -100,18 +99,18 @@ const EVERYWHERE: [Person; 6] = [
 
 /// Fictitious members of an edition, one for each different case: what reads the same is shown once.
 #[must_use]
-pub fn cases(rendered: &Rendered) -> Vec<Case> {
-    let own = if rendered.languages.first().is_han() { &HAN[..] } else { &LATIN[..] };
-    let is_worded = |title: Option<Title>| title.is_none_or(|title| rendered.greeting.titles.contains_key(&title));
+pub fn cases(languages: &Languages, greeting: &Phrases) -> Vec<Case> {
+    let own = if languages.first().is_han() { &HAN[..] } else { &LATIN[..] };
+    let is_worded = |title: Option<Title>| title.is_none_or(|title| greeting.titles.contains_key(&title));
     let mut seen = BTreeSet::new();
     let mut is_new = |case: &Case| {
         let slots = &case.recipient.slots;
         // A name that is long or unusual is worth a look in `To`, too.
         let name = slots.name.clone().filter(|_| matches!(case.kind, Kind::Long | Kind::Unusual));
-        seen.insert((rendered.greeting.fill(&slots.greeting), name))
+        seen.insert((greeting.fill(&slots.greeting), name))
     };
     let people = EVERYWHERE.iter().chain(own).enumerate().filter(|(_, person)| is_worded(person.3));
-    let mut cases: Vec<Case> = people.map(|(number, person)| case(number, person, &rendered.languages)).collect();
+    let mut cases: Vec<Case> = people.map(|(number, person)| case(number, person, languages)).collect();
     cases.sort_by_key(|case| case.kind);
     cases.retain(|case| is_new(case));
     cases
@@ -174,7 +173,7 @@ pub fn find(list: &MemberList, who: &str) -> Option<Member> {
 mod tests {
     use super::*;
     use crate::clock::Timestamp;
-    use crate::compose::{Wanted, compose};
+    use crate::compose::{Rendered, Wanted, compose};
     use crate::edition::{AdPrefix, EditionSettings};
     use crate::keys::Keys;
     use crate::language::{Language, LanguageSettings};
@@ -217,7 +216,7 @@ mod tests {
             let greeting = rendered.greeting.fill(&slots.greeting);
             format!("{} | {greeting} | {}", case.kind.as_str(), slots.name.unwrap_or_default())
         };
-        cases(rendered).into_iter().map(shown).collect()
+        cases(&rendered.languages, &rendered.greeting).into_iter().map(shown).collect()
     }
 
     #[test]
@@ -308,7 +307,7 @@ title | 尊敬的刘大使： | 刘某\n";
         let mut names = BTreeSet::new();
         for rendered in editions() {
             let letter = Letter::new(&rendered, &settings).value;
-            for case in cases(&rendered) {
+            for case in cases(&rendered.languages, &rendered.greeting) {
                 let mail = letter.address(&case.recipient, &Keys::sample(), Timestamp(0), &Sort::Real);
                 let mail = mail_parser::MessageParser::default().parse(&mail.bytes).unwrap();
                 let to = mail.to().unwrap().first().unwrap();

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::desk::Settings;
+use crate::check::clients::{Support, support};
 use crate::language::{Language, Languages};
 use crate::problem::{Place, Problem};
 
@@ -26,6 +27,27 @@ pub struct Placed {
     pub tab: &'static str,
     /// The text that it stands in.
     pub string: Option<String>,
+    /// The mail clients that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client: Option<Client>,
+}
+
+/// What mail clients lack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Client {
+    feature: String,
+    families: Vec<String>,
+    note: String,
+}
+
+impl Client {
+    fn of(support: &Support<'_>) -> Client {
+        Client {
+            feature: support.feature.to_owned(),
+            families: support.families.iter().map(ToString::to_string).collect(),
+            note: support.note.to_owned(),
+        }
+    }
 }
 
 /// A line of a file, and what of it is meant, in characters.
@@ -69,6 +91,7 @@ pub fn placed(
         utf16: problem.place().and_then(utf16),
         editions: touched.map(ToString::to_string).collect(),
         tab: tab(problem, string.as_deref(), settings),
+        client: support(problem).as_ref().map(Client::of),
         string,
     }
 }

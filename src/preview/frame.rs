@@ -9,8 +9,9 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::clock::Timestamp;
-use crate::compose::{InlinePicture, MARK, Marked, Rendered};
+use crate::compose::{InlinePicture, MARK, Marked, Rendered, What};
 use crate::keys::Keys;
+use crate::language::Language;
 use crate::message::{Kind, Letter, MailSettings, Pages, Recipient};
 use crate::slot::Slot;
 
@@ -44,7 +45,7 @@ impl Frame {
     /// A frame of what was composed.
     #[must_use]
     pub fn new(marked: Marked, mailed: Option<Mailed>, settings: &Arc<MailSettings>, made: Timestamp) -> Frame {
-        let names = marked.printed.iter().map(|printed| format!("{}#{}", printed.language, printed.text)).collect();
+        let names = marked.printed.iter().map(|printed| name(&printed.what, &printed.language)).collect();
         let hash = hash(&marked, settings);
         Frame { hash, made, mailed, marked, names, settings: Arc::clone(settings) }
     }
@@ -117,6 +118,18 @@ fn hex(bytes: &[u8]) -> String {
     HEXLOWER.encode(&bytes[..16])
 }
 
+/// What is marked, as the page reads it: `zh-CN#intro`, `fact#newsletters/may.toml:3:8`, `slot#greeting`.
+fn name(what: &What, language: &Language) -> String {
+    match what {
+        What::Text(text) => format!("{language}#{text}"),
+        What::Fact(place) => match place.start() {
+            Some((line, column)) => format!("fact#{}:{line}:{column}", place.path()),
+            None => format!("fact#{}", place.path()),
+        },
+        What::Slot(slot) => format!("slot#{}", slot.name()),
+    }
+}
+
 /// By the HTML with its slots, its pictures, and what members' values are made of; not by places, which comments may move.
 fn hash(marked: &Marked, settings: &MailSettings) -> String {
     let mut hash = Sha256::new();
@@ -127,7 +140,9 @@ fn hash(marked: &Marked, settings: &MailSettings) -> String {
     add(marked.html.fill(|slot| format!("\0{}\0", slot.name())).as_bytes());
     add(format!("{:?}{settings:?}", marked.greeting).as_bytes());
     for printed in &marked.printed {
-        add(format!("{}#{}", printed.language, printed.text).as_bytes());
+        if let Some(text) = printed.text() {
+            add(format!("{}#{text}", printed.language).as_bytes());
+        }
     }
     for picture in &marked.pictures {
         add(picture.content_id.as_bytes());

@@ -10,11 +10,14 @@ use super::cases::cases;
 use super::desk::Settings;
 use super::findings::{self, Placed, concerns};
 use super::frame::{Frame, Mailed};
-use super::state::{CaseOf, Edition, Newsletter, Standing};
+use super::state::{CaseOf, Edition, Listed, Newsletter, Standing};
 use super::strings::{self, Strings};
 use crate::check::check;
 use crate::clock::Timestamp;
-use crate::compose::{Composed, ComposedNewsletter, Marked, Rendered, Wanted, compose, marked};
+use crate::compose::{
+    Catalog, Composed, ComposedNewsletter, Marked, Printed, Rendered, TextId, Wanted, compose, facts_of, marked,
+    printed_elsewhere,
+};
 use crate::delivery::{Made as MadeOf, content, inputs};
 use crate::jobs::{Job, do_all};
 use crate::language::{Language, Languages};
@@ -29,6 +32,8 @@ pub struct Made {
     /// Everything that is wrong, in order.
     pub problems: Vec<Problem>,
     marked: Vec<(Languages, Marked)>,
+    /// What the editions print outside their HTML.
+    elsewhere: Vec<(Languages, Vec<Printed>)>,
     sizes: BTreeMap<Languages, Size>,
 }
 
@@ -43,7 +48,12 @@ pub fn make(slug: &Slug, sources: &Sources, settings: &Settings, of_settings: &[
     let marked = composed.newsletters.first().map(|made| all_marked(made, &composed, sources, settings));
     let size = |rendered: &Rendered| (rendered.languages.clone(), Letter::new(rendered, &checked.mail).value.size());
     let sizes = composed.newsletters.iter().flat_map(|made| &made.editions).map(size).collect();
-    Made { slug: slug.clone(), problems, marked: marked.unwrap_or_default(), sizes, composed }
+    let (marked, elsewhere) = marked
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(edition, marked, elsewhere)| ((edition.clone(), marked), (edition, elsewhere)))
+        .unzip();
+    Made { slug: slug.clone(), problems, marked, elsewhere, sizes, composed }
 }
 
 /// What `check` finds, and what is wrong with the settings.
@@ -67,12 +77,15 @@ fn all_marked(
     composed: &Composed,
     sources: &Sources,
     settings: &Settings,
-) -> Vec<(Languages, Marked)> {
+) -> Vec<(Languages, Marked, Vec<Printed>)> {
     let one = |rendered: &Rendered| {
         let edition = rendered.languages.clone();
-        let of = (&made.newsletter, &composed.catalog);
-        Box::new(move || Some((edition.clone(), marked(of, sources, &settings.check.edition, &edition)?)))
-            as Job<'_, Option<(Languages, Marked)>>
+        let (of, settings) = ((&made.newsletter, &composed.catalog), &settings.check.edition);
+        let mark = move || {
+            let marked = marked(of, sources, settings, &edition)?;
+            Some((edition.clone(), marked, printed_elsewhere(of, sources, settings, &edition)))
+        };
+        Box::new(mark) as Job<'_, Option<(Languages, Marked, Vec<Printed>)>>
     };
     do_all(made.editions.iter().map(one).collect()).into_iter().flatten().collect()
 }
@@ -139,10 +152,12 @@ impl Made {
 
     fn strings(&self, settings: &Settings) -> Strings {
         let Some(made) = self.newsletter() else { return Strings::default() };
-        let marked: Vec<(Languages, &Marked)> =
-            self.marked.iter().map(|(edition, marked)| (edition.clone(), marked)).collect();
+        let all = self.marked.iter().zip(&self.elsewhere).map(|((edition, marked), (_, elsewhere))| {
+            (edition.clone(), elsewhere.iter().chain(&marked.printed).collect())
+        });
+        let all: Vec<(Languages, Vec<&Printed>)> = all.collect();
         let available = &settings.check.languages.available;
-        strings::index(made, &self.composed.catalog, &settings.check.edition, available, &marked, &self.problems)
+        strings::index(made, &self.composed.catalog, &settings.check.edition, available, &all, &self.problems)
     }
 
     fn told_editions(&self, settings: &Settings, newest: &dyn Fn(&Languages) -> Option<Arc<Frame>>) -> Vec<Edition> {
@@ -168,6 +183,28 @@ impl Made {
     }
 }
 
+/// Day and subject of some newsletters, in order, as far as they can be read.
+#[must_use]
+pub fn listed(slugs: &[Slug], sources: &Sources, settings: &Settings) -> Vec<Listed> {
+    let checked = &settings.check;
+    let wanted = Wanted { slugs: slugs.to_vec(), editions: Vec::new() };
+    let composed = compose(sources, &checked.languages, &checked.edition, &wanted, &mut |_, _| {}).value;
+    let one = |slug: &Slug| {
+        let made = composed.newsletters.iter().find(|made| made.newsletter.slug == *slug);
+        let subject = made.and_then(|made| subject(made, &composed.catalog, settings));
+        let date = made.map(|made| made.newsletter.date.value.to_string());
+        Listed { slug: slug.to_string(), date, subject, sent: None }
+    };
+    slugs.iter().map(one).collect()
+}
+
+fn subject(made: &ComposedNewsletter, catalog: &Catalog, settings: &Settings) -> Option<String> {
+    let id = TextId::message("subject");
+    let facts = facts_of(&made.newsletter, &settings.check.edition)(&id);
+    let words = catalog.words(&settings.check.languages.source, &made.newsletter.slug)?;
+    words.header(&id, &facts).ok().map(|subject| subject.as_str().to_owned())
+}
+
 /// The hash that `send` shows, when every edition is received by somebody.
 fn content_hash(made: &ComposedNewsletter, sources: &Sources, settings: &Settings) -> String {
     let languages: Vec<Language> =
@@ -188,5 +225,5 @@ fn events(made: &ComposedNewsletter) -> Vec<String> {
 }
 
 fn cases_of(rendered: &Rendered) -> Vec<CaseOf> {
-    cases(rendered).iter().map(|case| CaseOf::of(&rendered.languages, case)).collect()
+    cases(&rendered.languages, &rendered.greeting).iter().map(|case| CaseOf::of(&rendered.languages, case)).collect()
 }

@@ -17,8 +17,8 @@ use super::cases::cases;
 use super::desk::{Desk, Settings, TONGUES};
 use super::findings;
 use super::frame::{Frame, media};
-use super::making::{Made, make};
-use super::state::{LanguagesOf, Listed, State};
+use super::making::{Made, listed, make};
+use super::state::{LanguagesOf, State};
 use crate::clock::Timestamp;
 use crate::language::Languages;
 use crate::message::Recipient;
@@ -56,7 +56,7 @@ pub fn proof(desk: &dyn Desk, sources: &Sources, settings: &Settings, slugs: &[S
             frames.into_iter().map(|(edition, frame)| (edition, Arc::new(frame))).collect();
         holds.states.insert(slug.to_string(), told(desk, (slugs, &made), sources, settings, &frames));
         for (edition, frame) in &frames {
-            holds.take(&format!("{slug}/{edition}"), frame);
+            holds.take(&format!("{slug}/{edition}"), edition, frame);
         }
         problems.extend(made.problems);
     }
@@ -95,7 +95,7 @@ struct Greeted {
 }
 
 impl Holds {
-    fn take(&mut self, name: &str, frame: &Frame) {
+    fn take(&mut self, name: &str, edition: &Languages, frame: &Frame) {
         let Some(mailed) = &frame.mailed else { return };
         let sample = Recipient::sample();
         let parts = frame.message(&sample).and_then(|message| anatomy(&message));
@@ -107,7 +107,7 @@ impl Holds {
         };
         self.documents.insert(name.to_owned(), document);
         let nobody = std::iter::once((String::new(), sample));
-        let cases = cases(&mailed.rendered).into_iter().map(|case| (case.who, case.recipient));
+        let cases = cases(edition, &mailed.rendered.greeting).into_iter().map(|case| (case.who, case.recipient));
         for (who, recipient) in nobody.chain(cases) {
             let greeting = frame.greeting(&recipient);
             let form = |is_html| frame.value(Slot::Greeting, &greeting, is_html);
@@ -132,7 +132,7 @@ fn told(
     let state = State {
         proof: true,
         languages: LanguagesOf::of(settings),
-        newsletters: slugs.iter().map(|slug| Listed { slug: slug.to_string(), sent: None }).collect(),
+        newsletters: listed(slugs, sources, settings),
         newsletter: Some(newsletter),
         ..State::empty(1, Timestamp(0))
     };
@@ -212,49 +212,20 @@ fn imports(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    /// What a module declares at its top level.
-    fn declared(text: &str) -> Vec<String> {
-        let words = ["function ", "async function ", "const ", "let ", "class "];
-        let name = |line: &str| {
-            let line = line.strip_prefix("export ").unwrap_or(line);
-            let rest = words.iter().find_map(|word| line.strip_prefix(word))?;
-            Some(rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '$')).collect())
-        };
-        text.lines().filter_map(name).collect()
-    }
-
     #[test]
-    fn the_modules_of_the_page_can_stand_in_one_script() {
-        let mut known = BTreeSet::new();
-        for name in assets::scripts() {
-            let text = asset(&name);
-            for declared in declared(&text) {
-                assert!(!declared.is_empty(), "{name} takes something apart at its top level");
-                assert!(known.insert(declared.clone()), "{declared} of {name} is declared twice");
-            }
-            let begun = text.lines().filter(|line| line.starts_with("import")).count();
-            assert_eq!(imports(&text).len(), begun, "an import of {name} does not stand on one line");
-            assert!(!text.contains(" as "), "{name} gives something another name");
-        }
+    fn all_modules_of_the_page_stand_in_one_script_each_behind_those_it_imports() {
+        let (mut order, mut seen) = (Vec::new(), BTreeSet::new());
+        visit("page.js", &mut seen, &mut order);
+        assert_eq!(order.last().map(String::as_str), Some("page.js"));
+        assert!(order.len() > 10 && order[0] != "page.js");
         let script = one_script();
         assert!(!script.contains("\nimport ") && !script.contains("\nexport "));
+        assert!(!script.contains("</script"), "it would end its element");
     }
 
     #[test]
-    fn text_goes_into_the_page_as_text_alone() {
-        for name in assets::scripts() {
-            let text = asset(&name);
-            for forbidden in [
-                "innerHTML",
-                "outerHTML",
-                "insertAdjacentHTML",
-                "document.write",
-                "eval(",
-                "new Function",
-                "allow-scripts",
-            ] {
-                assert!(!text.contains(forbidden), "{name} has {forbidden}");
-            }
-        }
+    fn a_mail_has_its_policy_before_anything_else_in_its_head() {
+        assert_eq!(with_policy("<html><head><style>"), format!("<html><head>{MAIL}<style>"));
+        assert_eq!(with_policy("x"), format!("{MAIL}x"));
     }
 }

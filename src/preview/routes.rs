@@ -206,20 +206,36 @@ struct Read {
     recipient: Recipient,
 }
 
-async fn read(room: &Arc<Room>, (_, slug, edition, hash): (String, String, String, String), how: &How) -> Option<Read> {
+/// Finds them; `whole`: also what only the whole composition has, for which a glimpse is waited upon.
+async fn read(
+    room: &Arc<Room>,
+    (_, slug, edition, hash): (String, String, String, String),
+    how: &How,
+    whole: bool,
+) -> Option<Read> {
     let slug = Slug::parse(&slug)?;
     let edition: Languages = edition.parse().ok()?;
-    let frame = room.board.snapshot().frame(&slug, &edition, &hash)?;
-    let recipient = recipient(room, &frame, how.who.as_deref()).await?;
+    let mut snapshots = room.board.snapshots();
+    let found = async {
+        loop {
+            let frame = snapshots.borrow_and_update().frame(&slug, &edition, &hash)?;
+            if frame.mailed.is_some() || !whole {
+                return Some(frame);
+            }
+            snapshots.changed().await.ok()?;
+        }
+    };
+    let frame = tokio::time::timeout(PATIENCE, found).await.ok()??;
+    let recipient = recipient(room, &edition, &frame, how.who.as_deref()).await?;
     Some(Read { slug, edition, frame, recipient })
 }
 
 /// The person named: a row of the list, a fictitious case, or by default a member who gave no name.
-async fn recipient(room: &Arc<Room>, frame: &Frame, who: Option<&str>) -> Option<Recipient> {
+async fn recipient(room: &Arc<Room>, edition: &Languages, frame: &Frame, who: Option<&str>) -> Option<Recipient> {
     match who.unwrap_or_default() {
         "" => Some(Recipient::sample()),
         case if case.starts_with('c') => {
-            let cases = frame.mailed.as_ref().map(|mailed| cases(&mailed.rendered))?;
+            let cases = cases(edition, &frame.marked().greeting);
             cases.into_iter().find(|known| known.who == case).map(|case| case.recipient)
         }
         row => {
@@ -231,7 +247,9 @@ async fn recipient(room: &Arc<Room>, frame: &Frame, who: Option<&str>) -> Option
 }
 
 async fn mail(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
-    let Some(read) = read(&room, which, &how).await else { return Refusal(StatusCode::NOT_FOUND).into_response() };
+    let Some(read) = read(&room, which, &how, false).await else {
+        return Refusal(StatusCode::NOT_FOUND).into_response();
+    };
     room.board.show_first(&read.slug, &read.edition);
     let off = |value: &Option<String>| value.as_deref() == Some("off");
     let document = read.frame.document(&read.recipient, !off(&how.marks));
@@ -241,11 +259,11 @@ async fn mail(Shared(room): Door, Path(which): Which, Query(how): Query<How>) ->
 }
 
 async fn text(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
-    plain(read(&room, which, &how).await.and_then(|read| Some(read.frame.pages(&read.recipient)?.text)))
+    plain(read(&room, which, &how, true).await.and_then(|read| Some(read.frame.pages(&read.recipient)?.text)))
 }
 
 async fn source(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
-    plain(read(&room, which, &how).await.and_then(|read| Some(read.frame.pages(&read.recipient)?.html)))
+    plain(read(&room, which, &how, true).await.and_then(|read| Some(read.frame.pages(&read.recipient)?.html)))
 }
 
 fn plain(text: Option<String>) -> Response {
@@ -256,7 +274,7 @@ fn plain(text: Option<String>) -> Response {
 }
 
 async fn parts(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
-    let read = read(&room, which, &how).await;
+    let read = read(&room, which, &how, true).await;
     match read.and_then(|read| anatomy(&read.frame.message(&read.recipient)?)) {
         Some(anatomy) => Json(anatomy).into_response(),
         None => Refusal(StatusCode::NOT_FOUND).into_response(),
@@ -264,7 +282,9 @@ async fn parts(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -
 }
 
 async fn eml(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
-    let Some(read) = read(&room, which, &how).await else { return Refusal(StatusCode::NOT_FOUND).into_response() };
+    let Some(read) = read(&room, which, &how, true).await else {
+        return Refusal(StatusCode::NOT_FOUND).into_response();
+    };
     let Some(message) = read.frame.message(&read.recipient) else {
         return Refusal(StatusCode::NOT_FOUND).into_response();
     };

@@ -13,6 +13,7 @@ use super::desk::{Sent, Settings};
 use super::frame::Frame;
 use super::inbox::Inbox;
 use super::strings::{Counts, Text};
+use crate::check::clients;
 use crate::clock::Timestamp;
 use crate::compose::{Block, BlockKind, Printed, Rendered};
 use crate::language::Languages;
@@ -54,7 +55,34 @@ pub struct State {
     /// What is wrong.
     pub problems: Vec<Value>,
     /// The mail clients of the findings about them.
-    pub clients: Value,
+    pub clients: Clients,
+}
+
+/// What is known of mail clients, and since when.
+#[derive(Clone, Debug, Serialize)]
+pub struct Clients {
+    date: &'static str,
+    source: &'static str,
+    families: Vec<Family>,
+}
+
+/// A family of mail clients.
+#[derive(Clone, Debug, Serialize)]
+struct Family {
+    id: &'static str,
+    name: &'static str,
+    mainland: bool,
+}
+
+impl Clients {
+    fn known() -> Clients {
+        let family = |family: &clients::Family| Family { id: family.id, name: family.name, mainland: family.mainland };
+        Clients {
+            date: clients::date(),
+            source: clients::SOURCE,
+            families: clients::FAMILIES.iter().map(family).collect(),
+        }
+    }
 }
 
 /// The project's languages.
@@ -86,6 +114,10 @@ pub struct List {
 pub struct Listed {
     /// Its name.
     pub slug: String,
+    /// Its day.
+    pub date: Option<String>,
+    /// Its subject in the source language.
+    pub subject: Option<String>,
     /// What the ledger knows of it.
     pub sent: Option<Sent>,
 }
@@ -323,7 +355,7 @@ impl MarkOf {
     fn of(printed: &Printed) -> MarkOf {
         let (line, column) = printed.place.as_ref().and_then(Place::start).unzip();
         MarkOf {
-            id: Some(printed.text.to_string()),
+            id: printed.text().map(ToString::to_string),
             language: printed.language.to_string(),
             file: printed.place.as_ref().map(|place| place.path().to_owned()),
             line,
@@ -350,7 +382,7 @@ impl State {
             newsletters: Vec::new(),
             newsletter: None,
             problems: Vec::new(),
-            clients: Value::Null,
+            clients: Clients::known(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 
 use super::findings::{language, utf16};
-use crate::compose::{Catalog, ComposedNewsletter, EditionSettings, Marked, TextId, Typed, Use, facts_of};
+use crate::compose::{Catalog, ComposedNewsletter, EditionSettings, HeadField, Printed, TextId, Typed, Use, facts_of};
 use crate::fact::Facts;
 use crate::language::{Language, Languages};
 use crate::problem::{Place, Problem};
@@ -91,7 +91,7 @@ pub fn index(
     catalog: &Catalog,
     settings: &EditionSettings,
     available: &[Language],
-    editions: &[(Languages, &Marked)],
+    editions: &[(Languages, Vec<&Printed>)],
     problems: &[Problem],
 ) -> Strings {
     let slug = &made.newsletter.slug;
@@ -187,10 +187,12 @@ fn is_age(problem: &Problem) -> bool {
     matches!(problem.code(), "L026" | "L028") || problem.key() == "L027-both"
 }
 
-/// Whether a finding is about a text; a message is as old as a whole, with its attributes.
+/// Whether a finding is about a text; of a message's age it is about those of its texts whose source changed.
 fn is_about(problem: &Problem, about: Option<&(Language, TextId)>, language: &Language, id: &TextId) -> bool {
     let Some((in_language, text)) = about else { return false };
-    in_language == language && (text == id || (is_age(problem) && text.message == id.message))
+    let part = id.attribute.as_deref().unwrap_or("-");
+    let is_old = |parts: &str| text.message == id.message && parts.split(' ').any(|changed| changed == part);
+    in_language == language && problem.value("parts").map_or(text == id, is_old)
 }
 
 /// Where texts begin in their files.
@@ -236,12 +238,12 @@ fn about(problem: &Problem, spots: &Spots<'_>, available: &[Language]) -> Option
 }
 
 /// Every text that an edition shows, in order, with the languages in which it is printed and where.
-fn used<'m>(editions: &[(Languages, &'m Marked)]) -> Vec<(&'m TextId, BTreeSet<Language>, Vec<UsedIn>)> {
+fn used<'m>(editions: &[(Languages, Vec<&'m Printed>)]) -> Vec<(&'m TextId, BTreeSet<Language>, Vec<UsedIn>)> {
     let mut order: Vec<(&TextId, BTreeSet<Language>, Vec<UsedIn>)> = Vec::new();
     let mut numbers: HashMap<&TextId, usize> = HashMap::new();
-    for (edition, marked) in editions {
-        for printed in &marked.printed {
-            let id = &printed.text;
+    for (edition, all) in editions {
+        for printed in all {
+            let Some(id) = printed.text() else { continue };
             let number = *numbers.entry(id).or_insert_with(|| {
                 order.push((id, BTreeSet::new(), Vec::new()));
                 order.len() - 1
@@ -260,6 +262,12 @@ fn used<'m>(editions: &[(Languages, &'m Marked)]) -> Vec<(&'m TextId, BTreeSet<L
 
 fn place_of(place: &Use) -> String {
     match place {
+        Use::Head(HeadField::Subject) => "subject".to_owned(),
+        Use::Head(HeadField::Preheader) => "preheader".to_owned(),
+        Use::Head(HeadField::Sender) => "sender".to_owned(),
+        Use::Head(HeadField::ListName) => "list-name".to_owned(),
+        Use::Head(HeadField::Greeting) => "greeting".to_owned(),
+        Use::TextPart => "text".to_owned(),
         Use::Body => "body".to_owned(),
         Use::Title => "title".to_owned(),
         Use::Attribute { attribute, .. } => attribute.clone(),

@@ -16,7 +16,7 @@ use super::board::{Board, News, Snapshot, Told};
 use super::desk::{Desk, Reading, Said, Sent, Settings, TONGUES};
 use super::findings;
 use super::frame::Frame;
-use super::making::make;
+use super::making::{listed, make};
 use super::state::{LanguagesOf, List, Listed, State, Test};
 use super::watch::{Wake, Watch, settle};
 use crate::check::check;
@@ -31,6 +31,8 @@ use crate::sources::{Slug, Sources};
 const FIRST_MINUTE: Duration = Duration::from_secs(60);
 /// How often it looks.
 const LOOK: Duration = Duration::from_secs(5);
+/// A notification may come so much later than the change.
+const LATE: Duration = Duration::from_millis(200);
 /// An empty file may be one that is just being written.
 const WRITING: Duration = Duration::from_millis(10);
 
@@ -49,6 +51,13 @@ pub struct Worker {
     version: u64,
     /// What pages were told last, by newsletter; `None` is where there is none.
     told: BTreeMap<Option<Slug>, [State; TONGUES.len()]>,
+}
+
+/// What one step was begun for, and when.
+struct Turn<'a> {
+    /// The files that changed.
+    changed: &'a [String],
+    begun: Instant,
 }
 
 impl Worker {
@@ -86,7 +95,7 @@ impl Worker {
                     Some(()) => self.turn(),
                     None => return,
                 },
-                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Timeout) => self.look(wakes),
             }
         }
     }
@@ -98,21 +107,25 @@ impl Worker {
         }
     }
 
-    /// Whether something changed without a notification.
-    fn look(&mut self) {
+    /// Whether something changed without a notification; one that comes just now, or a little later, is one.
+    fn look(&mut self, wakes: &Receiver<Wake>) {
         // What panicked would do it again: the next save tries.
         if self.is_at_fault() {
             return;
         }
         let before = self.version;
         self.turn();
-        if self.is_at_fault() {
+        if self.version == before || self.is_at_fault() {
             return;
         }
-        if self.version > before {
-            self.advise_poll = true;
-            self.desk.say(Said::Poll);
-            self.retell(|state| state.poll = true);
+        match wakes.recv_timeout(LATE) {
+            // Back to where it waits to be done.
+            Ok(wake) => _ = self.wake.send(wake),
+            Err(_) => {
+                self.advise_poll = true;
+                self.desk.say(Said::Poll);
+                self.retell(|state| state.poll = true);
+            }
         }
     }
 
@@ -126,41 +139,43 @@ impl Worker {
         self.renew_watch();
         let reading = self.read();
         let changed = self.changed(&reading);
+        let open = self.open(&newest_first(&reading.sources));
+        if self.last.is_some() && changed.is_empty() && self.is_told(&open) {
+            return;
+        }
         if let Some(settings) = &reading.settings {
             self.settings = Some(Arc::new(settings.clone()));
         }
-        let slugs = newest_first(&reading.sources);
-        let open = self.open(&slugs);
-        let is_told = |slug: &Slug| self.told.contains_key(&Some(slug.clone()));
-        let is_new = open.iter().any(|slug| !is_told(slug));
-        let is_first = self.last.is_none();
-        if changed.is_empty() && !is_new && !is_first && !self.is_at_fault() {
-            return;
-        }
         // Kept before composing: what makes it panic is not read again and again.
-        let reading = &*self.last.insert(reading);
-        let sources = reading.sources.clone();
-        let mut problems = reading.problems.clone();
-        let Some(settings) = self.settings.clone() else {
-            problems.extend(sources.problems().iter().cloned());
-            return self.tell_without(&sources, problems, &changed, begun);
+        self.last = Some(reading);
+        self.make(&open, &Turn { changed: &changed, begun });
+    }
+
+    /// Whether pages were told of these newsletters, and of nothing that panicked.
+    fn is_told(&self, open: &[Slug]) -> bool {
+        open.iter().all(|slug| self.told.contains_key(&Some(slug.clone()))) && !self.is_at_fault()
+    }
+
+    /// Composes what is open of what was read last.
+    fn make(&mut self, open: &[Slug], turn: &Turn<'_>) {
+        let (sources, of_settings) = match &self.last {
+            Some(last) => (last.sources.clone(), last.problems.clone()),
+            None => return,
         };
-        if open.is_empty() {
-            problems.extend(self.found_without(&sources, &settings));
-            return self.tell_without(&sources, problems, &changed, begun);
-        }
-        self.glimpse(&sources, &settings, &open);
+        let Some(settings) = self.settings.clone().filter(|_| !open.is_empty()) else {
+            return self.tell_without(&sources, of_settings, turn);
+        };
+        self.glimpse(&sources, &settings, open);
+        let slugs = newest_first(&sources);
         let mut snapshot = Snapshot { slugs: slugs.clone(), ..self.snapshot() };
         snapshot.shelves.retain(|(slug, edition), _| slugs.contains(slug) && settings.editions().contains(edition));
         self.version += 1;
         // What was told stays until all of the new is there: one of the next steps may panic.
-        let mut told = BTreeMap::new();
-        for slug in &open {
-            let states = self.newsletter(slug, (&sources, &settings), &problems, &mut snapshot, (&changed, begun));
-            told.insert(Some(slug.clone()), states);
-        }
-        self.told = told;
-        self.show(snapshot, &changed, begun);
+        let tell = |slug: &Slug, snapshot: &mut Snapshot| {
+            self.newsletter(slug, (&sources, &settings), &of_settings, snapshot, turn)
+        };
+        self.told = open.iter().map(|slug| (Some(slug.clone()), tell(slug, &mut snapshot))).collect();
+        self.show(snapshot, turn);
     }
 
     /// The project as it is now; a file that has just become empty is given a moment.
@@ -250,18 +265,18 @@ impl Worker {
         (sources, settings): (&Sources, &Settings),
         of_settings: &[Problem],
         snapshot: &mut Snapshot,
-        (changed, begun): (&[String], Instant),
+        turn: &Turn<'_>,
     ) -> [State; TONGUES.len()] {
         let made = make(slug, sources, settings, of_settings);
         for (edition, frame) in made.frames(settings, self.desk.now()) {
             snapshot.shelves.entry((slug.clone(), edition)).or_default().put(frame);
         }
         self.desk.say(Said::Made {
-            changed,
+            changed: turn.changed,
             slug: Some(slug),
             editions: &made.transferred(),
             problems: &made.problems,
-            ms: begun.elapsed().as_millis(),
+            ms: turn.begun.elapsed().as_millis(),
         });
         let newest = |edition: &Languages| snapshot.shelves.get(&(slug.clone(), edition.clone()))?.newest().cloned();
         let (newsletter, placed) = made.told(sources, settings, &newest);
@@ -275,7 +290,11 @@ impl Worker {
     /// What every state has, whichever newsletter it shows.
     fn state(&self, slugs: &[Slug], settings: Option<&Settings>) -> State {
         let sent = self.desk.sent(slugs);
-        let listed = |(slug, sent): (&Slug, Option<Sent>)| Listed { slug: slug.to_string(), sent };
+        let listed = match (settings, &self.last) {
+            (Some(settings), Some(last)) => listed(slugs, &last.sources, settings),
+            _ => Vec::new(),
+        };
+        let with_sent = |(listed, sent): (Listed, Option<Sent>)| Listed { sent, ..listed };
         let list = |settings: &Settings| List {
             file: settings.members.display().to_string(),
             there: self.last.as_ref().is_some_and(|last| last.list.is_some()),
@@ -286,13 +305,14 @@ impl Worker {
             languages: settings.map(LanguagesOf::of).unwrap_or_default(),
             test: settings.map(Test::of).unwrap_or_default(),
             members: settings.map(list).unwrap_or_default(),
-            newsletters: slugs.iter().zip(sent).map(listed).collect(),
+            newsletters: listed.into_iter().zip(sent).map(with_sent).collect(),
             ..State::empty(self.version, self.desk.now())
         }
     }
 
-    /// What `check` finds in a project without a newsletter.
-    fn found_without(&self, sources: &Sources, settings: &Settings) -> Vec<Problem> {
+    /// What `check` finds in a project without a newsletter; without settings, what reading its files found.
+    fn found_without(&self, sources: &Sources) -> Vec<Problem> {
+        let Some(settings) = &self.settings else { return sources.problems().to_vec() };
         let wanted = Wanted { slugs: Vec::new(), editions: Vec::new() };
         let checked = &settings.check;
         let composed = compose(sources, &checked.languages, &checked.edition, &wanted, &mut |_, _| {});
@@ -300,35 +320,37 @@ impl Worker {
     }
 
     /// Tells of a project that has no newsletter, or whose settings were never right.
-    fn tell_without(&mut self, sources: &Sources, mut problems: Vec<Problem>, changed: &[String], begun: Instant) {
+    fn tell_without(&mut self, sources: &Sources, of_settings: Vec<Problem>, turn: &Turn<'_>) {
+        let mut problems = self.found_without(sources);
+        problems.extend(of_settings);
         sort(&mut problems);
         self.version += 1;
         let slugs = newest_first(sources);
         let settings = self.settings.clone();
         let editions = settings.as_ref().map(|settings| settings.editions()).unwrap_or_default();
-        let placed: Vec<findings::Placed> =
-            problems.iter().map(|problem| findings::placed(problem, &editions, None, settings.as_deref())).collect();
+        let place = |problem| findings::placed(problem, &editions, None, settings.as_deref());
+        let placed: Vec<findings::Placed> = problems.iter().map(place).collect();
         let state = self.state(&slugs, settings.as_deref());
         let states = TONGUES.map(|tongue| State {
             problems: findings::joined(self.desk.tell(&problems, tongue), &placed),
             ..state.clone()
         });
         self.told = BTreeMap::from([(None, states)]);
-        let ms = begun.elapsed().as_millis();
+        let (changed, ms) = (turn.changed, turn.begun.elapsed().as_millis());
         self.desk.say(Said::Made { changed, slug: None, editions: &[], problems: &problems, ms });
-        let shelves = BTreeMap::new();
-        self.show(Snapshot { slugs, shelves, ..self.snapshot() }, changed, begun);
+        self.show(Snapshot { slugs, shelves: BTreeMap::new(), ..self.snapshot() }, turn);
     }
 
     /// Puts the states that were just made on the board.
-    fn show(&self, mut snapshot: Snapshot, changed: &[String], begun: Instant) {
+    fn show(&self, mut snapshot: Snapshot, turn: &Turn<'_>) {
         let told = |states: &[State; TONGUES.len()]| -> Told {
             states.each_ref().map(|state| serde_json::to_string(state).expect("a state has text keys").into())
         };
         snapshot.version = self.version;
         snapshot.states = self.told.iter().filter_map(|(slug, states)| Some((slug.clone()?, told(states)))).collect();
         snapshot.without = self.told.get(&None).map(told);
-        let news = json!({"version": self.version, "changed": changed, "ms": begun.elapsed().as_millis() as u64});
+        let news =
+            json!({"version": self.version, "changed": turn.changed, "ms": turn.begun.elapsed().as_millis() as u64});
         self.board.show(snapshot, News::State(news.to_string()));
     }
 
@@ -344,7 +366,7 @@ impl Worker {
         if let Some(last) = &self.last {
             snapshot.slugs = newest_first(&last.sources);
         }
-        self.show(snapshot, &[], Instant::now());
+        self.show(snapshot, &Turn { changed: &[], begun: Instant::now() });
     }
 
     /// Tells pages and terminal of a panic, whatever else may panic.

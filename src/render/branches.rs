@@ -1,14 +1,16 @@
 //! The branches of a template that no newsletter reaches: their tags are looked at, too.
 //!
-//! In: a template with its partials. Out: what is wrong with single tags, wherever they stand. The template is written out a few
+//! In: templates with their partials. Out: what is wrong with single tags, wherever they stand. Each template is written out a few
 //! times, each time by other branches, with a stand-in for each value; conditions of the same words go the same way. What
 //! depends on how branches meet (which tag closes which, what stands in what) is left to the lint of real editions.
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::caps;
+use super::clients::{Document, Uses};
 use super::compile::{Sites, marked};
 use super::expression::Call;
+use super::include::Includes;
 use super::library::{Form, Library, root_path};
 use super::lint;
 use super::prepass::prepare;
@@ -23,9 +25,17 @@ const VALUE: &str = "1";
 /// How often a template is written out at most.
 const MOST_TIMES: usize = 16;
 
-/// What is wrong with single tags of a template, also in branches that no newsletter reaches.
+/// What is wrong with single tags of some templates, also in branches that no newsletter reaches; and what of them mail clients
+/// do not support.
 #[must_use]
-pub fn check_branches(template: &str, sources: &Sources) -> Vec<Problem> {
+pub fn check_branches<'t>(templates: impl IntoIterator<Item = &'t str>, sources: &Sources) -> Vec<Problem> {
+    let mut uses = Uses::default();
+    let of_tags: Vec<Problem> =
+        templates.into_iter().flat_map(|template| check_template(template, sources, &mut uses)).collect();
+    of_tags.into_iter().chain(uses.problems()).collect()
+}
+
+fn check_template(template: &str, sources: &Sources, uses: &mut Uses) -> Vec<Problem> {
     let root = sources.text(&root_path(template, Form::Mjml));
     let Some(library) = root.and_then(|root| Library::load(sources, root, Form::Mjml).ok()) else { return Vec::new() };
     // A template that cannot be followed to its end was told of.
@@ -38,8 +48,17 @@ pub fn check_branches(template: &str, sources: &Sources) -> Vec<Problem> {
         let mut way = Way::through(&library, &mut visited, turn);
         way.nodes(&library.templates[0].nodes);
         let Way { text, sites, .. } = way;
-        if visited.len() > known {
-            problems.extend(lint::check_tags(&prepare(&text), &sites, &library.place(0, 0..0)));
+        let is_new = visited.len() > known;
+        if !is_new && turn > 0 {
+            continue;
+        }
+        let (prepared, whole) = (prepare(&text), library.place(0, 0..0));
+        if is_new {
+            problems.extend(lint::check_tags(&prepared, &sites, &whole));
+        }
+        uses.gather(Document { prepared: &prepared, sites: &sites, whole: &whole });
+        for (_, file) in Includes::of(&prepared.mjml, sources).files() {
+            uses.gather(Document { prepared: &file.prepared, sites: &file.sites, whole: &file.whole });
         }
     }
     problems
@@ -156,7 +175,7 @@ mod tests {
         for (name, text) in files {
             sources.insert(&format!("templates/{name}.mjml"), (*text).into());
         }
-        let mut problems = check_branches("newsletter", &sources);
+        let mut problems = check_branches(["newsletter"], &sources);
         crate::problem::sort(&mut problems);
         let told = problems.iter().map(|problem| {
             let place = problem.place().unwrap();

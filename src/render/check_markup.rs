@@ -13,7 +13,7 @@ pub(super) fn check(html: &str, page: &Page, origin: &Origin<'_>, reported: &BTr
     let mut problems = Vec::new();
     for item in &page.items {
         match &item.kind {
-            Kind::Start(element) => element_problems(item, element, reported, origin, &mut problems),
+            Kind::Start(element) => element_problems(html, item, element, reported, origin, &mut problems),
             Kind::Text { text, inside } if matches!(inside.as_str(), "style" | "script") => {
                 problems.extend(style(text, origin));
             }
@@ -47,6 +47,7 @@ pub(super) fn check_text(text: &str, reported: &BTreeSet<String>) -> Vec<Problem
 }
 
 fn element_problems(
+    html: &str,
     item: &Item,
     element: &Element,
     reported: &BTreeSet<String>,
@@ -63,6 +64,7 @@ fn element_problems(
         problems.push(at(&format!("<{name}"), Problem::error("H005-element").with("element", name)));
     }
     for (attribute, value, raw) in &element.attributes {
+        let raw = html.get(raw.clone()).unwrap_or_default();
         let typed = raw.split_once('=').map_or("", |(_, typed)| typed.trim_matches(['"', '\'']));
         if raw.contains('\\') {
             problems.push(at(typed, Problem::error("H002").with("attribute", attribute)));

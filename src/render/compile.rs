@@ -16,7 +16,7 @@ use handlebars::{Path, Template};
 use super::expression::{Argument, Call, Value};
 use super::helpers::{self, VALUE};
 use super::library::{Form, Library};
-use super::spot::Spot;
+use super::spot::{Spot, Where};
 use super::syntax::{Block, Node};
 use crate::problem::{Place, Problem};
 
@@ -25,18 +25,28 @@ pub(super) const SITE: &str = "zq-at";
 
 /// Numbered places of templates.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sites(Vec<Place>);
+pub(super) struct Sites(Vec<(Place, bool)>);
 
 impl Sites {
-    /// Notes a place and gives it a number.
+    /// Notes the place of a tag and gives it a number.
     pub(super) fn add(&mut self, place: Place) -> usize {
-        self.0.push(place);
+        self.add_call(place, false)
+    }
+
+    /// Notes the place of a call and whether it stands between tags.
+    fn add_call(&mut self, place: Place, in_text: bool) -> usize {
+        self.0.push((place, in_text));
         self.0.len() - 1
     }
 
     /// A place by its number; a forged number leads nowhere.
     pub(super) fn get(&self, number: usize) -> Option<&Place> {
-        self.0.get(number)
+        self.0.get(number).map(|(place, _)| place)
+    }
+
+    /// Whether a call stands between tags, where an element may stand.
+    pub(super) fn is_in_text(&self, number: usize) -> bool {
+        self.0.get(number).is_some_and(|(_, in_text)| *in_text)
     }
 }
 
@@ -81,11 +91,11 @@ impl Compiler<'_> {
     }
 
     fn value(&mut self, raw: bool, call: &Call) -> TemplateElement {
-        self.spot.feed_value();
         let expression = match helpers::is_known(&call.name) {
             true => self.expression(call, &[]),
             false => self.bare(call),
         };
+        self.spot.feed_value();
         let helper = Box::new(HelperTemplate::new(expression, false, false));
         if raw { TemplateElement::HtmlExpression(helper) } else { TemplateElement::Expression(helper) }
     }
@@ -151,7 +161,8 @@ impl Compiler<'_> {
     }
 
     fn site(&mut self, call: &Call) -> (String, Parameter) {
-        let number = self.sites.add(self.library.place(self.template, call.span.start..call.end));
+        let place = self.library.place(self.template, call.span.start..call.end);
+        let number = self.sites.add_call(place, self.spot.place() == Where::Text);
         (SITE.to_owned(), Parameter::Literal(number.into()))
     }
 

@@ -161,9 +161,9 @@ impl PartFields {
 impl EventFields {
     fn of(event: &Event, language: &Language, pictures: &[InlinePicture]) -> EventFields {
         let (day, starts, ends) = match &event.when {
-            When::Day(day) => (Some(Day(day.to_string())), None, None),
+            When::Day(day) => (Some(Day(day.value.to_string())), None, None),
             When::Time { starts, ends } => {
-                (None, Some(Day(starts.to_string())), ends.as_ref().map(|ends| Day(ends.to_string())))
+                (None, Some(Day(starts.value.to_string())), ends.as_ref().map(|ends| Day(ends.value.to_string())))
             }
         };
         let link = |name: &str, url: &str| LinkFields { name: Text(name.to_owned()), url: Url(url.to_owned()) };

@@ -10,13 +10,13 @@ use super::caps;
 use super::compile::{SITE, Sites};
 use super::helpers::option;
 use super::library::Form;
-use super::marks::{Marker, without_marks};
+use super::marks::{Marker, What, without_marks};
 use super::signatures::LANG;
 use super::speech::Speech;
 use crate::edition::TextId;
 use crate::language::Language;
 use crate::problem::{Place, Problem};
-use crate::slot::Nonce;
+use crate::slot::{Nonce, Slot};
 
 /// What helpers need and what they find, for one rendering of one template.
 pub(super) struct Desk<'a> {
@@ -71,8 +71,38 @@ impl<'a> Desk<'a> {
 
     /// A text of one line, marked where the preview asks for it.
     pub(super) fn marked(&self, call: &Helper<'_>, line: &str, text: &TextId, language: &Language) -> String {
-        let marked = self.marker.map(|marker| marker.mark(line, text, language, self.place(call)));
+        let marked = self.marker.map(|marker| marker.mark(line, What::Text(text.clone()), language, self.place(call)));
         marked.unwrap_or_else(|| line.to_owned())
+    }
+
+    /// What was made of a value of the context: marked where that is a fact of the TOML, and where an element may stand.
+    pub(super) fn marked_fact(
+        &self,
+        call: &Helper<'_>,
+        made: String,
+        value: &JsonValue,
+        language: &Language,
+    ) -> String {
+        let marked = self.marker.filter(|_| self.is_in_text(call)).and_then(|marker| {
+            let fact = marker.fact(value.as_str()?)?;
+            Some(marker.mark(&made, What::Fact(fact.clone()), language, self.place(call)))
+        });
+        marked.unwrap_or(made)
+    }
+
+    /// The token of a member's value, marked where an element may stand.
+    pub(super) fn marked_slot(&self, call: &Helper<'_>, slot: Slot, language: &Language) -> String {
+        let token = self.nonce.slot(slot);
+        match self.marker.filter(|_| self.is_in_text(call)) {
+            Some(marker) => marker.mark(&token, What::Slot(slot), language, self.place(call)),
+            None => token,
+        }
+    }
+
+    /// Whether a value is a fact of the TOML, whose token must not be printed.
+    pub(super) fn is_fact(&self, value: &JsonValue) -> bool {
+        let fact = |marker: &Marker| Some(marker.fact(value.as_str()?).is_some());
+        self.marker.and_then(fact).unwrap_or_default()
     }
 
     /// The HTML of a Markdown text, marked where the preview asks for it.
@@ -81,6 +111,10 @@ impl<'a> Desk<'a> {
             Some(marker) => marker.mark_html(&html, text, language, self.place(call)),
             None => html,
         }
+    }
+
+    fn is_in_text(&self, call: &Helper<'_>) -> bool {
+        site(call).is_some_and(|number| self.sites.is_in_text(number))
     }
 
     fn place(&self, call: &Helper<'_>) -> Option<&'a Place> {

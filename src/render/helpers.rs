@@ -113,8 +113,12 @@ fn decimal(value: &JsonValue) -> Option<Decimal> {
 }
 
 /// A path that stands alone.
-fn bare(_: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
-    param(call, 0).cloned()
+fn bare(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
+    let value = param(call, 0)?;
+    if !desk.is_fact(value) {
+        return Ok(value.clone());
+    }
+    Ok(desk.marked_fact(call, desk.text(value), value, desk.speech(call)?.language()).into())
 }
 
 fn plain(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
@@ -132,12 +136,12 @@ fn rich(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
     let (id, speech) = (text_id(desk, call)?, desk.speech(call)?);
     Ok(match (speech.rich(&id, &facts(desk, speech, call)?), desk.form) {
         (Ok(rich), Form::Mjml) => desk.marked_html(call, prose::style(rich.html()), &id, speech.language()).into(),
-        (Ok(rich), Form::Text) => rich.text().into(),
-        (Err(problems), Form::Mjml) => {
+        (Ok(rich), Form::Text) => desk.marked(call, rich.text(), &id, speech.language()).into(),
+        (Err(problems), form) => {
             let mark = desk.refuse(call, id.to_string(), known(call, problems));
-            desk.marked(call, &escape::escape(&mark), &id, speech.language()).into()
+            let mark = if form == Form::Mjml { escape::escape(&mark) } else { mark };
+            desk.marked(call, &mark, &id, speech.language()).into()
         }
-        (Err(problems), Form::Text) => desk.refuse(call, id.to_string(), known(call, problems)).into(),
     })
 }
 
@@ -170,10 +174,11 @@ fn styled_date(desk: &Desk<'_>, call: &Helper<'_>, style: &str) -> Result<JsonVa
     let (Some(first), last) = (context::date(&start), end.as_deref().map(context::date)) else {
         return Ok(desk.refuse(call, start.clone(), vec![Problem::error("T002-no-date").with("value", start)]).into());
     };
-    match desk.speech(call)?.date(&first, last.flatten().as_ref(), style, zone.as_deref()) {
+    let speech = desk.speech(call)?;
+    match speech.date(&first, last.flatten().as_ref(), style, zone.as_deref()) {
         Ok(date) => {
             desk.note(|found| _ = found.dates.insert(date.clone()));
-            Ok(date.into())
+            Ok(desk.marked_fact(call, date, param(call, 0)?, speech.language()).into())
         }
         Err(problem) => Ok(desk.refuse(call, start, vec![problem]).into()),
     }
@@ -193,17 +198,30 @@ fn number(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> 
 
 fn list(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
     let kind = option(desk, call, "kind")?.unwrap_or_else(|| "and".to_owned());
-    let mut items = Vec::new();
+    let mut values = Vec::new();
     for argument in call.params() {
         match value(argument)? {
-            JsonValue::Array(several) => items.extend(several.iter().map(|item| desk.text(item))),
-            one => items.push(desk.text(one)),
+            JsonValue::Array(several) => values.extend(several),
+            one => values.push(one),
         }
     }
+    let items: Vec<String> = values.iter().map(|item| desk.text(item)).collect();
     Ok(match desk.speech(call)?.list(&items, &kind) {
-        Ok(list) => list.into(),
+        Ok(list) => marked_items(list, &items, &values).into(),
         Err(problem) => desk.refuse(call, items.join(" "), vec![problem]).into(),
     })
+}
+
+/// A list whose items have the marks that they came with, if it holds them as they are.
+fn marked_items(list: String, items: &[String], values: &[&JsonValue]) -> String {
+    let (mut marked, mut rest) = (String::with_capacity(list.len()), &*list);
+    for (item, value) in items.iter().zip(values) {
+        let Some((before, after)) = rest.split_once(&**item) else { return list };
+        marked.push_str(before);
+        marked.push_str(value.as_str().unwrap_or(item));
+        rest = after;
+    }
+    marked + rest
 }
 
 fn slot(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
@@ -214,7 +232,7 @@ fn slot(desk: &Desk<'_>, call: &Helper<'_>) -> Result<JsonValue, RenderError> {
             let (token, text) = (desk.nonce.slot(Slot::Greeting), TextId::message("greeting"));
             desk.marked(call, &token, &text, desk.speech(call)?.language()).into()
         }
-        Some(slot) => desk.nonce.slot(slot).into(),
+        Some(slot) => desk.marked_slot(call, slot, desk.speech(call)?.language()).into(),
         None => desk
             .refuse(
                 call,

@@ -1,6 +1,6 @@
-//! Marks for the preview: which text of which message stands where in the finished HTML.
+//! Marks for the preview: which text of which message, and which fact of the TOML, stands where in the finished HTML.
 //!
-//! In: texts on their way into MJML, each put between two tokens, and later the HTML with these tokens. Out: the HTML with a
+//! In: texts and facts on their way into MJML, each put between two tokens, and later the HTML with these tokens. Out: the HTML with a
 //! `<span data-l10n="7">` round each such text, and what 7 means. Where no element may stand, in an attribute, the title, a
 //! comment or a style, the tokens go and the use is noted. Without the spans it is the mail, byte for byte.
 
@@ -10,19 +10,19 @@ use std::sync::Mutex;
 
 use super::markup::{Piece, Tag, pieces};
 use super::tokens::{Cut, cut};
-use crate::edition::TextId;
+use crate::edition::{HeadField, TextId};
 use crate::language::Language;
 use crate::problem::Place;
-use crate::slot::Nonce;
+use crate::slot::{Nonce, Slot};
 
 /// The attribute of the marks.
 pub const MARK: &str = "data-l10n";
 
-/// A text that a template printed.
+/// What a template printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
-    /// Which text.
-    pub text: TextId,
+    /// A text, a fact or a member's own value.
+    pub what: What,
     /// In which language.
     pub language: Language,
     /// Where the template prints it.
@@ -32,19 +32,51 @@ pub struct Printed {
 }
 
 impl Printed {
+    /// The text, if it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&TextId> {
+        match &self.what {
+            What::Text(text) => Some(text),
+            What::Fact(_) | What::Slot(_) => None,
+        }
+    }
+
     /// By which those that stand nowhere in the page are put in order.
-    fn key(&self) -> (TextId, String, Option<(String, usize)>) {
-        let place = self.place.as_ref().map(|place| match place {
-            Place::Text { file, span, .. } => (file.to_string(), span.start),
-            other => (other.path().to_owned(), 0),
-        });
-        (self.text.clone(), self.language.to_string(), place)
+    fn key(&self) -> (String, String, Option<(String, usize)>) {
+        let what = match &self.what {
+            What::Text(text) => text.to_string(),
+            What::Fact(place) => format!("{:?}", offset(place)),
+            What::Slot(slot) => slot.name().to_owned(),
+        };
+        (what, self.language.to_string(), self.place.as_ref().map(offset))
     }
 }
 
-/// Where a text stands in a page.
+fn offset(place: &Place) -> (String, usize) {
+    match place {
+        Place::Text { file, span, .. } => (file.to_string(), span.start),
+        other => (other.path().to_owned(), 0),
+    }
+}
+
+/// What was printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A text of the locale files; the greeting too.
+    Text(TextId),
+    /// A date, a time or a link that the template takes from the newsletter's TOML, by its place there.
+    Fact(Place),
+    /// A member's own value that is no text.
+    Slot(Slot),
+}
+
+/// Where something stands in an edition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
+    /// In the subject, the preheader, a name or the greeting.
+    Head(HeadField),
+    /// In the plain-text part.
+    TextPart,
     /// In the body, where it is marked.
     Body,
     /// In the title of the page.
@@ -60,35 +92,42 @@ pub enum Use {
     },
 }
 
-/// Marks texts while a template is filled.
+/// Marks texts, facts and slots while a template is filled.
 #[derive(Debug)]
 pub(super) struct Marker {
     nonce: Nonce,
+    /// The places of the facts of which the context has tokens.
+    facts: Vec<Place>,
     printed: Mutex<Vec<Printed>>,
 }
 
 impl Marker {
-    pub(super) fn new(nonce: Nonce) -> Marker {
-        Marker { nonce, printed: Mutex::default() }
+    pub(super) fn new(nonce: Nonce, facts: Vec<Place>) -> Marker {
+        Marker { nonce, facts, printed: Mutex::default() }
+    }
+
+    /// The place in the TOML of a value of the context; `None` for all that has none.
+    pub(super) fn fact(&self, value: &str) -> Option<&Place> {
+        let mut first = None;
+        cut(value, self.nonce, |piece| first = first.take().or(Some(piece)));
+        match first {
+            Some(Cut::Fact(number)) => self.facts.get(number),
+            _ => None,
+        }
     }
 
     /// A text of one line between its tokens.
-    pub(super) fn mark(&self, line: &str, text: &TextId, language: &Language, place: Option<&Place>) -> String {
+    pub(super) fn mark(&self, line: &str, what: What, language: &Language, place: Option<&Place>) -> String {
         let Ok(mut printed) = self.printed.lock() else { return line.to_owned() };
         let number = printed.len();
-        printed.push(Printed {
-            text: text.clone(),
-            language: language.clone(),
-            place: place.cloned(),
-            uses: BTreeSet::new(),
-        });
+        printed.push(Printed { what, language: language.clone(), place: place.cloned(), uses: BTreeSet::new() });
         let (begin, end) = (self.nonce.begin(number), self.nonce.end(number));
         format!("{begin}{line}{end}")
     }
 
     /// HTML of a Markdown text, each piece of text in it between tokens.
     pub(super) fn mark_html(&self, html: &str, text: &TextId, language: &Language, place: Option<&Place>) -> String {
-        let marks = self.mark("", text, language, place);
+        let marks = self.mark("", What::Text(text.clone()), language, place);
         let (begin, end) = marks.split_at(marks.len() / 2);
         let mut marked = String::with_capacity(html.len() + 64);
         for (_, piece) in pieces(html) {
@@ -110,11 +149,22 @@ impl Marker {
         marked
     }
 
+    /// What was printed in a plain text.
+    pub(super) fn finish_text(self, text: &str) -> Vec<Printed> {
+        let mut writer = Writer { nonce: self.nonce, numbered: self.numbered(), out: String::new() };
+        writer.note(text, &Use::TextPart);
+        writer.numbered.finish(writer.out).printed
+    }
+
+    fn numbered(self) -> Numbered {
+        let printed = self.printed.into_inner().unwrap_or_default();
+        Numbered { numbers: vec![None; printed.len()], printed, order: Vec::new() }
+    }
+
     /// Puts spans for the tokens of finished HTML.
     pub(super) fn finish(self, html: &str) -> Finished {
-        let printed = self.printed.into_inner().unwrap_or_default();
-        let numbered = Numbered { numbers: vec![None; printed.len()], printed, order: Vec::new() };
-        let mut writer = Writer { nonce: self.nonce, numbered, out: String::with_capacity(html.len()) };
+        let mut writer =
+            Writer { nonce: self.nonce, numbered: self.numbered(), out: String::with_capacity(html.len()) };
         let mut in_title = false;
         for (_, piece) in pieces(html) {
             match piece {
@@ -238,7 +288,7 @@ impl Writer {
                 write!(self.out, "<span {MARK}=\"{number}\">").expect("writing to a string succeeds");
             }
             Cut::End => self.out.push_str("</span>"),
-            Cut::Block(_) => {}
+            Cut::Fact(_) | Cut::Block(_) => {}
         });
     }
 }
@@ -257,9 +307,9 @@ mod tests {
 
     #[test]
     fn a_text_is_marked_where_an_element_may_stand_and_noted_where_not() {
-        let marker = Marker::new(nonce());
-        let subject = marker.mark("Lunch & more", &TextId::message("subject"), &english(), None);
-        let title = marker.mark("午餐会", &TextId::attribute("lunch", "title"), &english(), None);
+        let marker = Marker::new(nonce(), Vec::new());
+        let subject = marker.mark("Lunch & more", What::Text(TextId::message("subject")), &english(), None);
+        let title = marker.mark("午餐会", What::Text(TextId::attribute("lunch", "title")), &english(), None);
         let html = format!(
             "<title>{subject}</title><style>p{{}}</style><!-- {title} --><img alt=\"{title}\"><p>{title}，</p>"
         );
@@ -272,12 +322,12 @@ mod tests {
         assert_eq!(printed[0].uses, BTreeSet::from([Use::Title]));
         let alt = Use::Attribute { element: "img".to_owned(), attribute: "alt".to_owned() };
         assert_eq!(printed[1].uses, BTreeSet::from([Use::Body, alt]));
-        assert_eq!(printed[1].text.to_string(), "lunch.title");
+        assert_eq!(printed[1].what, What::Text(TextId::attribute("lunch", "title")));
     }
 
     #[test]
     fn the_marks_of_a_markdown_text_stay_within_its_elements() {
-        let marker = Marker::new(nonce());
+        let marker = Marker::new(nonce(), Vec::new());
         let html = "<p>Come to <strong>the garden</strong>.</p>\n<ul>\n<li>soup</li>\n</ul>";
         let marked = marker.mark_html(html, &TextId::message("lunch"), &english(), None);
         let Finished { html: marked, printed, .. } = marker.finish(&marked);
@@ -298,9 +348,9 @@ mod tests {
         let slot = nonce().slot(crate::slot::Slot::Greeting);
         let forged = format!("{}B99999999999999999999z {}B7", nonce().prefix(), nonce().prefix());
         let text = format!("<p>{slot} {forged}</p>");
-        assert_eq!(Marker::new(nonce()).finish(&text).html, text);
+        assert_eq!(Marker::new(nonce(), Vec::new()).finish(&text).html, text);
         assert_eq!(without_marks(&text, nonce()), text);
-        let marked = Marker::new(nonce()).mark("甲", &TextId::message("a"), &english(), None);
+        let marked = Marker::new(nonce(), Vec::new()).mark("甲", What::Text(TextId::message("a")), &english(), None);
         assert_eq!(without_marks(&marked, nonce()), "甲");
     }
 }

@@ -107,28 +107,26 @@ fn markup(rest: &str) -> (Piece<'_>, usize) {
     if let Some(found) = rest.strip_prefix('<').and_then(|inner| tag_like(rest, inner)) {
         return found;
     }
-    let skip = rest.chars().next().map_or(0, char::len_utf8);
-    let mut end = rest.len();
-    for (at, _) in rest[skip..].match_indices('<') {
-        if starts_markup(&rest[skip + at + 1..]) {
-            end = skip + at;
-            break;
-        }
-    }
+    let bytes = rest.as_bytes();
+    let starts = |at: &usize| bytes[*at] == b'<' && starts_markup(&bytes[at + 1..]);
+    let end = (1..bytes.len()).find(starts).unwrap_or(rest.len());
     (Piece::Text(&rest[..end]), end)
 }
 
-fn starts_markup(inner: &str) -> bool {
-    let name = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
-    inner.starts_with(['!', '?']) || name(inner) || inner.strip_prefix('/').is_some_and(name)
+fn starts_markup(inner: &[u8]) -> bool {
+    match inner {
+        [b'!' | b'?', ..] => true,
+        [b'/', name, ..] | [name, ..] => name.is_ascii_alphabetic(),
+        [] => false,
+    }
 }
 
 fn tag_like<'a>(rest: &'a str, inner: &'a str) -> Option<(Piece<'a>, usize)> {
-    if inner.starts_with(['!', '?']) {
-        return Some(declaration(rest));
-    }
-    if !starts_markup(inner) {
+    if !starts_markup(inner.as_bytes()) {
         return None;
+    }
+    if matches!(inner.as_bytes()[0], b'!' | b'?') {
+        return Some(declaration(rest));
     }
     if let Some(name) = inner.strip_prefix('/') {
         return Some(end_tag(rest, name));

@@ -13,12 +13,14 @@ mod check_languages;
 mod check_links;
 mod check_markup;
 mod check_pictures;
+pub mod clients;
 mod comparisons;
 mod compile;
 mod context;
 mod desk;
 mod escape;
 mod expression;
+mod facts;
 mod fill;
 mod helpers;
 mod include;
@@ -47,17 +49,19 @@ mod static_check;
 mod syntax;
 mod tokens;
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 pub use self::blocks::{Block, BlockKind, add_up};
 pub use self::branches::check_branches;
 use self::context::Root;
-pub use self::marks::{MARK, Printed, Use};
+pub use self::marks::{MARK, Printed, Use, What};
 use self::pages::Job;
 pub use self::slotted::{Segment, Slotted};
 use self::speech::{Remembering, Speech};
-pub use crate::edition::InlinePicture;
-use crate::edition::{Edition, TextId, event_of};
+use crate::edition::{Edition, HeadText, TextId, event_of};
+pub use crate::edition::{HeadField, InlinePicture};
 use crate::greeting::Phrases;
 use crate::language::Languages;
 use crate::problem::Warned;
@@ -118,12 +122,12 @@ impl Rendered {
     }
 }
 
-/// An edition's HTML for the preview: what is mailed, with a mark round each text.
+/// An edition's HTML for the preview: what is mailed, with a mark round each text, fact and slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
-    /// HTML as in [`Rendered`], and a `<span data-l10n="7">` round each text that may have one.
+    /// HTML as in [`Rendered`], and a `<span data-l10n="7">` round each of them that may have one.
     pub html: Slotted,
-    /// The texts that were printed; the number of a mark is the place in this list.
+    /// What was printed; the number of a mark is the place in this list.
     pub printed: Vec<Printed>,
     /// The blocks of the HTML as mailed, in the order of the page, the rest behind them.
     pub blocks: Vec<Block>,
@@ -153,13 +157,30 @@ pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendere
     Warned::new(rendered, problems)
 }
 
-/// Renders the HTML of one edition with marks. `None` when [`render`] gives none.
+/// Renders the HTML of one edition with marks. `None` when [`render`] gives none, unless only the plain-text part stops that.
 #[must_use]
 pub fn render_marked(edition: &Edition<'_>, sources: &Sources) -> Option<Marked> {
     let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
     let event_of = |text: &TextId| event_of(edition.newsletter, text).map(|event| event.id.value.clone());
-    let (html, printed, blocks) = pages::make_marked(&job(edition, &parts), sources, &event_of)?;
+    let mut job = job(edition, &parts);
+    let facts = facts::with_tokens(edition, &mut job.context);
+    let (html, printed, blocks) = pages::make_marked(&job, facts, sources, &event_of)?;
     Some(Marked { html, printed, blocks, greeting: edition.greeting.clone(), pictures: edition.pictures.clone() })
+}
+
+/// What an edition prints outside its HTML: in subject, preheader, names and greeting, and in the plain-text part.
+#[must_use]
+pub fn printed_elsewhere(edition: &Edition<'_>, sources: &Sources) -> Vec<Printed> {
+    let of_head = |head: &HeadText| Printed {
+        what: What::Text(head.text.clone()),
+        language: head.language.clone(),
+        place: None,
+        uses: BTreeSet::from([Use::Head(head.field)]),
+    };
+    let mut printed: Vec<Printed> = edition.head.iter().map(of_head).collect();
+    let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();
+    printed.extend(pages::printed_in_text(&job(edition, &parts), sources));
+    printed
 }
 
 /// What is to be rendered of an edition.

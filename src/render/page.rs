@@ -2,9 +2,10 @@
 //!
 //! Read once by a streaming HTML reader. What stands in a conditional comment is read too and marked as such.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use html5gum::{DefaultEmitter, Token, Tokenizer};
+use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
 use super::markup::is_void;
 
@@ -46,8 +47,8 @@ pub(super) enum Kind {
 pub(super) struct Element {
     /// Its name in lower case.
     pub(super) name: String,
-    /// Attributes: name, value with references resolved, and the value as it stands in the source.
-    pub(super) attributes: Vec<(String, String, String)>,
+    /// Attributes: name, value with references resolved, and where they stand in the source.
+    pub(super) attributes: Vec<(String, String, Range<usize>)>,
 }
 
 impl Element {
@@ -94,7 +95,7 @@ struct Open {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, range: std::ops::Range<usize>, conditional: bool) {
+    fn read(&mut self, range: Range<usize>, conditional: bool) {
         let base = range.start;
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
@@ -102,13 +103,17 @@ impl Reader<'_> {
         for token in tokens {
             let Ok(token) = token;
             match token {
-                Token::StartTag(tag) => self.start(&tag, base, conditional),
-                Token::EndTag(tag) => self.end(&text(&tag.name), base + tag.span.start, conditional),
+                Token::StartTag(tag) => self.start(tag, base, conditional),
+                Token::EndTag(tag) => self.end(text(tag.name), base + tag.span.start, conditional),
                 Token::String(string) => {
                     let inside = self.open.last().map(|open| open.name.clone()).unwrap_or_default();
-                    self.push(base + string.span.start, conditional, Kind::Text { text: text(&string), inside });
+                    let (offset, string) = (base + string.span.start, text(string.value));
+                    self.push(offset, conditional, Kind::Text { text: string, inside });
                 }
-                Token::Comment(comment) if !conditional => self.comment(&text(&comment), base + comment.span.start),
+                Token::Comment(comment) if !conditional => {
+                    let start = base + comment.span.start;
+                    self.comment(&text(comment.value), start);
+                }
                 _ => {}
             }
         }
@@ -130,13 +135,11 @@ impl Reader<'_> {
         self.floor = 0;
     }
 
-    fn start(&mut self, tag: &html5gum::StartTag<usize>, base: usize, conditional: bool) {
-        let raw = |span: &html5gum::Span<usize>| {
-            self.html.get(base + span.start..base + span.end).unwrap_or_default().to_owned()
-        };
-        let attributes =
-            tag.attributes.iter().map(|(name, value)| (text(name), text(value), raw(&value.span))).collect();
-        let element = Element { name: text(&tag.name), attributes };
+    fn start(&mut self, tag: html5gum::StartTag<usize>, base: usize, conditional: bool) {
+        let raw = |span: &html5gum::Span<usize>| base + span.start..base + span.end;
+        let attributes = tag.attributes.into_iter();
+        let attributes = attributes.map(|(name, value)| (text(name), text(value.value), raw(&value.span))).collect();
+        let element = Element { name: text(tag.name), attributes };
         let (around, inherited) = self.inherited();
         let language = element.attribute("lang").map_or(around, Rc::from);
         let hidden = inherited
@@ -149,9 +152,9 @@ impl Reader<'_> {
         }
     }
 
-    fn end(&mut self, name: &str, offset: usize, conditional: bool) {
-        self.push(offset, conditional, Kind::End(name.to_owned()));
+    fn end(&mut self, name: String, offset: usize, conditional: bool) {
         let nearest = self.open[self.floor..].iter().rev().take(MOST_LOOKED_UP).position(|open| open.name == name);
+        self.push(offset, conditional, Kind::End(name));
         if let Some(above) = nearest {
             self.open.truncate(self.open.len() - above - 1);
         }
@@ -167,8 +170,8 @@ impl Reader<'_> {
     }
 }
 
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+fn text(bytes: HtmlString) -> String {
+    String::from_utf8(bytes.0).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 #[cfg(test)]
@@ -204,10 +207,11 @@ mod tests {
 
     #[test]
     fn references_are_resolved_and_the_typed_value_is_kept() {
-        let page = read("<img alt=\"a&#x3000;b &amp; c\">");
+        let html = "<img alt=\"a&#x3000;b &amp; c\">";
+        let page = read(html);
         let image = page.elements().next().unwrap();
         assert_eq!(image.attribute("alt"), Some("a　b & c"));
-        assert_eq!(image.attributes[0].2, "alt=\"a&#x3000;b &amp; c\"");
+        assert_eq!(&html[image.attributes[0].2.clone()], "alt=\"a&#x3000;b &amp; c\"");
     }
 
     #[test]

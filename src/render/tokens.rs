@@ -1,4 +1,4 @@
-//! Finds the tokens of marks and blocks in a text. Those of slots are no business of this file: they stay in the text.
+//! Finds the tokens of marks, facts and blocks in a text. Those of slots are no business of this file: they stay in the text.
 
 use crate::slot::Nonce;
 
@@ -10,6 +10,8 @@ pub(super) enum Cut<'t> {
     Begin(usize),
     /// Here ends what has a mark.
     End,
+    /// What follows is a fact.
+    Fact(usize),
     /// An edge of a block.
     Block(usize),
 }
@@ -35,14 +37,15 @@ pub(super) fn cut<'t>(text: &'t str, nonce: Nonce, mut piece: impl FnMut(Cut<'t>
     }
 }
 
-/// Reads `B12z`, `E12z` or `K12z`: what it means, and its length.
+/// Reads `B12z`, `E12z`, `F12z` or `K12z`: what it means, and its length.
 fn token_of(behind: &str) -> Option<(Cut<'_>, usize)> {
-    let digits = behind.strip_prefix(['B', 'E', 'K'])?;
+    let digits = behind.strip_prefix(['B', 'E', 'F', 'K'])?;
     let end = digits.find(|c: char| !c.is_ascii_digit())?;
     let number = digits[..end].parse().ok()?;
     let meant = match behind.as_bytes().first()? {
         b'B' => Cut::Begin(number),
         b'E' => Cut::End,
+        b'F' => Cut::Fact(number),
         _ => Cut::Block(number),
     };
     digits[end..].starts_with('z').then_some((meant, end + 2))

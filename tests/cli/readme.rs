@@ -1,6 +1,8 @@
 //! Every command of both READMEs does what they say, in their order.
 
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use crate::support::{Ran, diglot};
 
@@ -10,6 +12,7 @@ const FIRST: &str = "send 2021-05-digitalisation --to members.example.csv";
 const WALK: &[(&str, i32, &str)] = &[
     ("diglot init chinalux && cd chinalux", 0, "Created chinalux"),
     ("diglot compose", 0, "dist/index.html"),
+    ("diglot compose --serve", 0, "http://127.0.0.1:"),
     ("diglot check", 0, ""),
     ("diglot l10n status", 0, "together"),
     ("diglot members check members.example.csv", 0, "UTF-8"),
@@ -34,6 +37,10 @@ fn the_walk_through_holds_in_both_languages() {
     for (line, code, says) in WALK {
         let (command, then) = line.split_once(" && cd ").unwrap_or((line, ""));
         let words: Vec<&str> = command.split(' ').skip(1).collect();
+        if words.contains(&"--serve") {
+            assert!(first_line_of_a_preview(&words, &at).starts_with(says));
+            continue;
+        }
         let ran = Ran::of(diglot().args(&words).current_dir(&at).output().unwrap());
         ran.exits(*code).says(says);
         at.push(then);
@@ -55,6 +62,16 @@ fn the_first_command_composes_and_sends_the_first_newsletter() {
         .output()
         .unwrap();
     Ran::of(report).exits(0).says("accepted");
+}
+
+/// What a preview prints first; it runs until it is ended.
+fn first_line_of_a_preview(words: &[&str], at: &Path) -> String {
+    let mut process = diglot().args(words).current_dir(at).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    process.kill().unwrap();
+    process.wait().unwrap();
+    line
 }
 
 /// What a clone holds of the project itself.

@@ -17,7 +17,7 @@ use crate::cli::send::way;
 use crate::cli::sentences::{Sentences, Tongue};
 use crate::cli::shell::Shell;
 use crate::clock::Timestamp;
-use crate::config::Transport;
+use crate::config::{PROJECT_FILE, Transport};
 use crate::delivery::{NotMailed, Suppressed, not_mailed};
 use crate::files::read_project;
 use crate::keys::Keys;
@@ -25,7 +25,7 @@ use crate::language::Languages;
 use crate::ledger::Ledger;
 use crate::members::{Member, MemberList};
 use crate::preview::{Desk, Reading, Refused, Said, Sent, Settings, TestMail, Trial};
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::sources::Slug;
 
 use super::terminal;
@@ -62,6 +62,15 @@ impl Office {
         }
     }
 
+    /// What is wrong with the settings; also where there is no file to be wrong.
+    fn about_settings(&self, failure: Failure) -> Vec<Problem> {
+        if !failure.problems.is_empty() {
+            return failure.problems;
+        }
+        let why = std::fs::read(self.root.join(PROJECT_FILE)).err().map(|error| error.to_string());
+        vec![Problem::error("S001").at(Place::file(PROJECT_FILE)).with("error", why.unwrap_or(failure.message))]
+    }
+
     /// What a failure says, with its findings.
     fn told(&self, failure: &Failure, tongue: &str) -> String {
         let sentences = self.sentences(tongue);
@@ -83,9 +92,12 @@ impl Desk for Office {
                 let list = list.and_then(|list| Some((list.len(), list.modified().ok()?)));
                 Reading { settings: Some(settings(&project)), sources: project.sources, problems: Vec::new(), list }
             }
-            Err(failure) => {
-                Reading { settings: None, sources: read_project(&self.root), problems: failure.problems, list: None }
-            }
+            Err(failure) => Reading {
+                settings: None,
+                sources: read_project(&self.root),
+                problems: self.about_settings(failure),
+                list: None,
+            },
         }
     }
 
@@ -157,7 +169,11 @@ impl Desk for Office {
     }
 
     fn say(&self, said: Said<'_>) {
-        self.shell.say(&terminal::said(&said, self.shell.tongue));
+        let sentences = match self.shell.tongue {
+            Tongue::English => &self.english,
+            Tongue::Chinese => &self.chinese,
+        };
+        self.shell.say(&terminal::said(&said, sentences, self.now()));
     }
 }
 

@@ -6,6 +6,7 @@ import { say, languageName } from "./words.js";
 import { choice, choose } from "./choice.js";
 import { available, model, problemKey } from "./model.js";
 import { problemCard } from "./problem.js";
+import { editorChoice } from "./places.js";
 import { redraw } from "./draw.js";
 
 const asked = { severity: "all", language: "all", file: "all" };
@@ -21,7 +22,8 @@ export function checksView(show) {
   const findings = all.filter((problem) => !problem.client).filter(fits);
   return [
     all.length > 0 ? filters(all) : null,
-    findings.length > 0 ? list(findings, show) : h("p.nothing", {}, say(all.some((problem) => !problem.client) ? "checks-filtered" : "checks-none")),
+    findings.length > 0 ? list(findings, show) : h("p.nothing", say(all.some((problem) => !problem.client) ? "checks-filtered" : "checks-none")),
+    editorChoice(),
     clients(all.filter((problem) => problem.client), show),
     questions(),
   ];
@@ -42,7 +44,6 @@ function filters(all) {
   const files = [...new Set(all.map((problem) => problem.file).filter(Boolean))];
   return h(
     "div.filters",
-    {},
     select("severity", [["all", say("all-severities")], ...severities.map((severity) => [severity, say(`severity-${severity}`)])]),
     select("language", [["all", say("all-languages")], ...available().map((tag) => [tag, languageName(tag, available())])]),
     select("file", [["all", say("all-files")], ...files.map((file) => [file, file])]),
@@ -73,18 +74,17 @@ function clients(problems, show) {
     const hidden = choice.hiddenFamilies.includes(id) ? choice.hiddenFamilies.filter((one) => one !== id) : [...choice.hiddenFamilies, id];
     choose({ hiddenFamilies: hidden });
   };
-  const chip = ({ id, name }) => h("button.chip", { type: "button", "aria-pressed": !choice.hiddenFamilies.includes(id), onclick: () => toggle(id) }, name);
+  const chip = ({ id, name }) => h("button.chip", { "aria-pressed": !choice.hiddenFamilies.includes(id), onclick: () => toggle(id) }, name);
   return h(
     "section.clients",
-    {},
-    h("h3", {}, say("clients")),
+    h("h3", say("clients")),
     h("div.chips", { role: "group", "aria-label": say("filter-client") }, families.map(chip)),
-    shown.length > 0 ? list(shown, show) : h("p.nothing", {}, say(problems.length > 0 ? "checks-filtered" : "clients-none")),
-    h("p.note", {}, say("clients-china")),
-    h("p.note", {}, say("clients-source", { source: model.state.clients.source, date: model.state.clients.date })),
+    shown.length > 0 ? list(shown, show) : h("p.nothing", say(problems.length > 0 ? "checks-filtered" : "clients-none")),
+    h("p.note", say("clients-china")),
+    h("p.note", say("clients-source", { source: model.state.clients.source, date: model.state.clients.date })),
   );
 }
 
 function questions() {
-  return h("section.questions", {}, h("h3", {}, say("questions")), h("ul", {}, QUESTIONS.map((name) => h("li", {}, say(`question-${name}`)))));
+  return h("section.questions", h("h3", say("questions")), h("ul", QUESTIONS.map((name) => h("li", say(`question-${name}`)))));
 }

@@ -1,7 +1,7 @@
 // The one dialog of the page and what is in it at the moment.
 // In: the kind to open, and who draws each kind. Out: a native dialog, which keeps the focus inside and gives it back.
 
-import { h, patch, icon } from "./dom.js";
+import { closeButton, h, patch } from "./dom.js";
 import { say } from "./words.js";
 import { redraw } from "./draw.js";
 
@@ -10,10 +10,6 @@ const openedDialog = { kind: null };
 export function openDialog(kind) {
   openedDialog.kind = kind;
   redraw();
-}
-
-export function dialogOpen() {
-  return openedDialog.kind;
 }
 
 export function closeDialog() {
@@ -29,7 +25,7 @@ export function drawDialog(kinds) {
   const [title, content] = kinds[openedDialog.kind]();
   dialog.setAttribute("aria-labelledby", "dialog-title");
   dialog.dataset.kind = openedDialog.kind;
-  const close = h("button.button.small.close", { type: "button", "aria-label": say("close"), title: say("close"), onclick: closeDialog }, icon("close"));
-  patch(dialog, h("div.dialog-box", {}, h("div.dialog-head", {}, h("h2", { id: "dialog-title" }, title), close), h("div.dialog-body", {}, content)));
+  const close = closeButton(say("close"), closeDialog);
+  patch(dialog, h("div.dialog-box", h("div.dialog-head", h("h2", { id: "dialog-title" }, title), close), h("div.dialog-body", content)));
   if (!dialog.open) dialog.showModal();
 }

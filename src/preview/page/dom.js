@@ -2,15 +2,17 @@
 // In: plain values; texts become text nodes, never markup. Out: elements, or a changed parent that kept its focus, its
 // scroll positions and every element that did not change. It knows nothing of newsletters.
 
-const HANDLERS = ["onclick", "oninput", "onchange", "onkeydown", "onpointerdown", "onsubmit", "ontoggle", "onfocus"];
+const HANDLERS = ["onclick", "oninput", "onchange", "onkeydown", "onpointerdown"];
 
-/** `h("div.card.wide", { lang: "en", onclick }, child, …)`; children may be nested lists, and null leaves one out. */
-export function h(tag, about = {}, ...children) {
+/** `h("div.card.wide", { lang: "en", onclick }, child, …)`; children may be nested lists, null is no child; the braces may be left out. */
+export function h(tag, ...given) {
+  const about = Object.getPrototypeOf(given[0] ?? 0) === Object.prototype ? given.shift() : {};
   const [name, ...classes] = tag.split(".");
   const element = document.createElement(name);
+  if (name === "button") element.type = "button";
   if (classes.length > 0) element.className = classes.join(" ");
   for (const [key, value] of Object.entries(about)) give(element, key, value);
-  element.append(...listed(children));
+  element.append(...listed(given));
   if ("value" in about) element.value = about.value;
   return element;
 }
@@ -93,9 +95,19 @@ function patchField(old, child) {
   if (old.value !== child.value && old !== document.activeElement) old.value = child.value;
 }
 
+/** A short sign for those who see it, and the whole of it for those who listen. */
+export function spoken(sign, whole) {
+  return [h("span", { "aria-hidden": "true" }, sign), h("span.unseen", ` ${whole} `)];
+}
+
+/** The small cross of a panel or dialog. */
+export function closeButton(label, onclick) {
+  return h("button.button.small.close", { "aria-label": label, title: label, onclick }, icon("close"));
+}
+
 /** A sentence whose `code` stands in backticks. */
 export function withCode(text) {
-  return text.split("`").map((part, at) => (at % 2 === 1 ? h("code", {}, part) : part));
+  return text.split("`").map((part, at) => (at % 2 === 1 ? h("code", part) : part));
 }
 
 const ICONS = {
@@ -105,12 +117,10 @@ const ICONS = {
   good: "M3 8.5l3.5 3.5L13 4.5",
   missing: "M2.5 5.5v-3h3m5 0h3v3m0 5v3h-3m-5 0h-3v-3M5.5 10.5l5-5",
   stale: "M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM8 4.5V8l2.5 2",
-  wrong: "M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM5.7 5.7l4.6 4.6m0-4.6l-4.6 4.6",
   copy: "M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z",
   open: "M9 2.5h4.5V7m0-4.5L7.5 8.5M6 3.5H2.5v10h10V10",
   close: "M4 4l8 8m0-8l-8 8",
   down: "M4 6l4 4 4-4",
-  back: "M10 3.5L5.5 8l4.5 4.5",
   split: "M2 3h12v10H2zM8 3v10",
   pictures: "M2 3h12v10H2zM2 11.5l3.5-3.5 3 3 2-2 3.5 3.5M10.5 6v.2",
   dark: "M13.2 9.7A5.8 5.8 0 0 1 6.3 2.8a5.8 5.8 0 1 0 6.9 6.9z",
@@ -128,7 +138,7 @@ export function icon(name) {
   svg.setAttribute("class", `icon icon-${name}`);
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", ICONS[name]);
+  path.setAttribute("d", ICONS[name === "wrong" ? "error" : name]);
   svg.append(path);
   return svg;
 }

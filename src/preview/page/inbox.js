@@ -6,17 +6,15 @@ import { h } from "./dom.js";
 import { say, tongue } from "./words.js";
 
 export function inboxView(edition) {
-  if (!edition.subject && !edition.sender) return h("p.waiting", {}, say("inbox-none"));
+  if (!edition.subject && !edition.sender) return h("p.waiting", say("inbox-none"));
   const lang = edition.tags[0];
   return h(
     "div.inbox",
-    {},
-    ["phone", "desktop"].map((device) => h("section.device", { class: device }, h("h3", {}, say(`inbox-${device}`)), row(edition, device, lang), rests(edition, device, lang))),
+    ["phone", "desktop"].map((device) => h("section.device", { class: device }, h("h2", say(`inbox-${device}`)), row(edition, device, lang), rests(edition, device, lang))),
     h(
       "dl.whole",
-      {},
       [["inbox-from", `${edition.sender} <${edition.from}>`], ["inbox-subject", edition.subject], ["inbox-preheader", edition.preheader]].flatMap(([name, text]) => [
-        h("dt", {}, say(name)),
+        h("dt", say(name)),
         h("dd", { lang }, text || h("span.quiet", { lang: tongue() }, say("inbox-empty"))),
       ]),
     ),
@@ -30,16 +28,16 @@ function row(edition, device, lang) {
     return h(`span.${what}`, { lang }, text, fits < total ? h("span.cut", { title: say("inbox-cut") }, "…") : null);
   };
   const initial = Array.from(edition.sender)[0] ?? "?";
-  return h("div.row", {}, h("span.face", { "aria-hidden": "true" }, initial), h("span.sender", { lang }, edition.sender), cut("subject"), cut("preheader"));
+  return h("div.row", h("span.face", { "aria-hidden": "true" }, initial), h("span.sender", { lang }, edition.sender), cut("subject"), cut("preheader"));
 }
 
 /** What a reader of the row does not see. */
 function rests(edition, device, lang) {
   const rest = (what) => {
     const [fits, total] = edition.inbox[device][what];
-    if (fits >= total) return h("li", {}, say(`inbox-${what}-fits`, { total }));
+    if (fits >= total) return h("li", say(`inbox-${what}-fits`, { total }));
     const cut = Array.from(edition[what]).slice(fits).join("");
-    return h("li", {}, say(`inbox-${what}-cut`, { fits, total }), " ", h("s.rest", { lang }, cut));
+    return h("li", say(`inbox-${what}-cut`, { fits, total }), " ", h("s.rest", { lang }, cut));
   };
-  return h("ul.rests", {}, rest("subject"), rest("preheader"));
+  return h("ul.rests", rest("subject"), rest("preheader"));
 }

@@ -37,6 +37,6 @@ function isField(target) {
 }
 
 export function helpDialog() {
-  const row = ([keys, does]) => [h("dt", {}, keys.map((key, at) => [at > 0 ? (keys[0] === "1" ? "–" : " ") : null, h("kbd", {}, key)])), h("dd", {}, say(does))];
-  return [say("help"), [h("dl.keys", {}, SHOWN.map(row)), h("p.note", {}, say("help-click")), h("p.note", {}, say("help-harmless"))]];
+  const row = ([keys, does]) => [h("dt", keys.map((key, at) => [at > 0 ? (keys[0] === "1" ? "–" : " ") : null, h("kbd", key)])), h("dd", say(does))];
+  return [say("help"), [h("dl.keys", SHOWN.map(row)), h("p.note", say("help-click")), h("p.note", say("help-harmless"))]];
 }

@@ -2,8 +2,8 @@
 // In: what was clicked or chosen. Out: changes of the choice, and frames that scroll. It draws nothing.
 
 import { choice, choose } from "./choice.js";
-import { editionNamed, newsletter, problemKey, problemsOf, stringOf } from "./model.js";
-import { leadTo, leadToLater, leadToAnchor } from "./panes.js";
+import { editionNamed, newsletter, problemKey, stringOf } from "./model.js";
+import { keepInView, leadTo, leadToLater, leadToAnchor } from "./panes.js";
 import { problemsShown } from "./checks.js";
 
 const NARROW = 760;
@@ -19,6 +19,7 @@ export function clickedText({ language, id, mark, link, template, printed, editi
   } else {
     choose({ dock: { kind: "string", id, language, mark, edition, link } });
   }
+  keepInView(edition, mark);
 }
 
 /** The id of a fact is its place: `newsletters/x.toml:3:8`. */
@@ -97,8 +98,7 @@ export function leadToBlock(edition, block, what) {
 
 /** The next problem of the list, or the one before; from the end to the beginning. */
 export function stepProblem(step) {
-  const shown = problemsShown();
-  const list = shown.length > 0 ? shown : problemsOf(null);
+  const list = problemsShown();
   if (list.length === 0) return;
   const at = list.findIndex((problem) => problemKey(problem) === choice.problem);
   const next = at < 0 ? (step > 0 ? 0 : list.length - 1) : (at + step + list.length) % list.length;

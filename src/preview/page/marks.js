@@ -15,7 +15,7 @@ text-decoration:underline dashed #a97a00 1.5px;text-underline-offset:4px}
 html[data-diglot-marks] .diglot-wrong{box-shadow:-2px 0 0 0 #b3261e,-4px 0 0 0 #fff,-6px 0 0 0 #b3261e;background-color:rgba(200,50,40,.1);
 text-decoration:underline wavy #b3261e 1.5px;text-underline-offset:4px}
 html[data-diglot-forced]{filter:invert(1) hue-rotate(180deg)!important;background-color:#fff}
-html[data-diglot-forced] img{filter:invert(1) hue-rotate(180deg)!important}
+html[data-diglot-forced]:not([data-diglot-bare]) img{filter:invert(1) hue-rotate(180deg)!important}
 @media (prefers-reduced-motion:no-preference){.diglot-flash{animation:diglot-flash 1.2s ease-out}}
 @keyframes diglot-flash{from{background-color:rgba(60,120,180,.55)}}
 `;
@@ -36,6 +36,7 @@ export function paintDocument(doc, strings, choice) {
   }
   doc.documentElement.toggleAttribute("data-diglot-marks", choice.marks);
   doc.documentElement.toggleAttribute("data-diglot-forced", choice.forced);
+  doc.documentElement.toggleAttribute("data-diglot-bare", !choice.pictures); // What stands for a picture is text.
   const chosen = choice.dock?.id ?? null;
   for (const span of marked(doc)) {
     const state = states.get(span.dataset.l10n);

@@ -19,23 +19,26 @@ export function forgetMembers() {
 }
 
 export function membersView() {
-  return [h("p.note", {}, say("members-about")), anybody(), cases(), model.source.live ? list() : null];
+  return [anybody(), model.source.live ? memberList() : null, cases()];
 }
 
 /** As everybody gets it, with what stands in for a name. */
 function anybody() {
-  return h("ul.people", {}, h("li", {}, person({ pressed: choice.who === null, name: say("anybody"), onclick: () => choose({ who: null }) })));
+  return h("ul.people", h("li", person({ pressed: choice.who === null, name: say("anybody"), onclick: () => choose({ who: null }) })));
 }
 
 function person({ pressed, name, language, details, edition, onclick, why }) {
   return h(
     "button.person",
-    { type: "button", "aria-pressed": pressed, disabled: Boolean(why), onclick },
+    { "aria-pressed": pressed, disabled: Boolean(why), onclick },
     icon("person"),
-    h("span.name", { lang: language ?? null }, name),
-    edition ? h("span.quiet", {}, editionLabel(edition)) : null,
-    details ? h("span.details", {}, details) : null,
-    why ? h("span.why", {}, icon("warning"), say("member-not", { why })) : null,
+    h(
+      "span.about",
+      h("span.name", { lang: language ?? null }, name),
+      details ? h("span.details", " ", details) : null,
+      edition ? h("span.details", " ", editionLabel(edition)) : null,
+      why ? h("span.why", icon("warning"), say("member-not", { why })) : null,
+    ),
   );
 }
 
@@ -56,25 +59,24 @@ function cases() {
       details: KINDS.includes(one.kind) && one.kind !== "nameless" ? say(`case-${one.kind}`) : null,
       onclick: () => see(one.who, one.edition, one.name ?? say("case-nameless")),
     }));
-  return h("section", {}, h("h3", {}, say("cases")), editions.map((edition) => h("div.cases", { key: edition }, h("h4", {}, editionLabel(edition)), h("ul.people", {}, all.filter((one) => one.edition === edition).map(row)))));
+  return h("section", h("h3", say("cases")), h("p.note", say("members-about")), editions.map((edition) => h("div.cases", { key: edition }, h("h4", editionLabel(edition)), h("ul.people", all.filter((one) => one.edition === edition).map(row)))));
 }
 
-function list() {
+function memberList() {
   const { file, there } = model.state.members ?? {};
-  if (!there) return h("section", {}, h("h3", {}, say("member-list")), h("p.nothing", {}, say("member-list-none", { file: file ?? "members.csv" })));
+  if (!there) return h("section", h("h3", say("member-list")), h("p.nothing", say("member-list-none", { file: file ?? "members.csv" })));
   return h(
     "section",
-    {},
-    h("h3", {}, say("member-list"), " ", h("code", {}, file)),
+    h("h3", say("member-list"), " ", h("code", file)),
     h("input.search", { type: "search", value: found.q, placeholder: say("member-search"), "aria-label": say("member-search"), autocomplete: "off", oninput: (event) => type(event.target.value) }),
     results(),
   );
 }
 
 function results() {
-  if (found.failed) return h("p.nothing", {}, say("member-failed"));
-  if (found.rows === null) return h("p.note", {}, say("member-privacy"));
-  if (found.rows.length === 0) return h("p.nothing", {}, say("member-nobody"));
+  if (found.failed) return h("p.nothing", say("member-failed"));
+  if (found.rows === null) return h("p.note", say("member-privacy"));
+  if (found.rows.length === 0) return h("p.nothing", say("member-nobody"));
   const row = (one) =>
     h("li", { key: one.who }, person({
       pressed: choice.who?.who === one.who,
@@ -84,7 +86,7 @@ function results() {
       why: one.why_not,
       onclick: () => see(one.who, one.edition, one.name || one.address),
     }));
-  return [h("p.note", { role: "status" }, say("member-count", { shown: found.rows.length, count: found.total })), h("ul.people", {}, found.rows.map(row))];
+  return [h("p.note", { role: "status" }, say("member-count", { shown: found.rows.length, count: found.total })), h("ul.people", found.rows.map(row))];
 }
 
 function type(q) {

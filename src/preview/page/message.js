@@ -13,32 +13,31 @@ const opened = { source: false, raw: false };
 export function messageView(of, pane) {
   const version = Object.values(of).join("/");
   const parts = fetched(`parts-${pane}-${of.edition}`, `parts/${version}`, () => model.source.parts(of));
-  if (parts === undefined) return h("p.waiting", {}, say("loading"));
+  if (parts === undefined) return h("p.waiting", say("loading"));
   const eml = model.source.eml(of);
   return h(
     "div.message",
-    {},
-    eml ? h("p.take", {}, h("a.button", { href: eml, download: `${of.slug}-${of.edition}.eml` }, icon("down"), say("download-eml"))) : null,
+    eml ? h("p.take", h("a.button", { href: eml, download: `${of.slug}-${of.edition}.eml` }, icon("down"), say("download-eml"))) : null,
     headers(parts.headers),
-    h("h3", {}, say("parts")),
+    h("h2", say("parts")),
     tree(parts.tree),
     source(of, version, pane),
   );
 }
 
 function headers(list) {
-  const row = ({ name, value, raw }) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, opened.raw ? h("code", {}, raw) : value));
+  const row = ({ name, value, raw }) => h("tr", h("th", { scope: "row" }, name), h("td", opened.raw ? h("code", raw) : value));
   const toggle = () => ((opened.raw = !opened.raw), redraw());
   return [
-    h("div.heading", {}, h("h3", {}, say("headers")), h("button.button.small", { type: "button", "aria-pressed": opened.raw, onclick: toggle }, say("headers-raw"))),
-    h("div.scroll", { tabindex: 0, role: "region", "aria-label": say("headers") }, h("table.headers", {}, h("tbody", {}, list.map(row)))),
+    h("div.heading", h("h2", say("headers")), h("button.button.small", { "aria-pressed": opened.raw, onclick: toggle }, say("headers-raw"))),
+    h("table.headers", h("tbody", list.map(row))),
   ];
 }
 
 function tree(list) {
   const part = ({ depth, type, details, bytes }) =>
-    h("li", { style: { "margin-left": `${depth * 20}px` } }, h("code", {}, type), details ? h("span.quiet", {}, ` ${details}`) : null, h("span.bytes", {}, say("bytes", { count: figure(bytes) })));
-  return h("ul.tree", {}, list.map(part));
+    h("li", { style: { "margin-left": `${depth * 20}px` } }, h("code", type), details ? h("span.quiet", ` ${details}`) : null, h("span.bytes", say("bytes", { count: figure(bytes) })));
+  return h("ul.tree", list.map(part));
 }
 
 /** Long, so it is asked for only when somebody opens it. */
@@ -48,11 +47,10 @@ function source(of, version, pane) {
   return [
     h(
       "div.heading",
-      {},
-      h("h3", {}, say("source")),
-      h("button.button.small", { type: "button", "aria-expanded": opened.source, onclick: toggle }, opened.source ? say("hide") : say("show")),
+      h("h2", say("source")),
+      h("button.button.small", { "aria-expanded": opened.source, onclick: toggle }, opened.source ? say("hide") : say("show")),
       text === undefined ? null : copyButton(text, say("copy")),
     ),
-    opened.source ? h("pre.source", { tabindex: 0, "aria-label": say("source") }, text ?? say("loading")) : null,
+    opened.source ? h("pre.source", text ?? say("loading")) : null,
   ];
 }

@@ -56,7 +56,7 @@ export function available() {
 export function problemsOf(edition) {
   const rank = { error: 0, warning: 1, hint: 2 };
   const all = (model.state?.problems ?? []).filter((problem) => edition === null || problem.editions?.includes(edition));
-  return all.map((problem, at) => ({ problem, at })).sort((a, b) => rank[a.problem.severity] - rank[b.problem.severity] || a.at - b.at).map(({ problem }) => problem);
+  return all.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
 }
 
 /** Stays the same when a state with the same finding comes. */

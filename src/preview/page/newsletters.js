@@ -16,7 +16,6 @@ export function newslettersDialog(change) {
       h(
         "button.newsletter",
         {
-          type: "button",
           "aria-current": one.slug === newsletter()?.slug ? "true" : null,
           onclick: () => {
             choose({ slug: one.slug, dock: null, problem: null, who: null });
@@ -25,19 +24,19 @@ export function newslettersDialog(change) {
           },
         },
         h("span.newsletter-subject", { lang: languages.source }, one.subject || one.slug),
-        h("span.quiet", {}, h("code", {}, one.slug), " · ", one.date),
+        h("span.quiet", h("code", one.slug), " · ", one.date),
         standing(one.sent),
       ),
     );
   const content = newsletter()?.content;
   return [
     say("newsletters"),
-    [newsletters.length === 0 ? h("p", {}, say("no-newsletter")) : h("ul.newsletters", {}, newsletters.map(row)), content ? h("p.note.hash", {}, say("content-hash"), " ", h("code", {}, content)) : null],
+    [newsletters.length === 0 ? h("p", say("no-newsletter")) : h("ul.newsletters", newsletters.map(row)), content ? h("p.note.hash", say("content-hash"), " ", h("code", content)) : null],
   ];
 }
 
 export function standing(sent) {
-  if (!sent) return h("span.standing.draft", {}, say("draft"));
+  if (!sent) return h("span.standing.draft", say("draft"));
   const told = { when: dayAndTime(sent.at), accepted: sent.accepted, all: sent.all };
   return h("span.standing", { class: sent.finished ? "sent" : "partly" }, icon(sent.finished ? "good" : "warning"), say(sent.finished ? "sent" : "sent-partly", told));
 }

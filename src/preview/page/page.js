@@ -3,7 +3,7 @@
 // as they are. So that the proof can hold them in one piece, every top-level name is used once among all modules, imports
 // stand on one line each without renaming, and nothing is exported but by `export` before a declaration.
 
-import { h, icon, patch } from "./dom.js";
+import { closeButton, h, patch } from "./dom.js";
 import { say, tongueOfBrowser, useWords, tongue, together, clock, figure } from "./words.js";
 import { choice, choose, recall, readAddress, settle } from "./choice.js";
 import { model, moment, newsletter, takeGlimpse, takeState } from "./model.js";
@@ -65,8 +65,10 @@ async function refresh() {
   const since = moment();
   try {
     take(await model.source.state(choice.slug, tongue()), since);
-  } catch {
-    model.online = false;
+  } catch (failure) {
+    // A newsletter that is gone, as after a change of its name, gives way to the newest.
+    if (failure.message === "404") choice.slug = null;
+    else model.online = false;
     setTimeout(refresh, AGAIN);
   }
   asking.busy = false;
@@ -80,7 +82,7 @@ async function refresh() {
 function take(state, since) {
   takeState(state, since);
   model.online = true;
-  settle(state.languages.editions);
+  if (state.newsletter) settle(state.newsletter.editions.map(({ edition }) => edition));
   if (state.newsletter) choice.slug = state.newsletter.slug;
   forgiveFrames();
   choose({});
@@ -172,8 +174,8 @@ function drawSide() {
   if (choice.side === null) return;
   side.setAttribute("aria-label", say(`side-${choice.side}`));
   const views = { checks: () => checksView(leadToProblem), strings: () => stringsView((string) => leadToString(string.id)), size: () => sizeView(leadToBlock), members: membersView };
-  const close = h("button.button.small.close", { type: "button", "aria-label": say("close"), title: say("close"), onclick: () => choose({ side: null }) }, icon("close"));
-  patch(side, sideHandle(), h("div.side-head", {}, h("h2", { tabindex: -1 }, say(`side-${choice.side}`)), close), h("div.side-body", { key: choice.side }, views[choice.side]()));
+  const close = closeButton(say("close"), () => choose({ side: null }));
+  patch(side, sideHandle(), h("div.side-head", h("h2", { tabindex: -1 }, say(`side-${choice.side}`)), close), h("div.side-body", { key: choice.side }, views[choice.side]()));
 }
 
 function sideHandle() {
@@ -191,10 +193,10 @@ function drawDock() {
 /** The legend of the marks, and what changed last. */
 function foot() {
   const { change } = model;
-  const legend = choice.marks && choice.view === "mail" ? h("ul.legend", { "aria-label": say("legend") }, STATES.map((state) => h("li", { class: state }, h("i.sample", {}), say(`legend-${state}`)))) : h("span", {});
+  const legend = choice.marks && choice.view === "mail" && newsletter() ? h("ul.legend", { "aria-label": say("legend") }, STATES.map((state) => h("li", { class: state }, h("i.sample"), say(`legend-${state}`)))) : h("span");
   if (!change) return [legend];
   const files = together(change.files.slice(0, 2)) + (change.files.length > 2 ? " …" : "");
-  return [legend, h("span.change-line", {}, say("changed", { time: clock(change.at), files, ms: figure(Math.round(change.ms)) }))];
+  return [legend, h("span.change-line", say("changed", { time: clock(change.at), files, ms: figure(Math.round(change.ms ?? 0)) }))];
 }
 
 /** Counts are read out when they changed, and only then. */

@@ -13,7 +13,7 @@ import { listenIn } from "./clicks.js";
 import { makeRail, drawRail } from "./rail.js";
 import { separator } from "./separator.js";
 import { editionText } from "./editions.js";
-import { overlay, strip } from "./overlay.js";
+import { nothingYet, overlay, strip } from "./overlay.js";
 import { textView } from "./text.js";
 import { messageView } from "./message.js";
 import { inboxView } from "./inbox.js";
@@ -31,12 +31,12 @@ export function setUpPanes(leads) {
 }
 
 function makePane(index) {
-  const pane = { index, head: h("div.pane-head"), sheet: h("div.sheet"), over: h("div.over"), reading: h("div.reading") };
+  const pane = { index, head: h("div.pane-head"), sheet: h("div.sheet"), cover: h("div.cover"), reading: h("div.reading", { tabindex: 0, role: "region" }) };
   pane.frame = new Frame(pane.sheet, hooksOf(pane));
   pane.rail = makeRail(pane.frame);
   pane.handle = h("div.handle-place");
-  pane.bed = h("div.bed", {}, pane.sheet, pane.handle, pane.rail);
-  pane.root = h("section.pane", { key: `pane-${index}`, own: true }, pane.head, h("div.pane-body", {}, pane.bed, pane.reading, pane.over));
+  pane.bed = h("div.bed", pane.sheet, pane.handle, pane.rail);
+  pane.root = h("section.pane", { key: `pane-${index}`, own: true }, pane.head, h("div.pane-body", pane.bed, pane.reading, pane.cover));
   new ResizeObserver(() => fit(pane)).observe(pane.bed);
   return pane;
 }
@@ -82,7 +82,7 @@ export function drawPanes(stage) {
   const two = choice.editions[1] !== null && newsletter() !== null;
   if (!newsletter()) {
     panes.forEach((pane) => pane.frame.clear());
-    patch(stage, nothingYet());
+    patch(stage, nothingYet(model.state));
     return;
   }
   patch(stage, panes[0].root, two ? divider() : null, two ? panes[1].root : null);
@@ -90,10 +90,6 @@ export function drawPanes(stage) {
   drawPane(panes[0], two);
   if (two) drawPane(panes[1], two);
   else panes[1].frame.clear();
-}
-
-function nothingYet() {
-  return h("div.nothing-yet", { key: "nothing" }, h("h2", {}, say("no-newsletter")), h("p", {}, say("no-newsletter-make")), h("pre.excerpt", {}, h("code", {}, "newsletters/2026-01-new-year.toml")), h("p", {}, say("no-newsletter-checks")));
 }
 
 function divider() {
@@ -115,19 +111,21 @@ function drawPane(pane, two) {
   const edition = editionNamed(name);
   if (!edition) return;
   pane.root.setAttribute("aria-label", editionText(name));
-  patch(pane.head, two ? picker(pane) : null, strip(edition, wiring.openChecks), ...notes(edition), h("output.readout", { key: "readout" }, pane.readout ?? ""));
+  patch(pane.head, two ? picker(pane) : null, strip(edition, wiring.openChecks), ...notes(edition), choice.view === "mail" ? h("span.readout", { key: "readout" }, pane.readout ?? "") : null);
   const covered = choice.view === "mail" ? overlay(edition, wiring.openChecks) : null;
-  patch(pane.over, covered);
+  patch(pane.cover, covered);
   pane.bed.classList.toggle("old", edition.state === "last-good");
+  pane.bed.classList.toggle("bare", !hashOf(name));
   pane.bed.classList.toggle("unseen-bed", choice.view !== "mail");
   pane.bed.inert = choice.view !== "mail";
   pane.reading.hidden = choice.view === "mail";
+  pane.reading.setAttribute("aria-label", say("of", { what: say(`view-${choice.view}`), name: editionText(name) }));
   patch(pane.reading, choice.view === "mail" ? null : reading(edition, pane.index));
   drawMail(pane, edition);
 }
 
 function picker(pane) {
-  const options = model.state.languages.editions.map((name) => h("option", { value: name }, editionText(name)));
+  const options = newsletter().editions.map(({ edition }) => h("option", { value: edition }, editionText(edition)));
   const pick = (event) => choose({ editions: choice.editions.map((name, at) => (at === pane.index ? event.target.value : name)) });
   return h("select.picker", { key: "picker", value: choice.editions[pane.index], "aria-label": say(pane.index === 0 ? "left-edition" : "right-edition"), onchange: pick }, options);
 }
@@ -135,7 +133,7 @@ function picker(pane) {
 function notes(edition) {
   const who = choice.who?.edition === edition.edition ? choice.who : null;
   return [
-    who ? h("button.note-chip", { key: "who", type: "button", onclick: () => choose({ who: null }), "aria-label": say("seen-as-end", { name: who.name }) }, icon("person"), say("seen-as", { name: who.name }), icon("close")) : null,
+    who ? h("button.note-chip", { key: "who", onclick: () => choose({ who: null }), "aria-label": say("seen-as-end", { name: who.name }) }, icon("person"), say("seen-as", { name: who.name }), icon("close")) : null,
     choice.forced && choice.view === "mail" ? h("span.quiet.rough", { key: "rough" }, say("forced-note")) : null,
   ];
 }
@@ -222,6 +220,19 @@ function spanIn(doc, { id = null, language = null, mark = null }) {
 /** The same as soon as the frame that is on its way has come. */
 export function leadToLater(target) {
   awaited = target;
+}
+
+/** After a panel took room: brings what was clicked back into view, and the other pane follows. */
+export function keepInView(edition, mark) {
+  const pane = panes[choice.editions.indexOf(edition)];
+  queueMicrotask(() => {
+    const doc = pane?.frame.document;
+    const span = doc && spanOfMark(doc, mark);
+    if (!span) return;
+    fit(pane);
+    const [box, height] = [span.getBoundingClientRect(), scroller(doc).clientHeight];
+    if (box.top < 0 || box.bottom > height) scroller(doc).scrollTop += box.top - Math.max(16, (height - box.height) / 3);
+  });
 }
 
 /** Scrolls the pane of `edition` to an anchor of the mail itself. */

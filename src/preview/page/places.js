@@ -28,7 +28,7 @@ export function placeText(at) {
 /** The place with its two buttons: copy, and open in the editor. */
 export function placeLine(at) {
   if (!at.file) return null;
-  return h("div.place", {}, h("code", {}, placeText(at)), h("span.buttons", {}, copyButton(placeText(at), say("copy-place")), editorLink(at)));
+  return h("div.place", h("code", placeText(at)), h("span.buttons", copyButton(placeText(at), say("copy-place")), editorLink(at)));
 }
 
 export function editorLink(at) {
@@ -43,28 +43,18 @@ export function editorChoice() {
   if (!model.state?.root) return null;
   const options = Object.entries(EDITORS).map(([id, { name }]) => h("option", { value: id }, name));
   const select = h("select", { value: choice.editor, onchange: (event) => choose({ editor: event.target.value }) }, h("option", { value: "none" }, say("editor-none")), options);
-  return h("label.editor", {}, h("span", {}, say("editor")), select);
+  return h("label.editor", h("span", say("editor")), select);
 }
 
 export function copyButton(text, label, about) {
-  return h("button.button.small", { type: "button", title: text, "aria-label": about ?? null, onclick: (event) => copy(event.currentTarget, text) }, icon("copy"), h("span", {}, label));
+  return h("button.button.small", { title: text, "aria-label": about ?? null, onclick: (event) => copy(event.currentTarget, text) }, icon("copy"), h("span", label));
 }
 
 async function copy(button, text) {
-  const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) ?? false;
-  if (!done) copyBySelection(text);
+  await navigator.clipboard.writeText(text);
   const word = button.querySelector("span");
   const before = word.textContent;
   if (before === say("copied")) return;
   word.textContent = say("copied");
   setTimeout(() => (word.textContent = before), 1200);
-}
-
-/** Where the clipboard is closed, as under file:// in some browsers. */
-function copyBySelection(text) {
-  const field = h("textarea.unseen", { value: text });
-  (document.querySelector("dialog[open]") ?? document.body).append(field);
-  field.select();
-  document.execCommand("copy");
-  field.remove();
 }

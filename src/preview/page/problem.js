@@ -8,26 +8,24 @@ import { copyButton, editorLink, placeText } from "./places.js";
 import { problemKey } from "./model.js";
 
 /** `show`: leads to the problem's place in the page; left out where there is none. */
-export function problemCard(problem, { show = null, chosen = false, heading = "h4" } = {}) {
-  const place = placeText(problem);
+export function problemCard(problem, { show = null, chosen = false, inFile = false } = {}) {
+  const place = inFile && problem.line ? say("line-column", { line: problem.line, column: problem.column ?? 1 }) : placeText(problem);
   return h(
     "li.problem",
     { key: problemKey(problem), class: `${problem.severity}${chosen ? " chosen" : ""}`, "data-code": problem.code },
     h(
-      `${heading}.problem-head`,
-      {},
+      `${inFile ? "h4" : "h3"}.problem-head`,
       icon(problem.severity),
-      h("span.severity", {}, say(`severity-${problem.severity}`)),
-      h("code.code", {}, problem.code),
-      place ? h("code.where", {}, place) : null,
+      h("span.severity", say(`severity-${problem.severity}`)),
+      h("code.code", problem.code),
+      place ? h("span.where", place) : null,
     ),
-    h("p.sentence", {}, problem.message),
+    h("p.sentence", problem.message),
     excerpt(problem),
-    problem.hint ? h("p.advice", {}, icon("hint"), h("span", {}, problem.hint)) : null,
+    problem.hint ? h("p.advice", icon("hint"), h("span", problem.hint)) : null,
     h(
       "div.buttons",
-      {},
-      show ? h("button.button.small", { type: "button", onclick: show, "aria-label": say("of", { what: say("show-place"), name: problem.message }) }, say("show-place")) : null,
+      show ? h("button.button.small", { onclick: show, "aria-label": say("of", { what: say("show-place"), name: problem.message }) }, say("show-place")) : null,
       copyButton(asText(problem), say("copy"), say("of", { what: say("copy"), name: problem.message })),
       editorLink(problem),
     ),
@@ -42,11 +40,11 @@ function excerpt({ excerpt, line, language }) {
     "pre.excerpt",
     { tabindex: 0, "aria-label": say("excerpt") },
     line ? h("span.number", { "aria-hidden": "true" }, String(line)) : null,
-    h("code", { lang: language ?? null }, before, spot ? h("mark", {}, spot) : h("mark.point", {}), after),
+    h("code", { lang: language ?? null }, before, spot ? h("mark", spot) : h("mark.point"), after),
   );
 }
 
-export function asText(problem) {
+function asText(problem) {
   const head = `${placeText(problem)}: ${problem.severity}[${problem.code}]: ${problem.message}`;
   return [head, problem.excerpt?.line, problem.hint].filter(Boolean).join("\n");
 }

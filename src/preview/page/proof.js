@@ -14,7 +14,7 @@ export function findProof() {
 
 function proofOf(proof) {
   const greeted = (of, form) => proof.greetings[`${of.slug}/${of.edition}/${of.who ?? ""}`]?.[form] ?? "";
-  const written = (of, part, form) => (proof.documents[`${of.slug}/${of.edition}`]?.[part] ?? "").replaceAll(GREETING, greeted(of, form));
+  const written = (of, part, form) => (proof.documents[`${of.slug}/${of.edition}`]?.[part] ?? "").replaceAll(GREETING, () => greeted(of, form));
   const seen = (of) => written(of, "html", "html").replace(/(?:\.\.\/){3}media\/([0-9a-f]+)/g, (address, hash) => proof.pictures[hash] ?? address);
   return {
     live: false,

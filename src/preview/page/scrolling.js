@@ -13,7 +13,7 @@ function partsOf(doc, events) {
     if (!events.includes(event)) return;
     if (parts.at(-1)?.language !== language) parts.push({ language, start: startOf(doc, texts, at, parts.length), events: new Map() });
     const seen = parts.at(-1).events;
-    if (!seen.has(event)) seen.set(event, Math.max(0, top(doc, span) - ABOVE));
+    if (!seen.has(event)) seen.set(event, within(doc, top(doc, span) - ABOVE));
   });
   if (parts.length === 0) parts.push({ language: texts[0]?.language ?? "", start: 0, events: new Map() });
   parts.forEach((part, at) => (part.end = parts[at + 1]?.start ?? reach(doc)));
@@ -30,7 +30,7 @@ function startOf(doc, texts, firstEvent, part) {
   if (part === 0) return 0;
   let at = firstEvent;
   while (at > 0 && texts[at - 1].language === texts[firstEvent].language) at -= 1;
-  return Math.max(0, top(doc, texts[at].span) - ABOVE);
+  return within(doc, top(doc, texts[at].span) - ABOVE);
 }
 
 export function scroller(doc) {
@@ -44,6 +44,10 @@ export function top(doc, element) {
 /** How far a document can be scrolled. */
 function reach(doc) {
   return Math.max(0, scroller(doc).scrollHeight - scroller(doc).clientHeight);
+}
+
+function within(doc, y) {
+  return Math.min(reach(doc), Math.max(0, y));
 }
 
 /** Where `to` has to stand when `from` stands at `y`. */
@@ -66,12 +70,15 @@ function between(pairs, y) {
   return y;
 }
 
-/** The place that a reader of `old` looked at, found again in `fresh`: at the same event, or else at the same pixel. */
+/** The place that a reader of `old` looked at, found again in `fresh`: at the same event, else the same text, else the same pixel. */
 export function samePlace(old, fresh, events) {
   const y = scroller(old).scrollTop;
   if (y === 0) return 0;
   const part = partsOf(old, events).findLast((one) => one.start <= y + 1);
   const event = [...(part?.events ?? [])].findLast(([, at]) => at <= y + ABOVE);
   const there = event && partsOf(fresh, events).find((one) => one.language === part.language)?.events.get(event[0]);
-  return there === undefined ? y : there + y - event[1];
+  if (there !== undefined) return there + y - event[1];
+  const seen = [...old.querySelectorAll("[data-l10n]")].find((span) => span.getBoundingClientRect().bottom > 0);
+  const again = seen && fresh.querySelector(`[data-l10n="${CSS.escape(seen.dataset.l10n)}"]`);
+  return again && seen === old.querySelector(`[data-l10n="${CSS.escape(seen.dataset.l10n)}"]`) ? y + top(fresh, again) - top(old, seen) : y;
 }

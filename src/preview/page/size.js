@@ -17,10 +17,10 @@ export function level({ html, near, clip }) {
 
 export function sizeView(lead) {
   const sized = (newsletter()?.editions ?? []).filter((edition) => edition.size);
-  if (sized.length === 0) return h("p.nothing", {}, say("size-none"));
+  if (sized.length === 0) return h("p.nothing", say("size-none"));
   const heaviestFirst = [...sized].sort((a, b) => b.size.html - a.size.html);
   const looked = sized.find((edition) => edition.edition === choice.editions[0]) ?? heaviestFirst[0];
-  return [h("p.note", {}, say("size-about", { near: kilobytes(looked.size.near), clip: kilobytes(looked.size.clip) })), h("ul.sizes", {}, heaviestFirst.map(meter)), blocks(looked, lead)];
+  return [h("p.note", say("size-about", { near: kilobytes(looked.size.near), clip: kilobytes(looked.size.clip) })), h("ul.sizes", heaviestFirst.map(meter)), blocks(looked, lead)];
 }
 
 function meter(edition) {
@@ -31,10 +31,10 @@ function meter(edition) {
   return h(
     "li.size",
     { key: edition.edition, class: level(size) },
-    h("button.size-name", { type: "button", "aria-pressed": choice.editions[0] === edition.edition, onclick: choosing }, editionLabel(edition.edition)),
-    h("b.figure", {}, kilobytes(size.html)),
+    h("button.size-name", { "aria-pressed": choice.editions[0] === edition.edition, onclick: choosing }, editionLabel(edition.edition)),
+    h("b.figure", kilobytes(size.html)),
     h("div.meter", { role: "img", "aria-label": say("size-of", { size: kilobytes(size.html), clip: kilobytes(size.clip) }) }, h("i.fill", { style: { width: share(size.html) } }), h("i.limit.near", { style: { left: share(size.near) } }), h("i.limit.clip", { style: { left: share(size.clip) } })),
-    h("span.size-more", {}, level(size) === "fine" ? null : [icon("warning"), h("b", {}, say(`size-${level(size)}`)), " "], say("size-also", { decoded: kilobytes(size.decoded), message: kilobytes(size.message) })),
+    h("span.size-more", level(size) === "fine" ? null : [icon("warning"), h("b", say(`size-${level(size)}`)), " "], say("size-also", { decoded: kilobytes(size.decoded), message: kilobytes(size.message) })),
   );
 }
 
@@ -45,23 +45,21 @@ function blocks(edition, lead) {
   const row = (block) =>
     h(
       "li",
-      {},
       h(
         "button.block",
-        { type: "button", onclick: () => lead(edition.edition, block, blockName(block)) },
-        h("span.block-name", {}, blockName(block)),
-        h("span.bytes", {}, say("bytes", { count: figure(block.bytes) })),
+        { onclick: () => lead(edition.edition, block, blockName(block)) },
+        h("span.block-name", blockName(block)),
+        h("span.bytes", say("bytes", { count: figure(block.bytes) })),
         h("i.weight", { style: { width: `${(block.bytes / heaviest) * 100}%` } }),
-        block.file ? h("code.where", {}, `${block.file}:${block.line}`) : null,
+        block.file ? h("code.where", `${block.file}:${block.line}`) : null,
       ),
     );
   const others = rest.reduce((sum, block) => sum + block.bytes, 0);
   return h(
     "section.blocks",
-    {},
-    h("h3", {}, say("blocks"), " ", editionLabel(edition.edition)),
-    h("ol", {}, sorted.slice(0, HEAVIEST).map(row), others > 0 ? h("li.others", {}, say("blocks-others", { count: rest.length }), h("span.bytes", {}, say("bytes", { count: figure(others) }))) : null),
-    h("p.total", {}, say("blocks-total"), h("span.bytes", {}, say("bytes", { count: figure(edition.size.html) }))),
+    h("h3", say("blocks"), " ", editionLabel(edition.edition)),
+    h("ol", sorted.slice(0, HEAVIEST).map(row), others > 0 ? h("li.others", say("blocks-others", { count: rest.length }), h("span.bytes", say("bytes", { count: figure(others) }))) : null),
+    h("p.total", say("blocks-total"), h("span.bytes", say("bytes", { count: figure(edition.size.html) }))),
   );
 }
 

@@ -3,7 +3,7 @@
 
 import { h } from "./dom.js";
 
-/** `items`: { key, content, label?, title?, class? }; `closable`: choosing the chosen one again gives null. */
+/** `items`: { key, content, class? }; `closable`: choosing the chosen one again gives null. */
 export function tabList({ key, label, items, selected, choose, controls, closable = false }) {
   const stop = items.some((item) => item.key === selected) ? selected : items[0]?.key;
   const tab = (item) =>
@@ -12,13 +12,10 @@ export function tabList({ key, label, items, selected, choose, controls, closabl
       {
         key: item.key,
         class: item.class ?? "",
-        type: "button",
         role: "tab",
         id: `${key}-${items.indexOf(item)}`,
         "aria-selected": item.key === selected,
         "aria-controls": controls,
-        "aria-label": item.label ?? null,
-        title: item.title,
         tabindex: item.key === stop ? 0 : -1,
         onclick: () => choose(closable && item.key === selected ? null : item.key),
       },

@@ -8,6 +8,12 @@ import { fetched } from "./fetched.js";
 
 export function textView(of, pane) {
   const text = fetched(`text-${pane}-${of.edition}`, `text/${Object.values(of).join("/")}`, () => model.source.text(of));
-  if (text === undefined) return h("p.waiting", {}, say("loading"));
-  return h("pre.plain", { tabindex: 0, "aria-label": say("view-text"), lang: of.edition.split("+")[0] }, text);
+  if (text === undefined) return h("p.waiting", say("loading"));
+  return h("pre.plain", text.split(/(?<=\n)/).map((line) => h("span", { lang: languageOf(line, of.edition.split("+")) }, line)));
+}
+
+/** A line with Han is of the language that is written with them; so “quotation marks” get the width of their language. */
+function languageOf(line, tags) {
+  const han = /\p{Script=Han}/u.test(line);
+  return tags.find((tag) => /^(zh|ja|ko)/.test(tag) === han) ?? tags[0];
 }

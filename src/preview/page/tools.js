@@ -1,12 +1,12 @@
 // The second row: the tabs of editions, of views and of the side panel, and the switches for how the mail is seen.
 // In: the model and the choice. Out: elements.
 
-import { h, icon } from "./dom.js";
+import { h, icon, spoken } from "./dom.js";
 import { say, kilobytes, together } from "./words.js";
 import { choice, choose, WIDTHS } from "./choice.js";
 import { model, newsletter } from "./model.js";
 import { tabList } from "./tabs.js";
-import { editionLabel, editionText } from "./editions.js";
+import { editionLabel } from "./editions.js";
 import { level } from "./size.js";
 import { tally } from "./problem.js";
 import { askStrings } from "./strings.js";
@@ -15,26 +15,29 @@ import { askChecks } from "./checks.js";
 const VIEW_NAMES = ["mail", "inbox", "text", "message"];
 
 export function tools() {
-  if (!newsletter()) return sides();
-  return [h("div.tool-row", {}, editions(), beside(), views(), sides()), choice.view === "mail" ? switches() : null];
+  if (!newsletter()) return h("div.tool-row.switches", sides());
+  return [h("div.tool-row", editions(), beside(), views()), h("div.tool-row.switches", choice.view === "mail" ? switches() : null, reader(), sides())];
 }
 
 function editions() {
   const item = (edition) => ({
     key: edition.edition,
     class: edition.size ? level(edition.size) : "",
-    content: [editionLabel(edition.edition), edition.size ? h("span.weight", {}, kilobytes(edition.size.html)) : null, badges(edition), gauge(edition.size)],
-    label: together([`${editionText(edition.edition)} (${edition.edition})`, edition.size && kilobytes(edition.size.html), ...tally(edition), edition.size && level(edition.size) !== "fine" && say(`size-${level(edition.size)}`)].filter(Boolean)),
+    content: [editionLabel(edition.edition), h("span.unseen", ` (${edition.edition}) `), edition.size ? weight(edition.size) : null, badges(edition)],
   });
   return tabList({ key: "editions", label: say("editions"), items: newsletter().editions.map(item), selected: choice.editions[0], choose: chooseEdition, controls: "stage" });
 }
 
+/** The gravest alone, since there is little room; the tab's name tells all. */
 function badges({ errors, warnings }) {
-  return [errors > 0 ? h("b.tab-badge.error", {}, icon("error"), String(errors)) : null, warnings > 0 ? h("b.tab-badge.warning", {}, icon("warning"), String(warnings)) : null];
+  if (errors + warnings === 0) return null;
+  const severity = errors > 0 ? "error" : "warning";
+  return h("b.tab-badge", { class: severity }, icon(severity), spoken(String(errors || warnings), together(tally({ errors, warnings }))));
 }
 
-function gauge(size) {
-  return size ? h("i.gauge", { style: { width: `${Math.min(100, (size.html / size.clip) * 100)}%` } }) : null;
+function weight(size) {
+  const warned = level(size) === "fine" ? null : h("span.unseen", ` ${say(`size-${level(size)}`)} `);
+  return [h("span.weight", kilobytes(size.html), warned), h("i.gauge", { style: { width: `${Math.min(100, (size.html / size.clip) * 100)}%` } })];
 }
 
 /** The first pane shows it; the two change places where the second did. */
@@ -44,14 +47,14 @@ export function chooseEdition(edition) {
 }
 
 function beside() {
-  return h("button.button.toggle", { type: "button", "aria-pressed": choice.editions[1] !== null, onclick: toggleBeside }, icon("split"), h("span", {}, say("beside")));
+  return h("button.button.toggle", { "aria-pressed": choice.editions[1] !== null, onclick: toggleBeside }, icon("split"), h("span", say("beside")));
 }
 
 export function toggleBeside() {
   const [first, second] = choice.editions;
-  const others = model.state.languages.editions.filter((edition) => edition !== first);
+  const others = (newsletter()?.editions ?? []).map(({ edition }) => edition).filter((edition) => edition !== first);
   const single = others.find((edition) => !edition.includes("+"));
-  choose({ editions: [first, second === null ? single ?? others[0] ?? first : null] });
+  choose({ editions: [first, second === null ? single ?? others[0] ?? null : null] });
 }
 
 function views() {
@@ -62,7 +65,7 @@ function views() {
 function sides() {
   const problems = (model.state?.problems ?? []).filter((problem) => problem.severity !== "hint" && !problem.client).length;
   const gaps = Object.values(newsletter()?.counts ?? {}).reduce((sum, count) => sum + count.missing + count.stale + count.wrong, 0);
-  const item = (side, number) => ({ key: side, content: [say(`side-${side}`), number > 0 ? h("b.number", {}, String(number)) : null] });
+  const item = (side, number) => ({ key: side, content: [say(`side-${side}`), number > 0 ? h("b.number", String(number)) : null] });
   const all = [item("checks", problems), item("strings", gaps), item("size", 0), item("members", 0)];
   const open = (side) => {
     askStrings({});
@@ -73,25 +76,27 @@ function sides() {
 }
 
 function switches() {
-  return h(
-    "div.tool-row.switches",
-    {},
+  return [
     h("div.segments", { role: "group", "aria-label": say("width") }, WIDTHS.map(width)),
     toggle("pictures", "pictures", say("pictures"), say("pictures-title")),
     toggle("own", "dark", say("own"), say("own-title")),
     toggle("forced", "forced", say("forced"), say("forced-title")),
     toggle("marks", "marks", say("marks"), say("marks-title")),
-    h("button.button.toggle", { type: "button", "aria-pressed": choice.who !== null, onclick: () => choose({ side: "members" }), title: say("seen-title") }, icon("person"), h("span", {}, choice.who ? say("seen-as", { name: choice.who.name }) : say("anybody"))),
-  );
+  ];
+}
+
+function reader() {
+  const name = choice.who ? say("seen-as", { name: choice.who.name }) : say("anybody");
+  return h("button.button.toggle", { key: "reader", "aria-pressed": choice.who !== null, onclick: () => choose({ side: "members" }), title: say("seen-title") }, icon("person"), h("span", name));
 }
 
 function width(width) {
   const label = width === "free" ? say("width-free") : width;
-  return h("button.segment", { type: "button", "aria-pressed": choice.width === width, onclick: () => choose({ width, ...(width === "free" ? { free: null } : {}) }) }, label);
+  return h("button.segment", { "aria-pressed": choice.width === width, onclick: () => choose({ width, ...(width === "free" ? { free: null } : {}) }) }, label);
 }
 
 function toggle(name, drawing, label, title) {
-  return h("button.button.toggle", { type: "button", "aria-pressed": choice[name], title, onclick: () => choose({ [name]: !choice[name] }) }, icon(drawing), h("span", {}, label));
+  return h("button.button.toggle", { "aria-pressed": choice[name], title, onclick: () => choose({ [name]: !choice[name] }) }, icon(drawing), h("span", label));
 }
 
 export function nextWidth() {

@@ -23,27 +23,27 @@ export function trialDialog() {
 
 function command() {
   const line = newsletter().command;
-  return [h("p", {}, say("test-nobody")), h("div.place", {}, h("code", {}, line), copyButton(line, say("copy")))];
+  return [h("p", say("test-nobody")), h("div.place", h("code", line), copyButton(line, say("copy")))];
 }
 
 function addresses(to, via) {
-  return [h("p", {}, say("test-to", { count: to.length })), h("ul.addresses", {}, to.map((address) => h("li", {}, h("code", {}, address)))), h("p.note", {}, say("test-via", { via }))];
+  return [h("p", say("test-to", { count: to.length })), h("ul.addresses", to.map((address) => h("li", h("code", address)))), h("p.note", say("test-via", { via }))];
 }
 
 function scope() {
   const one = choice.editions[0];
-  const option = (value, label) => h("label.option", {}, h("input", { type: "radio", name: "scope", checked: trial.scope === value, disabled: trial.running, onchange: () => ((trial.scope = value), redraw()) }), label);
-  return h("fieldset", {}, h("legend", {}, say("test-which")), option("all", say("test-all", { count: newsletter().editions.length })), option("one", h("span", {}, say("test-one"), " ", editionLabel(one))));
+  const option = (value, label) => h("label.option", h("input", { type: "radio", name: "scope", checked: trial.scope === value, disabled: trial.running, onchange: () => ((trial.scope = value), redraw()) }), label);
+  return h("fieldset", h("legend", say("test-which")), option("all", say("test-all", { count: newsletter().editions.length })), option("one", h("span", say("test-one"), " ", editionLabel(one))));
 }
 
 function hash() {
   const { content } = newsletter();
-  return content ? h("p.note", {}, say("content-hash"), " ", h("code", {}, content.slice(0, 12))) : h("p.note.bad", {}, say("test-broken"));
+  return content ? h("p.note", say("content-hash"), " ", h("code", content.slice(0, 12))) : h("p.note.bad", say("test-broken"));
 }
 
 function actions(to) {
   const mails = to.length * (trial.scope === "all" ? newsletter().editions.length : 1);
-  return h("div.actions", {}, h("button.button.main", { type: "button", disabled: trial.running, onclick: send }, icon("send"), say("test-send", { count: mails })));
+  return h("div.actions", h("button.button.primary", { disabled: trial.running, onclick: send }, icon("send"), say("test-send", { count: mails })));
 }
 
 async function send() {
@@ -66,6 +66,6 @@ async function send() {
 function progress() {
   const { lines, end, failed, running } = trial;
   if (!running && lines.length === 0 && !end && !failed) return null;
-  const line = ({ to, edition, outcome, why }) => h("li", { class: outcome }, icon(outcome === "accepted" ? "good" : "error"), h("span", {}, h("code", {}, to), " ", editionLabel(edition), " · ", say(outcome === "accepted" ? "test-accepted" : "test-failed"), why ? h("span.why", {}, ` ${why}`) : null));
-  return h("div.progress", { role: "status" }, h("ul", {}, lines.map(line)), running ? h("p.quiet", {}, say("test-running")) : null, failed ? h("p.bad", {}, icon("error"), say("test-lost")) : null, end ? h("p.end", {}, end.refused ?? say("test-done", { accepted: end.accepted, failed: end.failed })) : null);
+  const line = ({ to, edition, outcome, why }) => h("li", { class: outcome }, icon(outcome === "accepted" ? "good" : "error"), h("span", h("code", to), " ", editionLabel(edition), " · ", say(outcome === "accepted" ? "test-accepted" : "test-failed"), why ? h("span.why", ` ${why}`) : null));
+  return h("div.progress", { role: "status" }, h("ul", lines.map(line)), running ? h("p.quiet", say("test-running")) : null, failed ? h("p.bad", icon("error"), say("test-lost")) : null, end ? h("p.end", end.refused ?? say("test-done", { accepted: end.accepted, failed: end.failed })) : null);
 }

@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 
 use self::defaults::Defaults;
 use self::finding::Places;
+pub(super) use self::values::is_colour;
 use self::walk::Walk;
 use super::compile::Sites;
 use super::include::Includes;

@@ -116,7 +116,8 @@ pub(super) fn lengthened(types: &[Type], value: &str) -> Option<String> {
     types.contains(&Type::Colour).then(|| format!("#{long}"))
 }
 
-fn is_colour(value: &str) -> bool {
+/// Whether a value is a colour.
+pub(in crate::render) fn is_colour(value: &str) -> bool {
     if let Some(digits) = value.strip_prefix('#') {
         return matches!(digits.len(), 3 | 6) && is_hexadecimal(digits);
     }
