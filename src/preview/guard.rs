@@ -21,6 +21,11 @@ pub const MAIL_POLICY: &str = "sandbox allow-same-origin; default-src 'none'; st
 pub const MAIL_POLICY_WITHOUT_PICTURES: &str = "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; \
     img-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
+/// To whom a previewed mail may connect: to us. A policy keeps a frame of somebody else's out, but the browser may have connected
+/// already (Connection Allowlists, WICG).
+pub const MAIL_CONNECTIONS: (header::HeaderName, &str) =
+    (header::HeaderName::from_static("connection-allowlist"), "(response-origin)");
+
 /// The rules for one server.
 #[derive(Clone, Debug)]
 pub struct Guard {

@@ -25,7 +25,7 @@ use super::board::{Board, News, Snapshot};
 use super::cases::{cases, find, search};
 use super::desk::{Desk, TONGUES, TestMail, Trial};
 use super::frame::Frame;
-use super::guard::{Guard, MAIL_POLICY, MAIL_POLICY_WITHOUT_PICTURES, Refusal, sealed};
+use super::guard::{Guard, MAIL_CONNECTIONS, MAIL_POLICY, MAIL_POLICY_WITHOUT_PICTURES, Refusal, sealed};
 use crate::delivery::NotMailed;
 use crate::language::Languages;
 use crate::members::Member;
@@ -254,8 +254,8 @@ async fn mail(Shared(room): Door, Path(which): Which, Query(how): Query<How>) ->
     let off = |value: &Option<String>| value.as_deref() == Some("off");
     let document = read.frame.document(&read.recipient, !off(&how.marks));
     let policy = if off(&how.images) { MAIL_POLICY_WITHOUT_PICTURES } else { MAIL_POLICY };
-    ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, policy)], document)
-        .into_response()
+    let kind = (header::CONTENT_TYPE, "text/html; charset=utf-8");
+    ([kind, (header::CONTENT_SECURITY_POLICY, policy), MAIL_CONNECTIONS], document).into_response()
 }
 
 async fn text(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
@@ -396,7 +396,7 @@ fn tested(room: Arc<Room>, wanted: TestMail, tongue: &'static str) -> Response {
             *count += 1;
             line(serde_json::json!(trial));
         };
-        let refused = room.desk.mail_test(&wanted, tongue, &mut told).err();
+        let refused = room.desk.mail_test(&wanted, tongue, &mut told).err().map(|refused| refused.message);
         line(serde_json::json!({"done": true, "accepted": accepted, "failed": failed, "refused": refused}));
     });
     let lines = unfold(receive, |mut receive| async move {

@@ -15,37 +15,36 @@ fn fault(state: &Value) -> &str {
 
 #[test]
 fn a_panic_while_the_preview_runs_keeps_the_last_good_mail_and_the_next_save_works() {
-    for (broken, is_told) in [("read", true), ("tell", true), ("sent", true), ("now", true), ("say", true)] {
-        let preview = Running::new();
-        let mut news = preview.news();
+    let preview = Running::new();
+    let mut news = preview.news();
+    let mut said = "The garden wakes up".to_owned();
+    for broken in ["read", "tell", "sent", "now", "say"] {
         let good = preview.state();
         let shown = mail(&preview, "en", &hash_in(&good, "en"));
-        assert!(fault(&good).is_empty() && shown.1.contains("Spring lunch"), "{broken}");
+        assert!(fault(&good).is_empty() && shown.1.contains(&said), "{broken}");
         *preview.office.broken.lock().unwrap() = Some(broken);
-        preview.edit(ENGLISH, "The garden wakes up", "The garden sleeps");
+        preview.edit(ENGLISH, &said, "The garden sleeps");
         news.state();
         let broke = preview.state();
-        assert_eq!(fault(&broke).contains(&format!("a fault in {broken}")), is_told, "{broken}: {broke}");
+        assert!(fault(&broke).contains(&format!("a fault in {broken}")), "{broken}: {broke}");
         assert!(broke["version"].as_u64() > good["version"].as_u64(), "{broken}");
         assert_eq!(broke["newsletter"]["editions"], good["newsletter"]["editions"], "{broken}");
         assert_eq!(mail(&preview, "en", &hash_in(&good, "en")), shown, "{broken}");
         *preview.office.broken.lock().unwrap() = None;
-        preview.edit(ENGLISH, "Spring lunch", "Summer lunch");
+        said = format!("The garden is back from {broken}");
+        preview.edit(ENGLISH, "The garden sleeps", &said);
         news.state();
         let mended = preview.state();
         assert!(mended["fault"].is_null(), "{broken}: {mended}");
         for edition in ["en", "en+zh-CN", "zh-CN+en"] {
-            assert!(
-                mail(&preview, edition, &hash_in(&mended, edition)).1.contains("Summer lunch"),
-                "{broken}: {edition}"
-            );
+            assert!(mail(&preview, edition, &hash_in(&mended, edition)).1.contains(&said), "{broken}: {edition}");
         }
     }
 }
 
 #[test]
 fn a_panic_at_the_start_is_told_and_the_next_save_works() {
-    for broken in ["read", "tell", "sent", "now", "say"] {
+    for broken in ["read", "sent", "say"] {
         let preview = Running::of(project(), Some(broken));
         let mut news = preview.news();
         assert!(fault(&preview.state()).contains(&format!("a fault in {broken}")), "{broken}: {}", preview.state());

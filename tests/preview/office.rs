@@ -158,6 +158,9 @@ impl Desk for Office {
 
     fn mail_test(&self, wanted: &TestMail, _: &str, told: &mut dyn FnMut(Trial)) -> Result<(), Refused> {
         self.may_break("mail_test");
+        if *self.broken.lock().unwrap() == Some("refused") {
+            return Err(Refused { message: "No <b>test</b> now.".to_owned() });
+        }
         self.mailed.lock().unwrap().push(wanted.clone());
         for edition in &wanted.editions {
             let to = "office@garden.example".to_owned();

@@ -122,6 +122,15 @@ fn nobody_else_mails_anything() {
 }
 
 #[test]
+fn why_no_test_was_mailed_is_one_sentence() {
+    let preview = Running::new();
+    *preview.office.broken.lock().unwrap() = Some("refused");
+    let answer = Post::of(&preview, good().to_string()).to(&preview);
+    let end: Value = serde_json::from_str(answer.text().trim()).unwrap();
+    assert_eq!(end, json!({"done": true, "accepted": 0, "failed": 0, "refused": "No <b>test</b> now."}));
+}
+
+#[test]
 fn a_test_that_panics_ends_the_answer_and_the_next_one_goes() {
     let preview = Running::new();
     *preview.office.broken.lock().unwrap() = Some("mail_test");
