@@ -23,6 +23,6 @@ mod watch;
 mod worker;
 
 pub use cases::{Case, Kind, cases, find, search};
-pub use desk::{Desk, Reading, Refused, Said, Sent, Settings, TONGUES, TestMail, Trial};
+pub use desk::{Desk, Reading, Refused, Said, Sent, Settings, Subject, TONGUES, TestMail, Trial, Way};
 pub use proof::proof;
 pub use server::{NoPort, Options, Server, Stop};

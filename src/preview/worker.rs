@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::board::{Board, News, Snapshot, Told};
-use super::desk::{Desk, Reading, Said, Sent, Settings, TONGUES};
+use super::desk::{Desk, Reading, Said, Sent, Settings, Subject, TONGUES};
 use super::findings;
 use super::frame::Frame;
 use super::making::{listed, make};
@@ -139,12 +139,14 @@ impl Worker {
         self.renew_watch();
         let reading = self.read();
         let changed = self.changed(&reading);
-        let open = self.open(&newest_first(&reading.sources));
-        if self.last.is_some() && changed.is_empty() && self.is_told(&open) {
-            return;
-        }
         if let Some(settings) = &reading.settings {
             self.settings = Some(Arc::new(settings.clone()));
+        }
+        // Without settings nothing can be made of any newsletter.
+        let slugs = if self.settings.is_some() { newest_first(&reading.sources) } else { Vec::new() };
+        let open = self.open(&slugs);
+        if self.last.is_some() && changed.is_empty() && self.is_told(&open) {
+            return;
         }
         // Kept before composing: what makes it panic is not read again and again.
         self.last = Some(reading);
@@ -153,7 +155,9 @@ impl Worker {
 
     /// Whether pages were told of these newsletters, and of nothing that panicked.
     fn is_told(&self, open: &[Slug]) -> bool {
-        open.iter().all(|slug| self.told.contains_key(&Some(slug.clone()))) && !self.is_at_fault()
+        let is_told = |slug: Option<Slug>| self.told.contains_key(&slug);
+        let all = if open.is_empty() { is_told(None) } else { open.iter().all(|slug| is_told(Some(slug.clone()))) };
+        all && !self.is_at_fault()
     }
 
     /// Composes what is open of what was read last.
@@ -273,7 +277,7 @@ impl Worker {
         }
         self.desk.say(Said::Made {
             changed: turn.changed,
-            slug: Some(slug),
+            what: Subject::Newsletter(slug),
             editions: &made.transferred(),
             problems: &made.problems,
             ms: turn.begun.elapsed().as_millis(),
@@ -337,7 +341,8 @@ impl Worker {
         });
         self.told = BTreeMap::from([(None, states)]);
         let (changed, ms) = (turn.changed, turn.begun.elapsed().as_millis());
-        self.desk.say(Said::Made { changed, slug: None, editions: &[], problems: &problems, ms });
+        let what = if settings.is_some() { Subject::NoNewsletter } else { Subject::NoSettings };
+        self.desk.say(Said::Made { changed, what, editions: &[], problems: &problems, ms });
         self.show(Snapshot { slugs, shelves: BTreeMap::new(), ..self.snapshot() }, turn);
     }
 

@@ -13,7 +13,6 @@ use crate::cli::findings;
 use crate::cli::members::read_list;
 use crate::cli::project::Project;
 use crate::cli::send::trial::{Told, Trial as Mailing};
-use crate::cli::send::way;
 use crate::cli::sentences::{Sentences, Tongue};
 use crate::cli::shell::Shell;
 use crate::clock::Timestamp;
@@ -24,7 +23,7 @@ use crate::keys::Keys;
 use crate::language::Languages;
 use crate::ledger::Ledger;
 use crate::members::{Member, MemberList};
-use crate::preview::{Desk, Reading, Refused, Said, Sent, Settings, TestMail, Trial};
+use crate::preview::{Desk, Reading, Refused, Said, Sent, Settings, TestMail, Trial, Way};
 use crate::problem::{Place, Problem};
 use crate::sources::Slug;
 
@@ -185,7 +184,10 @@ pub(super) fn settings(project: &Project) -> Settings {
         content: project.settings_of_content(),
         members: project.config.members.file.clone(),
         test_to: project.config.test.clone(),
-        way: way::open(project).map(|way| way.describe()).unwrap_or_default(),
+        way: match &project.config.transport {
+            Transport::Folder { path } => Way::Folder { path: path.display().to_string() },
+            Transport::Smtp(relay) => Way::Relay { host: relay.host.clone() },
+        },
     }
 }
 

@@ -206,11 +206,15 @@ function fit(pane) {
 export function leadTo(target) {
   awaited = null;
   const found = panes.filter((pane) => pane.frame.document).map((pane) => [pane, spanIn(pane.frame.document, target)]).filter(([, span]) => span);
-  for (const [pane, span] of found) {
-    const doc = pane.frame.document;
-    pane.frame.scrollTo(top(doc, span) - scroller(doc).clientHeight / 3);
-    flash(span);
-  }
+  // Panels that were opened with it have taken their room by then.
+  queueMicrotask(() => {
+    for (const [pane, span] of found) {
+      fit(pane);
+      const doc = pane.frame.document;
+      pane.frame.scrollTo(top(doc, span) - scroller(doc).clientHeight / 3);
+      flash(span);
+    }
+  });
   return found.length > 0;
 }
 

@@ -24,16 +24,16 @@ export const server = {
   source: async (of) => (await get(`source/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`)).text(),
   parts: async (of) => (await get(`parts/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`)).json(),
   eml: (of) => `eml/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`,
-  members: async (slug, q) => (await get(`members${query({ slug, q })}`)).json(),
+  members: async (slug, q, tongue) => (await get(`members${query({ slug, q, tongue })}`)).json(),
 
   fill(frame, of, pictures) {
     frame.src = `mail/${at([of.slug, of.edition, of.hash])}${query({ who: of.who, images: pictures ? null : "off" })}`;
   },
 
   /** Mails the test; `told` gets each line of the answer as it comes. */
-  async test(slug, editions, told) {
+  async test(slug, editions, tongue, told) {
     const token = location.pathname.split("/p/")[1]?.split("/")[0] ?? "";
-    const body = JSON.stringify({ token, slug, editions });
+    const body = JSON.stringify({ token, slug, editions, tongue });
     const answer = await fetch("test", { method: "POST", headers: { "content-type": "application/json" }, body });
     if (!answer.ok) throw new Error(`${answer.status}`);
     await eachLine(answer.body.getReader(), (line) => told(JSON.parse(line)));

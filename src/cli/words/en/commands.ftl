@@ -157,8 +157,10 @@ l10n-import-refused = { $count ->
 
 ### compose --serve
 
+serve-line = { $what } ({ $ms } ms)
 serve-composed = Composed { $newsletter }
 serve-without = There is no newsletter yet: a newsletter is a file, newsletters/<slug>.toml
+serve-no-settings = The settings cannot be read: mend diglot.toml
 serve-changed = Changed { $files }
 serve-warnings = { $warnings ->
     [one] 1 warning

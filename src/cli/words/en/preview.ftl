@@ -231,6 +231,13 @@ preview-member-nobody = Nobody found.
 preview-member-count-one = { $count } found, { $shown } shown
 preview-member-count-other = { $count } found, { $shown } shown
 preview-member-not = Would not get it: { $why }
+preview-why-unsubscribed = unsubscribed
+preview-why-bounced = mail to this address came back
+preview-why-complained = complained about the newsletter
+preview-why-personal-block = asked for no more mail
+preview-why-manual = taken off the list by hand
+preview-why-erased = erased at their own wish
+preview-why-no-edition = this newsletter has no edition in their languages
 
 ## Test
 
@@ -240,6 +247,8 @@ preview-test-nobody = No test address is set. Put up to ten addresses of your ow
 preview-test-to-one = A test goes to this address, and to nobody else:
 preview-test-to-other = A test goes to these { $count } addresses, and to nobody else:
 preview-test-via = By way of { $via }. The subject says that it is a test.
+preview-via-folder = the folder { $path }
+preview-via-relay = { $host }
 preview-test-which = Which editions?
 preview-test-all-one = All ({ $count } edition)
 preview-test-all-other = All ({ $count } editions)

@@ -123,8 +123,10 @@ l10n-import-refused = 有{ $count }行无法采用；什么也没有写入
 
 ### compose --serve
 
+serve-line = { $what }（{ $ms }毫秒）
 serve-composed = 已编排{ $newsletter }
 serve-without = 还没有通讯：每期通讯是一个文件，即newsletters/<代号>.toml
+serve-no-settings = 无法读取设置，请改正diglot.toml
 serve-changed = 改动{ $files }
 serve-warnings = { $warnings }个警告
 serve-errors = { $errors }个错误{ $warnings ->

@@ -230,6 +230,13 @@ preview-member-nobody = 没有找到。
 preview-member-count-one = 找到{ $count }位，显示{ $shown }位
 preview-member-count-other = 找到{ $count }位，显示{ $shown }位
 preview-member-not = 不会寄给这位读者：{ $why }
+preview-why-unsubscribed = 已退订
+preview-why-bounced = 寄往该地址的邮件被退回
+preview-why-complained = 投诉过这份通讯
+preview-why-personal-block = 要求不再收信
+preview-why-manual = 已由人工从寄送范围中除去
+preview-why-erased = 已按本人要求删除资料
+preview-why-no-edition = 本期通讯没有该会员所用语言的版本
 
 ## 测试
 
@@ -239,6 +246,8 @@ preview-test-nobody = 还没有设置测试地址。请在diglot.toml的[test]�
 preview-test-to-one = 测试邮件只寄到这个地址，不会寄给其他人：
 preview-test-to-other = 测试邮件只寄到以下{ $count }个地址，不会寄给其他人：
 preview-test-via = 经由{ $via }寄出，主题会注明是测试。
+preview-via-folder = 文件夹{ $path }
+preview-via-relay = { $host }
 preview-test-which = 寄哪些版本？
 preview-test-all-one = 全部（{ $count }个版本）
 preview-test-all-other = 全部（{ $count }个版本）
