@@ -12,7 +12,7 @@ use diglot::files::read_project;
 use diglot::language::Languages;
 use diglot::members::{Member, MemberList, MemberSettings, read};
 use diglot::message::MailSettings;
-use diglot::preview::{Desk, Options, Reading, Refused, Said, Sent, Server, Settings, Stop, TestMail, Trial};
+use diglot::preview::{Desk, Options, Reading, Refused, Said, Sent, Server, Settings, Stop, TestMail, Trial, Way};
 use diglot::problem::{Place, Problem};
 use diglot::sources::{Slug, Sources};
 use serde_json::{Value, json};
@@ -111,7 +111,7 @@ fn settings(config: Config) -> Settings {
         content: "settings of a test".to_owned(),
         members: "members.csv".into(),
         test_to: vec![from],
-        way: "nowhere".to_owned(),
+        way: Way::Folder { path: "nowhere".to_owned() },
     }
 }
 

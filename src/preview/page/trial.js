@@ -55,12 +55,8 @@ async function send() {
     redraw();
   };
   try {
-<<<<<<< HEAD
-    await model.source.test(newsletter().slug, trial.scope === "all" ? null : [choice.editions[0]], told);
-    trial.failed = trial.end === null;
-=======
     await model.source.test(newsletter().slug, trial.scope === "all" ? null : [choice.editions[0]], tongue(), told);
->>>>>>> main
+    trial.failed = trial.end === null;
   } catch {
     trial.failed = true;
   }
