@@ -9,7 +9,7 @@ pub use crate::edition::{
 };
 use crate::jobs::{Job, do_all};
 use crate::language::{Language, LanguageSettings, Languages};
-pub use crate::locale::{Catalog, FileTexts, MASK, Run, Texts, Typed, VALUE, Value, Words};
+pub use crate::locale::{Catalog, FileTexts, MASK, Run, Sample, Texts, Typed, VALUE, Value, Words};
 pub use crate::newsletter::{Event, Newsletter, Picture, Speaker, When};
 use crate::problem::{self, Place, Problem, Warned};
 pub use crate::render::{

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Serialize;
 
 use super::findings::{language, utf16};
-use crate::compose::{Catalog, ComposedNewsletter, EditionSettings, HeadField, Printed, TextId, Typed, Use, facts_of};
+use crate::compose::{
+    Catalog, ComposedNewsletter, EditionSettings, HeadField, Printed, Sample, TextId, Typed, Use, facts_of,
+};
 use crate::fact::Facts;
 use crate::language::{Language, Languages};
 use crate::problem::{Place, Problem};
@@ -119,7 +121,7 @@ pub fn index(
                 return None;
             }
             let printed = catalog.words(language, slug).map(|words| words.samples(id, &facts)).unwrap_or_default();
-            let printed = printed.into_iter().map(|sample| sample.text).collect();
+            let printed = printed.iter().map(|sample| paragraphs(sample, language)).collect();
             Some((language.to_string(), in_language(typed, printed, own, problems)))
         });
         Text {
@@ -180,6 +182,15 @@ fn in_language(typed: Option<&Typed<'_>>, printed: Vec<String>, own: Vec<usize>,
         change,
         problems: own,
     }
+}
+
+/// A text as readers see it: each paragraph on one line, with no space between Han characters where its file breaks a line.
+fn paragraphs(sample: &Sample, language: &Language) -> String {
+    let paragraph = |text: &str| {
+        let sample = Sample { text: text.to_owned(), ..sample.clone() };
+        sample.line(language.is_han()).unwrap_or(sample.text)
+    };
+    sample.text.split("\n\n").map(paragraph).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Whether a finding is about the age of a translation: its source changed, or a machine drafted it.

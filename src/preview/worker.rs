@@ -20,6 +20,7 @@ use super::making::{listed, make};
 use super::state::{LanguagesOf, List, Listed, State, Test};
 use super::watch::{Wake, Watch, settle};
 use crate::check::check;
+use crate::clock::Timestamp;
 use crate::compose::{Wanted, compose, glimpse};
 use crate::jobs::{Job, do_all};
 use crate::language::Languages;
@@ -108,9 +109,13 @@ impl Worker {
 
     /// Whether something changed without a notification; one that comes just now, or a little later, is one.
     fn look(&mut self, wakes: &Receiver<Wake>) {
+        // What panicked would do it again: the next save tries.
+        if self.is_at_fault() {
+            return;
+        }
         let before = self.version;
         self.turn();
-        if self.version == before {
+        if self.version == before || self.is_at_fault() {
             return;
         }
         match wakes.recv_timeout(LATE) {
@@ -122,6 +127,11 @@ impl Worker {
                 self.retell(|state| state.poll = true);
             }
         }
+    }
+
+    /// Whether the last step panicked.
+    fn is_at_fault(&self) -> bool {
+        self.told.values().any(|[state, ..]| state.fault.is_some())
     }
 
     fn try_turn(&mut self) {
@@ -147,7 +157,7 @@ impl Worker {
     fn is_told(&self, open: &[Slug]) -> bool {
         let is_told = |slug: Option<Slug>| self.told.contains_key(&slug);
         let all = if open.is_empty() { is_told(None) } else { open.iter().all(|slug| is_told(Some(slug.clone()))) };
-        all && self.told.values().all(|[state, ..]| state.fault.is_none())
+        all && !self.is_at_fault()
     }
 
     /// Composes what is open of what was read last.
@@ -357,17 +367,30 @@ impl Worker {
             state.version = version;
             change(state);
         }
-        self.show(self.snapshot(), &Turn { changed: &[], begun: Instant::now() });
+        let mut snapshot = self.snapshot();
+        if let Some(last) = &self.last {
+            snapshot.slugs = newest_first(&last.sources);
+        }
+        self.show(snapshot, &Turn { changed: &[], begun: Instant::now() });
     }
 
+    /// Tells pages and terminal of a panic, whatever else may panic.
     fn fault(&mut self, said: &str) {
-        self.desk.say(Said::Fault(said));
-        if self.told.is_empty() {
-            let slugs = self.last.as_ref().map(|last| newest_first(&last.sources)).unwrap_or_default();
-            let state = self.state(&slugs, self.settings.as_deref());
-            self.told.insert(None, TONGUES.map(|_| state.clone()));
+        let slugs = self.last.as_ref().map(|last| newest_first(&last.sources)).unwrap_or_default();
+        let mut looked_at: Vec<Option<Slug>> = self.open(&slugs).into_iter().map(Some).collect();
+        if self.told.is_empty() && looked_at.is_empty() {
+            looked_at.push(None);
+        }
+        looked_at.retain(|slug| !self.told.contains_key(slug));
+        if !looked_at.is_empty() {
+            let state = || self.state(&slugs, self.settings.as_deref());
+            let state = catch_unwind(AssertUnwindSafe(state));
+            let state = state.unwrap_or_else(|_| State::empty(self.version, Timestamp(0)));
+            self.told.extend(looked_at.into_iter().map(|slug| (slug, TONGUES.map(|_| state.clone()))));
         }
         self.retell(|state| state.fault = Some(said.to_owned()));
+        // The terminal may be what panicked.
+        let _ = catch_unwind(AssertUnwindSafe(|| self.desk.say(Said::Fault(said))));
     }
 
     fn snapshot(&self) -> Snapshot {

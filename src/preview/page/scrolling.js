@@ -2,11 +2,14 @@
 // In: two documents and the ids of the newsletter's events. Out: scroll positions. It scrolls nothing itself.
 // A bilingual mail has one part for each language; a part is matched with the one of its language where there is one.
 
+import { boxOf, partOf } from "./foreign.js";
+import { marked } from "./marks.js";
+
 const ABOVE = 16;
 
 /** Parts in order: { language, start, end, events: id -> y }, all in pixels of scrolling. */
 function partsOf(doc, events) {
-  const texts = [...doc.querySelectorAll("[data-l10n]")].map(labelled).filter(({ language }) => language !== "fact");
+  const texts = marked(doc).map(labelled).filter(({ language }) => language !== "fact");
   const parts = [];
   texts.forEach(({ language, id, span }, at) => {
     const event = id.endsWith(".title") ? id.slice(0, -".title".length) : null;
@@ -34,11 +37,11 @@ function startOf(doc, texts, firstEvent, part) {
 }
 
 export function scroller(doc) {
-  return doc.scrollingElement ?? doc.documentElement;
+  return partOf(doc, "scrollingElement") ?? partOf(doc, "documentElement");
 }
 
 export function top(doc, element) {
-  return element.getBoundingClientRect().top + scroller(doc).scrollTop;
+  return boxOf(element).top + scroller(doc).scrollTop;
 }
 
 /** How far a document can be scrolled. */
@@ -78,7 +81,8 @@ export function samePlace(old, fresh, events) {
   const event = [...(part?.events ?? [])].findLast(([, at]) => at <= y + ABOVE);
   const there = event && partsOf(fresh, events).find((one) => one.language === part.language)?.events.get(event[0]);
   if (there !== undefined) return there + y - event[1];
-  const seen = [...old.querySelectorAll("[data-l10n]")].find((span) => span.getBoundingClientRect().bottom > 0);
-  const again = seen && fresh.querySelector(`[data-l10n="${CSS.escape(seen.dataset.l10n)}"]`);
-  return again && seen === old.querySelector(`[data-l10n="${CSS.escape(seen.dataset.l10n)}"]`) ? y + top(fresh, again) - top(old, seen) : y;
+  const seen = marked(old).find((span) => span.getBoundingClientRect().bottom > 0);
+  const first = (doc) => seen && marked(doc).find((span) => span.dataset.l10n === seen.dataset.l10n);
+  const again = first(fresh);
+  return again && seen === first(old) ? y + top(fresh, again) - top(old, seen) : y;
 }

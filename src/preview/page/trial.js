@@ -56,6 +56,7 @@ async function send() {
   };
   try {
     await model.source.test(newsletter().slug, trial.scope === "all" ? null : [choice.editions[0]], tongue(), told);
+    trial.failed = trial.end === null;
   } catch {
     trial.failed = true;
   }
