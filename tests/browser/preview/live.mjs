@@ -80,9 +80,9 @@ test("the member list: new, changed and deleted, seen in the panel that is open"
   await side.getByRole("searchbox").fill("two@harbour");
   await reads("Member Two");
   await side.getByRole("button", { name: /two@harbour/ }).click();
-  await preview.mail("en", "Dear Dr Two,");
+  await preview.mail("en", "Dear Member Two,");
   project.change("members.csv", "Member Two", "Member Second");
-  await preview.mail("en", "Dear Dr Second,");
+  await preview.mail("en", "Dear Member Second,");
   project.remove("members.csv");
   await reads("There is no members.csv");
   await preview.press("button", "Any reader");
@@ -98,6 +98,7 @@ test("a new newsletter appears in the list, can be looked at, and goes when it i
   await preview.page.locator("h1 button").click();
   const entry = preview.at("dialog", "Newsletters").getByRole("button", { name: /2021-06-harbour/ });
   await entry.click();
+  await preview.page.getByRole("dialog").waitFor({ state: "hidden" });
   await preview.mail("en", "Another newsletter");
   await preview.mail("zh-CN", "另一期通讯");
   for (const file of [EN, ZH, TOML]) project.remove(fresh(file));

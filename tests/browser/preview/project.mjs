@@ -87,7 +87,7 @@ export class Project {
 
   /** Runs diglot on the project; gives exit code, stdout and stderr. */
   run(...words) {
-    const { status, stdout, stderr } = spawnSync(diglot, [...words, "--root", this.folder], { encoding: "utf8", maxBuffer: 1 << 28 });
+    const { status, stdout, stderr } = spawnSync(diglot, ["--root", this.folder, ...words], { encoding: "utf8", maxBuffer: 1 << 28 });
     return { status, stdout, stderr };
   }
 
