@@ -1,6 +1,6 @@
 // Two hundred mails that would like to run, load, lead elsewhere, or break the page that shows them.
 // Out: { name, html, leads }: whole documents; `MARK` stands where the test puts a mark to know them by; `leads` says that a
-// person who clicks in it, with nothing around it, follows a link of their own will. Every name they ask for ends in EVIL.
+// click in it, with nothing around it, follows a link. Every name they ask for ends in EVIL.
 
 export const EVIL = "evil.example";
 const out = (path) => `http://${EVIL}/${path}`;
@@ -50,8 +50,11 @@ const HANDLERS = [
 
 const LINKS = [
   js, `JaVaScRiPt:${RUN}`, ` javascript:${RUN}`, `java&#x0A;script:${CODED}`, `java\tscript:${RUN}`, `&#106;&#97;vascript:${CODED}`, `\u0001javascript:${RUN}`, `javascript&colon;${CODED}`, `javascript://%0a${RUN}`,
-  data, `data:text/html;base64,${Buffer.from(`<script>${RUN}</script>`).toString("base64")}`, `data:image/svg+xml,${url(`<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"/>`)}`, "vbscript:msgbox(1)", "file:///etc/passwd", "blob:http://127.0.0.1/x", "filesystem:http://127.0.0.1/x",
-  "view-source:file:///etc/passwd", "about:srcdoc", "chrome://settings", "intent://x#Intent;scheme=http;end", "#%E0%A4%A", "#%", "#top",
+  data, `data:text/html;base64,${Buffer.from(`<script>${RUN}</script>`).toString("base64")}`, `data:image/svg+xml,${url(`<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"/>`)}`,
+];
+// Where a browser itself leads nowhere, or to its error page.
+const DEAD = [
+  "vbscript:msgbox(1)", "file:///etc/passwd", "blob:http://127.0.0.1/x", "filesystem:http://127.0.0.1/x", "view-source:file:///etc/passwd", "about:srcdoc", "chrome://settings", "intent://x#Intent;scheme=http;end", "#%E0%A4%A", "#%", "#top",
 ];
 
 const ELSEWHERE = [
@@ -120,7 +123,7 @@ const CLOBBERS = [
 export const hostileMails = [
   ...scripts,
   ...many("handler", HANDLERS, (html) => [html]),
-  ...many("link", LINKS, (href) => [`<a href="${href.replaceAll('"', "&quot;")}">x</a><a href="${href.replaceAll('"', "&quot;")}" target="_top">y</a><a href="${href.replaceAll('"', "&quot;")}" target="_blank">z</a>`, { leads: href.startsWith("#") || href.startsWith("about:") }]),
+  ...many("link", [...LINKS, ...DEAD], (href) => [`<a href="${href.replaceAll('"', "&quot;")}">x</a><a href="${href.replaceAll('"', "&quot;")}" target="_top">y</a><a href="${href.replaceAll('"', "&quot;")}" target="_blank">z</a>`, { leads: DEAD.includes(href) }]),
   ...ELSEWHERE,
   ...NAVIGATION,
   ...RELATIONS,
