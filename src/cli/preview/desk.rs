@@ -35,8 +35,15 @@ pub(super) struct Office {
     root: PathBuf,
     english: Sentences,
     chinese: Sentences,
-    /// What the ledger knew when it was last read, by the time and size of its files.
-    ledger: Mutex<Option<(Vec<Option<(u64, SystemTime)>>, Vec<(Slug, Option<Sent>)>)>>,
+    /// What the ledger knew when it was last read.
+    ledger: Mutex<Option<Known>>,
+}
+
+/// What a ledger knew, and by which it is seen that it knows more by now.
+struct Known {
+    /// Size and time of its files.
+    stamp: Vec<Option<(u64, SystemTime)>>,
+    sent: Vec<(Slug, Option<Sent>)>,
 }
 
 impl Office {
@@ -113,13 +120,12 @@ impl Desk for Office {
         let Ok(project) = self.project() else { return vec![None; slugs.len()] };
         let stamp = stamp(&project);
         let mut known = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_known =
-            |(of, sent): &(_, Vec<(Slug, Option<Sent>)>)| *of == stamp && sent.iter().map(|(slug, _)| slug).eq(slugs);
+        let is_known = |known: &Known| known.stamp == stamp && known.sent.iter().map(|(slug, _)| slug).eq(slugs);
         if !known.as_ref().is_some_and(is_known) {
-            let sent = sent(&project, slugs);
-            *known = Some((stamp, slugs.iter().cloned().zip(sent).collect()));
+            let sent = slugs.iter().cloned().zip(sent(&project, slugs)).collect();
+            *known = Some(Known { stamp, sent });
         }
-        known.iter().flat_map(|(_, sent)| sent).map(|(_, sent)| *sent).collect()
+        known.iter().flat_map(|known| &known.sent).map(|(_, sent)| *sent).collect()
     }
 
     fn members(&self, tongue: &str) -> Result<MemberList, String> {
