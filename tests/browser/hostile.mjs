@@ -168,6 +168,7 @@ async function opened(page, at) {
   for (let time = 0; time < 8; time += 1) {
     why = await page.goto(at, { waitUntil: "load", timeout: 5000 }).then(() => "", ({ message }) => message);
     if (!why) break;
+    await page.waitForTimeout(100 * time);
   }
   return why;
 }
