@@ -38,6 +38,17 @@ export function choose(changes) {
   redraw();
 }
 
+/** The first pane shows it; the two change places where the second did. */
+export function chooseEdition(edition) {
+  const [first, second] = choice.editions;
+  choose({ editions: [edition, second === edition ? first : second] });
+}
+
+/** Puts an edition that no pane shows into the first. */
+export function showEdition(edition) {
+  if (!choice.editions.includes(edition)) chooseEdition(edition);
+}
+
 /** Fills the choices from storage and address. */
 export function recall() {
   Object.assign(choice, habits());

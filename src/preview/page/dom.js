@@ -95,6 +95,11 @@ function patchField(old, child) {
   if (old.value !== child.value && old !== document.activeElement) old.value = child.value;
 }
 
+/** `typed` gets what is looked for. */
+export function searchField(label, value, typed) {
+  return h("input.search", { type: "search", value, placeholder: label, "aria-label": label, autocomplete: "off", oninput: (event) => typed(event.target.value) });
+}
+
 /** A short sign for those who see it, and the whole of it for those who listen. */
 export function spoken(sign, whole) {
   return [h("span", { "aria-hidden": "true" }, sign), h("span.unseen", ` ${whole} `)];

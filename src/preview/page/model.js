@@ -18,6 +18,11 @@ export function newsletter() {
   return model.state?.newsletter ?? null;
 }
 
+/** What the list of newsletters says of the one that is shown. */
+export function listing() {
+  return model.state?.newsletters.find(({ slug }) => slug === newsletter()?.slug);
+}
+
 export function editionNamed(name) {
   return newsletter()?.editions.find((edition) => edition.edition === name) ?? null;
 }

@@ -146,7 +146,7 @@ function whichOf(edition) {
 function reading(edition, pane) {
   if (choice.view === "inbox") return inboxView(edition);
   if (!edition.hash) return overlay(edition, wiring.openChecks);
-  return choice.view === "text" ? textView(whichOf(edition), pane) : messageView(whichOf(edition), pane);
+  return { text: textView, message: messageView }[choice.view](whichOf(edition), pane);
 }
 
 function drawMail(pane, edition) {

@@ -2,11 +2,13 @@
 // In: two documents and the ids of the newsletter's events. Out: scroll positions. It scrolls nothing itself.
 // A bilingual mail has one part for each language; a part is matched with the one of its language where there is one.
 
+import { marked, whose } from "./marks.js";
+
 const ABOVE = 16;
 
 /** Parts in order: { language, start, end, events: id -> y }, all in pixels of scrolling. */
 function partsOf(doc, events) {
-  const texts = [...doc.querySelectorAll("[data-l10n]")].map(labelled).filter(({ language }) => language !== "fact");
+  const texts = marked(doc).map((span) => ({ ...whose(span), span })).filter(({ language }) => language !== "fact");
   const parts = [];
   texts.forEach(({ language, id, span }, at) => {
     const event = id.endsWith(".title") ? id.slice(0, -".title".length) : null;
@@ -18,11 +20,6 @@ function partsOf(doc, events) {
   if (parts.length === 0) parts.push({ language: texts[0]?.language ?? "", start: 0, events: new Map() });
   parts.forEach((part, at) => (part.end = parts[at + 1]?.start ?? reach(doc)));
   return parts;
-}
-
-function labelled(span) {
-  const cut = span.dataset.l10n.indexOf("#");
-  return { language: span.dataset.l10n.slice(0, cut), id: span.dataset.l10n.slice(cut + 1), span };
 }
 
 /** A part begins with the first text of its language above its first event, since its masthead comes before that. */
@@ -78,7 +75,7 @@ export function samePlace(old, fresh, events) {
   const event = [...(part?.events ?? [])].findLast(([, at]) => at <= y + ABOVE);
   const there = event && partsOf(fresh, events).find((one) => one.language === part.language)?.events.get(event[0]);
   if (there !== undefined) return there + y - event[1];
-  const seen = [...old.querySelectorAll("[data-l10n]")].find((span) => span.getBoundingClientRect().bottom > 0);
-  const again = seen && fresh.querySelector(`[data-l10n="${CSS.escape(seen.dataset.l10n)}"]`);
-  return again && seen === old.querySelector(`[data-l10n="${CSS.escape(seen.dataset.l10n)}"]`) ? y + top(fresh, again) - top(old, seen) : y;
+  const seen = marked(old).find((span) => span.getBoundingClientRect().bottom > 0);
+  const first = (doc) => marked(doc).find((span) => span.dataset.l10n === seen?.dataset.l10n);
+  return seen && first(fresh) && first(old) === seen ? y + top(fresh, first(fresh)) - top(old, seen) : y;
 }

@@ -3,7 +3,7 @@
 
 import { h, icon, spoken } from "./dom.js";
 import { say, kilobytes, together } from "./words.js";
-import { choice, choose, WIDTHS } from "./choice.js";
+import { choice, choose, chooseEdition, WIDTHS } from "./choice.js";
 import { model, newsletter } from "./model.js";
 import { tabList } from "./tabs.js";
 import { editionLabel } from "./editions.js";
@@ -38,12 +38,6 @@ function badges({ errors, warnings }) {
 function weight(size) {
   const warned = level(size) === "fine" ? null : h("span.unseen", ` ${say(`size-${level(size)}`)} `);
   return [h("span.weight", kilobytes(size.html), warned), h("i.gauge", { style: { width: `${Math.min(100, (size.html / size.clip) * 100)}%` } })];
-}
-
-/** The first pane shows it; the two change places where the second did. */
-export function chooseEdition(edition) {
-  const [first, second] = choice.editions;
-  choose({ editions: [edition, second === edition ? first : second] });
 }
 
 function beside() {
