@@ -12,7 +12,7 @@ pub use staleness::staleness;
 pub use status::{Counts, Row, status, total};
 pub use stub::{Rewritten, Stubs, Unable, stub};
 pub use survey::{LeavesOut, Scope, State, missing_sources, unread_files};
-pub use words::{Change, marked};
+pub use words::{Change, changes, marked};
 
 // What callers meet, a command each.
 mod accept;

@@ -8,6 +8,7 @@ mod anatomy;
 mod assets;
 mod board;
 mod cases;
+mod changes;
 mod desk;
 mod findings;
 mod frame;
@@ -23,6 +24,6 @@ mod watch;
 mod worker;
 
 pub use cases::{Case, Kind, cases, find, search};
-pub use desk::{Desk, Reading, Refused, Said, Sent, Settings, TONGUES, TestMail, Trial};
+pub use desk::{Desk, Reading, Refused, Said, Sent, SentEdition, Settings, TONGUES, TestMail, Trial};
 pub use proof::proof;
 pub use server::{NoPort, Options, Server, Stop};

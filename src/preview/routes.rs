@@ -23,6 +23,7 @@ use super::anatomy::anatomy;
 use super::assets;
 use super::board::{Board, News, Snapshot};
 use super::cases::{cases, find, search};
+use super::changes::since;
 use super::desk::{Desk, TONGUES, TestMail, Trial};
 use super::frame::Frame;
 use super::guard::{Guard, MAIL_POLICY, MAIL_POLICY_WITHOUT_PICTURES, Refusal, sealed};
@@ -69,6 +70,7 @@ pub fn router(room: Arc<Room>) -> Router {
         .route("/source/{slug}/{edition}/{hash}", get(source))
         .route("/parts/{slug}/{edition}/{hash}", get(parts))
         .route("/eml/{slug}/{edition}/{hash}", get(eml))
+        .route("/changes/{slug}/{edition}/{hash}", get(changes))
         .route("/media/{hash}", get(media))
         .route("/members", get(members))
         .route("/test", post(test))
@@ -289,6 +291,21 @@ async fn eml(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> 
     let name = HeaderValue::from_str(&name).expect("slugs and language tags are ASCII");
     ([(header::CONTENT_TYPE, HeaderValue::from_static("message/rfc822")), (header::CONTENT_DISPOSITION, name)], message)
         .into_response()
+}
+
+/// What changed since the edition was sent; `null` where it was not.
+async fn changes(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
+    let Some(read) = read(&room, which, &how, true).await else {
+        return Refusal(StatusCode::NOT_FOUND).into_response();
+    };
+    let found = move || {
+        let sent = room.desk.sent_edition(&read.slug, &read.edition)?;
+        since(&sent, &read.frame, &|was, is| room.desk.compare(was, is))
+    };
+    match tokio::task::spawn_blocking(found).await {
+        Ok(found) => Json(found).into_response(),
+        Err(_) => Refusal(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+    }
 }
 
 async fn media(Shared(room): Door, Path((_, hash)): Path<(String, String)>) -> Response {

@@ -6,7 +6,7 @@ import { redraw } from "./draw.js";
 
 const KEPT = "diglot-preview";
 const HABITS = ["tongue", "editor", "own", "forced", "pictures", "marks", "divide", "sideWidth", "free", "hiddenFamilies"];
-const VIEWS = ["mail", "inbox", "text", "message"];
+const VIEWS = ["mail", "inbox", "text", "message", "changes"];
 const SIDES = ["checks", "strings", "size", "members"];
 export const WIDTHS = ["375", "600", "800", "free"];
 

@@ -6,7 +6,7 @@
 import { closeButton, h, patch } from "./dom.js";
 import { say, tongueOfBrowser, useWords, tongue, together, clock, figure } from "./words.js";
 import { choice, choose, chooseEdition, recall, readAddress, settle } from "./choice.js";
-import { model, moment, newsletter, takeGlimpse, takeState } from "./model.js";
+import { lastSent, model, moment, newsletter, takeGlimpse, takeState } from "./model.js";
 import { drawWith, redraw } from "./draw.js";
 import { server } from "./server.js";
 import { findProof } from "./proof.js";
@@ -84,6 +84,7 @@ function take(state, since) {
   model.online = true;
   if (state.newsletter) settle(state.newsletter.editions.map(({ edition }) => edition));
   if (state.newsletter) choice.slug = state.newsletter.slug;
+  if (choice.view === "changes" && !lastSent()) choice.view = "mail";
   forgiveFrames();
   choose({});
 }

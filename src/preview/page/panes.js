@@ -16,6 +16,7 @@ import { editionText } from "./editions.js";
 import { nothingYet, overlay, strip } from "./overlay.js";
 import { textView } from "./text.js";
 import { messageView } from "./message.js";
+import { changesView } from "./changes.js";
 import { inboxView } from "./inbox.js";
 
 const NARROWEST = 280;
@@ -146,7 +147,7 @@ function whichOf(edition) {
 function reading(edition, pane) {
   if (choice.view === "inbox") return inboxView(edition);
   if (!edition.hash) return overlay(edition, wiring.openChecks);
-  return { text: textView, message: messageView }[choice.view](whichOf(edition), pane);
+  return { text: textView, message: messageView, changes: changesView }[choice.view](whichOf(edition), pane);
 }
 
 function drawMail(pane, edition) {

@@ -61,7 +61,7 @@ function finding(at, leads) {
 }
 
 /** Word by word, from the form that the checks print: `[-old-]{+new+}`. */
-function change(text) {
+export function change(text) {
   return text.split(/(\[-[\s\S]*?-\]|\{\+[\s\S]*?\+\})/).map((part) => {
     if (part.startsWith("[-") && part.endsWith("-]")) return h("del", part.slice(2, -2));
     if (part.startsWith("{+") && part.endsWith("+}")) return h("ins", part.slice(2, -2));

@@ -24,6 +24,7 @@ export const server = {
   text: async (of) => (await get(form("text", of))).text(),
   source: async (of) => (await get(form("source", of))).text(),
   parts: async (of) => (await get(form("parts", of))).json(),
+  changes: async (of) => (await get(form("changes", of))).json(),
   eml: (of) => form("eml", of),
   members: async (slug, q) => (await get(`members${query({ slug, q })}`)).json(),
 

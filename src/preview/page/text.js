@@ -12,7 +12,7 @@ export function textView(of, pane) {
 }
 
 /** A line with Han is of the language that is written with them; so “quotation marks” get the width of their language. */
-function languageOf(line, tags) {
+export function languageOf(line, tags) {
   const han = /\p{Script=Han}/u.test(line);
   return tags.find((tag) => /^(zh|ja|ko)/.test(tag) === han) ?? tags[0];
 }

@@ -4,7 +4,7 @@
 import { h, icon, spoken } from "./dom.js";
 import { say, kilobytes, together } from "./words.js";
 import { choice, choose, chooseEdition, WIDTHS } from "./choice.js";
-import { model, newsletter } from "./model.js";
+import { lastSent, model, newsletter } from "./model.js";
 import { tabList } from "./tabs.js";
 import { editionLabel } from "./editions.js";
 import { level } from "./size.js";
@@ -12,7 +12,7 @@ import { tally } from "./problem.js";
 import { askStrings } from "./strings.js";
 import { askChecks } from "./checks.js";
 
-const VIEW_NAMES = ["mail", "inbox", "text", "message"];
+const VIEW_NAMES = ["mail", "inbox", "text", "message", "changes"];
 
 export function tools() {
   if (!newsletter()) return h("div.tool-row.switches", sides());
@@ -52,7 +52,7 @@ export function toggleBeside() {
 }
 
 function views() {
-  const items = VIEW_NAMES.map((view) => ({ key: view, content: say(`view-${view}`) }));
+  const items = VIEW_NAMES.filter((view) => view !== "changes" || lastSent()).map((view) => ({ key: view, content: say(`view-${view}`) }));
   return tabList({ key: "views", label: say("views"), items, selected: choice.view, choose: (view) => choose({ view }), controls: "stage" });
 }
 

@@ -49,6 +49,7 @@ preview-view-mail = Mail
 preview-view-inbox = Inbox
 preview-view-text = Plain text
 preview-view-message = Message
+preview-view-changes = Changes
 preview-sides = Panels
 preview-side-checks = Checks
 preview-side-strings = Texts
@@ -190,6 +191,12 @@ preview-source = HTML source
 preview-show = Show
 preview-hide = Hide
 preview-bytes = { $count } bytes
+
+## Changes
+
+preview-changes-since = Changes since it was sent on { $when }
+preview-changes-none = Subject and plain text are as they were sent.
+preview-changes-unsent = This edition was not sent.
 
 ## Size
 

@@ -48,6 +48,7 @@ preview-view-mail = 邮件
 preview-view-inbox = 收件箱
 preview-view-text = 纯文本
 preview-view-message = 信件结构
+preview-view-changes = 改动
 preview-sides = 面板
 preview-side-checks = 检查
 preview-side-strings = 文字
@@ -189,6 +190,12 @@ preview-source = HTML源代码
 preview-show = 显示
 preview-hide = 隐藏
 preview-bytes = { $count }字节
+
+## 改动
+
+preview-changes-since = { $when }寄出之后的改动
+preview-changes-none = 主题和纯文本都与寄出时相同。
+preview-changes-unsent = 这个版本没有寄出过。
 
 ## 大小
 
