@@ -7,7 +7,7 @@ pub use accept::{Accepting, Named, Wish, accept, tidy, translated_ids};
 pub use diff::{Changed, diff};
 pub use exchange::{Broken, Format, Imported, Reason, Refusal, Unreadable, export, import};
 pub use lock::LOCK;
-pub use pseudo::{PSEUDO_MARK, pseudo};
+pub use pseudo::{PSEUDO_MARK, pseudo, pseudo_words};
 pub use staleness::staleness;
 pub use status::{Counts, Row, status, total};
 pub use stub::{Rewritten, Stubs, Unable, stub};

@@ -13,7 +13,7 @@ use crate::address::Address;
 use crate::check::CheckSettings;
 use crate::clock::Timestamp;
 use crate::delivery::NotMailed;
-use crate::language::Languages;
+use crate::language::{LanguageSettings, Languages};
 use crate::members::{Member, MemberList};
 use crate::message::Letter;
 use crate::problem::Problem;
@@ -41,6 +41,9 @@ pub trait Desk: Send + Sync + 'static {
 
     /// What was changed of a passage, word by word, as `[-old-]{+new+}`.
     fn compare(&self, was: &str, is: &str) -> String;
+
+    /// The same project with invented words, longer than translations are, in all its languages.
+    fn pseudo(&self, sources: &Sources, languages: &LanguageSettings) -> Sources;
 
     /// Reads the member list, now.
     ///

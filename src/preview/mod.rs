@@ -16,6 +16,7 @@ mod guard;
 mod inbox;
 mod making;
 mod proof;
+mod pseudo;
 mod routes;
 mod server;
 mod state;

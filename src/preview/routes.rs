@@ -27,6 +27,7 @@ use super::changes::since;
 use super::desk::{Desk, TONGUES, TestMail, Trial};
 use super::frame::Frame;
 use super::guard::{Guard, MAIL_POLICY, MAIL_POLICY_WITHOUT_PICTURES, Refusal, sealed};
+use super::pseudo::Pseudo;
 use crate::delivery::NotMailed;
 use crate::language::Languages;
 use crate::members::Member;
@@ -54,6 +55,8 @@ pub struct Room {
     pub guard: Guard,
     /// One test at a time.
     pub testing: tokio::sync::Mutex<()>,
+    /// Mails with invented words.
+    pub pseudo: Pseudo,
 }
 
 type Door = Shared<Arc<Room>>;
@@ -195,6 +198,7 @@ struct How {
     who: Option<String>,
     images: Option<String>,
     marks: Option<String>,
+    pseudo: Option<String>,
 }
 
 /// A version of an edition, and the person who reads it.
@@ -250,11 +254,21 @@ async fn mail(Shared(room): Door, Path(which): Which, Query(how): Query<How>) ->
         return Refusal(StatusCode::NOT_FOUND).into_response();
     };
     room.board.show_first(&read.slug, &read.edition);
-    let off = |value: &Option<String>| value.as_deref() == Some("off");
-    let document = read.frame.document(&read.recipient, !off(&how.marks));
-    let policy = if off(&how.images) { MAIL_POLICY_WITHOUT_PICTURES } else { MAIL_POLICY };
+    let is = |value: &Option<String>, word| value.as_deref() == Some(word);
+    let frame = if is(&how.pseudo, "on") { pseudo(&room, &read).await } else { Some(read.frame) };
+    let Some(frame) = frame else { return Refusal(StatusCode::NOT_FOUND).into_response() };
+    let document = frame.document(&read.recipient, !is(&how.marks, "off"));
+    let policy = if is(&how.images, "off") { MAIL_POLICY_WITHOUT_PICTURES } else { MAIL_POLICY };
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, policy)], document)
         .into_response()
+}
+
+/// The edition with invented words, as of now.
+async fn pseudo(room: &Arc<Room>, read: &Read) -> Option<Arc<Frame>> {
+    let (room, slug, edition) = (Arc::clone(room), read.slug.clone(), read.edition.clone());
+    let basis = room.board.snapshot().basis.clone()?;
+    let made = move || room.pseudo.frame(&*room.desk, &basis, &slug, &edition);
+    tokio::task::spawn_blocking(made).await.ok()?
 }
 
 async fn text(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {

@@ -21,14 +21,14 @@ use crate::config::{PROJECT_FILE, Transport};
 use crate::delivery::{NotMailed, Suppressed, not_mailed};
 use crate::files::read_project;
 use crate::keys::Keys;
-use crate::l10n::{changes, marked};
-use crate::language::Languages;
+use crate::l10n::{changes, marked, pseudo_words};
+use crate::language::{LanguageSettings, Languages};
 use crate::ledger::{Ledger, Summary};
 use crate::members::{Member, MemberList};
 use crate::message::Letter;
 use crate::preview::{Desk, Reading, Refused, Said, Sent, SentEdition, Settings, TestMail, Trial};
 use crate::problem::{Place, Problem};
-use crate::sources::Slug;
+use crate::sources::{Slug, Sources};
 
 use super::terminal;
 
@@ -134,6 +134,10 @@ impl Desk for Office {
 
     fn compare(&self, was: &str, is: &str) -> String {
         marked(&changes(was, is))
+    }
+
+    fn pseudo(&self, sources: &Sources, languages: &LanguageSettings) -> Sources {
+        pseudo_words(sources, languages)
     }
 
     fn members(&self, tongue: &str) -> Result<MemberList, String> {

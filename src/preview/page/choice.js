@@ -21,6 +21,7 @@ export const choice = {
   own: false,
   forced: false,
   marks: true,
+  pseudo: false,
   who: null,
   dock: null,
   problem: null,

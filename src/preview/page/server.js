@@ -16,7 +16,7 @@ async function get(path) {
   return answer;
 }
 
-/** `of` in these is { slug, edition, hash, who }. */
+/** `of` in these is { slug, edition, hash, who }; `pseudo` where the words are to be invented ones. */
 export const server = {
   live: true,
   words: async (tongue) => (await get(`words/${tongue}`)).json(),
@@ -29,7 +29,7 @@ export const server = {
   members: async (slug, q) => (await get(`members${query({ slug, q })}`)).json(),
 
   fill(frame, of, pictures) {
-    frame.src = form("mail", of, { images: pictures ? null : "off" });
+    frame.src = form("mail", of, { images: pictures ? null : "off", pseudo: of.pseudo ? "on" : null });
   },
 
   /** Mails the test; `told` gets each line of the answer as it comes. */

@@ -76,6 +76,7 @@ function switches() {
     toggle("own", "dark", say("own"), say("own-title")),
     toggle("forced", "forced", say("forced"), say("forced-title")),
     toggle("marks", "marks", say("marks"), say("marks-title")),
+    model.source.live ? toggle("pseudo", "longer", say("pseudo"), say("pseudo-title")) : null,
   ];
 }
 
