@@ -4,8 +4,9 @@
 
 mod support;
 
+use diglot::compose::glimpse;
 use divan::{Bencher, black_box};
-use support::{composed, languages, sources, with_events};
+use support::{composed, edition_settings, languages, slug, sources, with_events};
 
 fn main() {
     divan::main();
@@ -32,4 +33,12 @@ fn english_edition_by_events(bencher: Bencher<'_, '_>, events: usize) {
 fn words_and_facts(bencher: Bencher<'_, '_>) {
     let sources = sources();
     bencher.bench_local(|| black_box(composed(&sources, vec![])));
+}
+
+/// What the preview shows first after a save: one edition with 30 events, marked, from the sources.
+#[divan::bench(args = ["en", "en+zh-CN"])]
+fn glimpse_of_thirty_events(bencher: Bencher<'_, '_>, edition: &str) {
+    let (sources, edition) = (with_events(30), edition.parse().unwrap());
+    let glimpse = || glimpse(&sources, &languages(), &edition_settings(), &slug(), &edition).unwrap();
+    bencher.bench_local(|| black_box(glimpse()));
 }

@@ -122,7 +122,7 @@ fn one(
 
 /// One edition of a composed newsletter once more, its HTML with a mark round each text: what the preview shows.
 ///
-/// `None` for an edition that `compose` could not render.
+/// `None` for an edition that `compose` could not render, unless only its plain-text part was to blame.
 #[must_use]
 pub fn marked(
     (newsletter, catalog): (&Newsletter, &Catalog),

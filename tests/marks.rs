@@ -154,6 +154,9 @@ fn there_is_no_glimpse_of_what_cannot_be_rendered() {
     assert!(!seen(&broken(&slug.facts_path(), "date = "), "en"));
     assert!(!seen(&broken("templates/newsletter.mjml", "<mjml>{{#if}}"), "en"));
     assert!(!seen(&sources, "de"), "a language that the project does not write");
+    let header = &sources.text("templates/partials/header.mjml").unwrap().text;
+    let unbalanced = broken("templates/partials/header.mjml", &format!("<mj-raw><div></mj-raw>{header}"));
+    assert!(!seen(&unbalanced, "en"), "mrml would render it, and the lint forbids it");
     let words = broken(&format!("locales/zh-CN/newsletters/{slug}.ftl"), "subject = {\n");
     assert!(seen(&words, "zh-CN"), "a missing text shows as its id");
     let other = Slug::parse("no-such-newsletter").unwrap();
@@ -247,7 +250,7 @@ fn facts_and_slots_are_marked_with_their_places_and_lists_keep_the_marks_of_thei
             .filter(|(_, printed)| here(printed) && printed.uses.contains(&Use::Body))
             .map(|(number, printed)| (told(printed), of(number)))
             .collect();
-        let parts: Vec<Vec<(String, &str)>> = rendered.languages.iter().map(|language| expected(language)).collect();
+        let parts: Vec<Vec<(String, &str)>> = rendered.languages.iter().map(expected).collect();
         assert_eq!(all, parts.concat());
     }
 }

@@ -3,6 +3,8 @@
 //! In: the files, the lock file among them. Out: problems, each at the translation's id. Comments, layout and re-wrapped
 //! paragraphs never make a text stale (`canonical`).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::language::{Language, LanguageSettings};
 use crate::problem::Problem;
 use crate::sources::{Source, Sources};
@@ -66,8 +68,8 @@ fn of_file(pair: &Pair<'_>, file: &Source, lock: &Lock, from: &Language, any: &s
         let Some(target) = pair.target.get(&source.id) else { continue };
         let place = file.place(target.name.clone());
         let problem = match pair.state(lock, from, source) {
-            State::Stale => Problem::error("L026").with("change", change(pair, lock, source)),
-            State::Retranslated => Problem::warning("L027-both").with("change", change(pair, lock, source)),
+            State::Stale => changed(Problem::error("L026"), pair, lock, source),
+            State::Retranslated => changed(Problem::warning("L027-both"), pair, lock, source),
             State::Draft => Problem::error("L028"),
             State::Unreviewed => {
                 unreviewed.push(place);
@@ -86,10 +88,34 @@ fn of_file(pair: &Pair<'_>, file: &Source, lock: &Lock, from: &Language, any: &s
     problems
 }
 
-/// What changed in the source since the translation was accepted.
-fn change(pair: &Pair<'_>, lock: &Lock, source: &Entry<'_>) -> String {
+/// Adds what changed in the source since the translation was accepted, and which of its texts did: the names of attributes,
+/// a hyphen for the value, with a space between.
+fn changed(problem: Problem, pair: &Pair<'_>, lock: &Lock, source: &Entry<'_>) -> Problem {
     let was = pair.accepted(lock, &source.id).map_or("", |accepted| &accepted.accepted);
-    in_short(&changes(was, &source.said()))
+    let said = source.said();
+    let (before, now) = (parts(was), parts(&said));
+    let names: BTreeSet<&str> = before.keys().chain(now.keys()).copied().collect();
+    let other: Vec<&str> = names.into_iter().filter(|name| before.get(name) != now.get(name)).collect();
+    problem.with("change", in_short(&changes(was, &said))).with("parts", other.join(" "))
+}
+
+/// The value and the attributes of a text as the lock file writes it: each attribute begins a line with its dot.
+fn parts(said: &str) -> BTreeMap<&str, String> {
+    let (mut parts, mut name) = (BTreeMap::new(), "-");
+    for line in said.lines() {
+        let begins = line.strip_prefix('.').and_then(|line| line.split_once('='));
+        let text = match begins {
+            Some((attribute, text)) => {
+                name = attribute.trim();
+                text
+            }
+            None => line,
+        };
+        let part: &mut String = parts.entry(name).or_default();
+        part.push_str(text.trim());
+        part.push('\n');
+    }
+    parts
 }
 
 /// Lines of the lock file whose text is in no file any more. A text that one side still has is told by other findings.
@@ -210,6 +236,9 @@ mod tests {
         let found = project.staleness();
         assert_eq!(found[0].value("change"), Some("[-Lunch-]{+Dinner+} on { $date }. .title …"));
         assert_eq!(found[0].value("language"), Some("en"));
+        assert_eq!(found[0].value("parts"), Some("-"));
+        project.write("en", &EN.replace(".title = Lunch", ".title = Dinner"));
+        assert_eq!(project.staleness()[0].value("parts"), Some("title"));
     }
 
     #[test]

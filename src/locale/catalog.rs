@@ -52,7 +52,7 @@ impl Catalog {
     pub fn load(sources: &Sources, settings: &LanguageSettings) -> Warned<Catalog> {
         let mut problems = Vec::new();
         let slugs = sources.slugs();
-        let mut found: BTreeMap<Language, (String, Vec<(String, &Source)>)> = BTreeMap::new();
+        let mut found: BTreeMap<Language, Folder<'_>> = BTreeMap::new();
         for (folder, files) in folders(sources) {
             let Some(language) = accepted(&folder, &files, settings, &mut problems) else { continue };
             if let Some((other, _)) = found.get(&language) {
@@ -165,8 +165,11 @@ fn slug_of(home: &str) -> Option<Slug> {
     Slug::parse(home.strip_prefix("newsletters/")?.strip_suffix(".ftl")?)
 }
 
-/// Files by folder, each with its path below it; a folder with a canonical name comes before one without.
-fn folders(sources: &Sources) -> Vec<(String, Vec<(String, &Source)>)> {
+/// A folder's name, and its files, each with its path below it.
+type Folder<'s> = (String, Vec<(String, &'s Source)>);
+
+/// Files by folder; a folder with a canonical name comes before one without.
+fn folders(sources: &Sources) -> Vec<Folder<'_>> {
     let mut folders: BTreeMap<(bool, String), Vec<(String, &Source)>> = BTreeMap::new();
     for source in sources.texts_below(FOLDER) {
         let below = source.path.strip_prefix(FOLDER).and_then(|path| path.split_once('/'));

@@ -9,6 +9,7 @@ use super::header::{Header, HeaderText};
 use super::letter::{Letter, longest_greeting};
 use super::links::Tokens;
 use super::{Envelope, Kind, Message, Recipient, Slots, guard};
+use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::greeting::{Form, Greeting};
 use crate::keys::{Keys, MemberId, Purpose};
@@ -101,6 +102,13 @@ impl Tokens {
     fn of(keys: &Keys, member: MemberId) -> Tokens {
         let token = |purpose| keys.token.token(purpose, member.0);
         Tokens { unsubscribe: token(Purpose::Unsubscribe), preferences: token(Purpose::Preferences) }
+    }
+
+    /// The tokens that files of `compose` and the preview show for an address: made with the public sample keys, no server
+    /// takes them.
+    pub(super) fn shown(address: &Address) -> Tokens {
+        let keys = Keys::sample();
+        Tokens::of(&keys, keys.identity.member_id(address))
     }
 
     /// Tokens that name nobody, made with the public sample keys.

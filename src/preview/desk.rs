@@ -92,8 +92,24 @@ pub struct Settings {
     pub members: PathBuf,
     /// `[test] to`.
     pub test_to: Vec<Address>,
-    /// The way out, as people read it.
-    pub way: String,
+    /// The way out.
+    pub way: Way,
+}
+
+/// The way out, as far as people are told of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Way {
+    /// A folder of the project.
+    Folder {
+        /// As written in `diglot.toml`.
+        path: String,
+    },
+    /// A relay.
+    Relay {
+        /// Its host.
+        host: String,
+    },
 }
 
 impl Settings {
@@ -156,6 +172,17 @@ pub struct Refused {
     pub message: String,
 }
 
+/// What a state is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// A newsletter.
+    Newsletter(&'a Slug),
+    /// There is none.
+    NoNewsletter,
+    /// The settings were never right.
+    NoSettings,
+}
+
 /// What is told at the terminal.
 #[derive(Clone, Copy, Debug)]
 pub enum Said<'a> {
@@ -163,8 +190,8 @@ pub enum Said<'a> {
     Made {
         /// The files that changed; none at the start.
         changed: &'a [String],
-        /// The newsletter that was composed, if one could be.
-        slug: Option<&'a Slug>,
+        /// What was composed, if anything.
+        what: Subject<'a>,
         /// Its editions with their transferred bytes of HTML.
         editions: &'a [(Languages, usize)],
         /// Everything that is wrong.

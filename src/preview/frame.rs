@@ -59,13 +59,13 @@ impl Frame {
     /// The document for a recipient, its pictures at the preview's own addresses.
     #[must_use]
     pub fn document(&self, recipient: &Recipient, marks: bool) -> String {
-        self.with_greeting(&self.greeting(recipient), marks)
+        self.with_greeting(&self.greeting(recipient), recipient, marks)
     }
 
-    /// The document with a greeting.
+    /// The document for a recipient, with another greeting.
     #[must_use]
-    pub fn with_greeting(&self, greeting: &str, marks: bool) -> String {
-        let html = self.marked.html.fill(|slot| self.value(slot, greeting, true));
+    pub fn with_greeting(&self, greeting: &str, to: &Recipient, marks: bool) -> String {
+        let html = self.marked.html.fill(|slot| self.value(slot, greeting, to, true));
         let mut html = if marks { named(&html, &self.names) } else { without_marks(&html) };
         for picture in &self.marked.pictures {
             // The document stands three folders below the page.
@@ -76,8 +76,8 @@ impl Frame {
 
     /// The value of a slot, with a greeting, in HTML or in plain text.
     #[must_use]
-    pub fn value(&self, slot: Slot, greeting: &str, is_html: bool) -> String {
-        Pages::value(slot, greeting, &self.settings, is_html)
+    pub fn value(&self, slot: Slot, greeting: &str, to: &Recipient, is_html: bool) -> String {
+        Pages::value(slot, greeting, &self.settings, to, is_html)
     }
 
     /// How a recipient is greeted.

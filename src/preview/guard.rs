@@ -21,6 +21,11 @@ pub const MAIL_POLICY: &str = "sandbox allow-same-origin; default-src 'none'; st
 pub const MAIL_POLICY_WITHOUT_PICTURES: &str = "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; \
     img-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
+/// To whom a previewed mail may connect: to us. A policy keeps a frame of somebody else's out, but the browser may have connected
+/// already (Connection Allowlists, WICG).
+pub const MAIL_CONNECTIONS: (header::HeaderName, &str) =
+    (header::HeaderName::from_static("connection-allowlist"), "(response-origin)");
+
 /// The rules for one server.
 #[derive(Clone, Debug)]
 pub struct Guard {
@@ -44,15 +49,18 @@ impl Guard {
     /// The path below the page's own, without a leading `/`.
     ///
     /// # Errors
-    /// The refusal: 421 a foreign `Host`, 403 a foreign origin, 404 any other path, with the same body for each, 405 a method.
+    /// The refusal: 421 a foreign `Host`, 403 a foreign origin or a picture that is none, 404 any other path, with the same body for each, 405 a method.
     pub fn admit<'u>(&self, method: &Method, uri: &'u Uri, headers: &HeaderMap) -> Result<&'u str, Refusal> {
-        if !self.is_ours(headers) {
+        if !self.is_ours(headers) || !uri.authority().is_none_or(|named| self.is_own_name(named.as_str().as_bytes())) {
             return Err(Refusal(StatusCode::MISDIRECTED_REQUEST));
         }
         if self.is_foreign(headers) {
             return Err(Refusal(StatusCode::FORBIDDEN));
         }
         let below = self.below(uri.path()).ok_or(Refusal(StatusCode::NOT_FOUND))?;
+        if is_picture(headers) && !below.starts_with("media/") {
+            return Err(Refusal(StatusCode::FORBIDDEN));
+        }
         let is_allowed = matches!(*method, Method::GET | Method::HEAD) || (*method == Method::POST && below == "test");
         if is_allowed && !(*method != Method::POST && below == "test") {
             Ok(below)
@@ -76,8 +84,12 @@ impl Guard {
     fn is_ours(&self, headers: &HeaderMap) -> bool {
         let mut hosts = headers.get_all(header::HOST).iter();
         let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
+        self.is_own_name(host.as_bytes())
+    }
+
+    fn is_own_name(&self, host: &[u8]) -> bool {
         let names = ["localhost", "127.0.0.1", "[::1]"];
-        names.iter().any(|name| host.as_bytes() == format!("{name}:{}", self.port).as_bytes())
+        names.iter().any(|name| host == format!("{name}:{}", self.port).as_bytes())
     }
 
     /// Whether the request comes from a page of another origin.
@@ -87,6 +99,12 @@ impl Guard {
         let is_near = |site: &HeaderValue| matches!(site.as_bytes(), b"same-origin" | b"none");
         !headers.get_all(header::ORIGIN).iter().all(is_own) || !headers.get_all("sec-fetch-site").iter().all(is_near)
     }
+}
+
+/// Whether the browser wants it for an `<img>` or a style. A mail may show pictures of our origin, and so could ask for any path:
+/// a few streams of news as pictures would leave the page without a connection.
+fn is_picture(headers: &HeaderMap) -> bool {
+    headers.get_all("sec-fetch-dest").iter().any(|wanted| wanted.as_bytes() == b"image")
 }
 
 /// Why a request gets nothing; its body is empty, so that nothing can be learned from it.

@@ -10,12 +10,13 @@ use super::cases::cases;
 use super::desk::Settings;
 use super::findings::{self, Placed, concerns};
 use super::frame::{Frame, Mailed};
-use super::state::{CaseOf, Edition, Newsletter, Standing};
+use super::state::{CaseOf, Edition, Listed, Newsletter, Standing};
 use super::strings::{self, Strings};
 use crate::check::check;
 use crate::clock::Timestamp;
 use crate::compose::{
-    Composed, ComposedNewsletter, Marked, Printed, Rendered, Wanted, compose, marked, printed_elsewhere,
+    Catalog, Composed, ComposedNewsletter, Marked, Printed, Rendered, TextId, Wanted, compose, facts_of, marked,
+    printed_elsewhere,
 };
 use crate::delivery::{Made as MadeOf, content, inputs};
 use crate::jobs::{Job, do_all};
@@ -180,6 +181,28 @@ impl Made {
         let of_severity = self.problems.iter().filter(|problem| problem.severity() == severity);
         of_severity.filter(|problem| concerns(problem, edition, available)).count()
     }
+}
+
+/// Day and subject of some newsletters, in order, as far as they can be read.
+#[must_use]
+pub fn listed(slugs: &[Slug], sources: &Sources, settings: &Settings) -> Vec<Listed> {
+    let checked = &settings.check;
+    let wanted = Wanted { slugs: slugs.to_vec(), editions: Vec::new() };
+    let composed = compose(sources, &checked.languages, &checked.edition, &wanted, &mut |_, _| {}).value;
+    let one = |slug: &Slug| {
+        let made = composed.newsletters.iter().find(|made| made.newsletter.slug == *slug);
+        let subject = made.and_then(|made| subject(made, &composed.catalog, settings));
+        let date = made.map(|made| made.newsletter.date.value.to_string());
+        Listed { slug: slug.to_string(), date, subject, sent: None }
+    };
+    slugs.iter().map(one).collect()
+}
+
+fn subject(made: &ComposedNewsletter, catalog: &Catalog, settings: &Settings) -> Option<String> {
+    let id = TextId::message("subject");
+    let facts = facts_of(&made.newsletter, &settings.check.edition)(&id);
+    let words = catalog.words(&settings.check.languages.source, &made.newsletter.slug)?;
+    words.header(&id, &facts).ok().map(|subject| subject.as_str().to_owned())
 }
 
 /// The hash that `send` shows, when every edition is received by somebody.

@@ -25,6 +25,6 @@ mod watch;
 mod worker;
 
 pub use cases::{Case, Kind, cases, find, search};
-pub use desk::{Desk, Reading, Refused, Said, Sent, SentEdition, Settings, TONGUES, TestMail, Trial};
+pub use desk::{Desk, Reading, Refused, Said, Sent, SentEdition, Settings, Subject, TONGUES, TestMail, Trial, Way};
 pub use proof::proof;
 pub use server::{NoPort, Options, Server, Stop};

@@ -17,8 +17,8 @@ use super::cases::cases;
 use super::desk::{Desk, Settings, TONGUES};
 use super::findings;
 use super::frame::{Frame, media};
-use super::making::{Made, make};
-use super::state::{LanguagesOf, Listed, State};
+use super::making::{Made, listed, make};
+use super::state::{LanguagesOf, State};
 use crate::clock::Timestamp;
 use crate::language::Languages;
 use crate::message::Recipient;
@@ -100,9 +100,9 @@ impl Holds {
         let sample = Recipient::sample();
         let parts = frame.message(&sample).and_then(|message| anatomy(&message));
         let document = Document {
-            html: with_policy(&frame.with_greeting(GREETING, true)),
-            text: mailed.rendered.text.fill(|slot| frame.value(slot, GREETING, false)),
-            source: mailed.rendered.html.fill(|slot| frame.value(slot, GREETING, true)),
+            html: with_policy(&frame.with_greeting(GREETING, &sample, true)),
+            text: mailed.rendered.text.fill(|slot| frame.value(slot, GREETING, &sample, false)),
+            source: mailed.rendered.html.fill(|slot| frame.value(slot, GREETING, &sample, true)),
             parts,
         };
         self.documents.insert(name.to_owned(), document);
@@ -110,7 +110,7 @@ impl Holds {
         let cases = cases(edition, &mailed.rendered.greeting).into_iter().map(|case| (case.who, case.recipient));
         for (who, recipient) in nobody.chain(cases) {
             let greeting = frame.greeting(&recipient);
-            let form = |is_html| frame.value(Slot::Greeting, &greeting, is_html);
+            let form = |is_html| frame.value(Slot::Greeting, &greeting, &recipient, is_html);
             self.greetings.insert(format!("{name}/{who}"), Greeted { html: form(true), text: form(false) });
         }
         for picture in &frame.marked().pictures {
@@ -132,7 +132,7 @@ fn told(
     let state = State {
         proof: true,
         languages: LanguagesOf::of(settings),
-        newsletters: slugs.iter().map(|slug| Listed { slug: slug.to_string(), sent: None }).collect(),
+        newsletters: listed(slugs, sources, settings),
         newsletter: Some(newsletter),
         ..State::empty(1, Timestamp(0))
     };

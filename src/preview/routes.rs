@@ -26,7 +26,7 @@ use super::cases::{cases, find, search};
 use super::changes::since;
 use super::desk::{Desk, TONGUES, TestMail, Trial};
 use super::frame::Frame;
-use super::guard::{Guard, MAIL_POLICY, MAIL_POLICY_WITHOUT_PICTURES, Refusal, sealed};
+use super::guard::{Guard, MAIL_CONNECTIONS, MAIL_POLICY, MAIL_POLICY_WITHOUT_PICTURES, Refusal, sealed};
 use super::pseudo::Pseudo;
 use crate::delivery::NotMailed;
 use crate::language::Languages;
@@ -42,6 +42,8 @@ const RETRY: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The largest body of a request, in bytes.
 const MOST_BODY: usize = 1024;
+/// So long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(10);
 /// The most rows of the member list in one answer.
 const MOST_ROWS: usize = 20;
 
@@ -78,12 +80,13 @@ pub fn router(room: Arc<Room>) -> Router {
         .route("/members", get(members))
         .route("/test", post(test))
         .route("/{asset}", get(asset));
-    Router::new()
-        .nest("/p/{token}", routes.clone())
+    let routes = Router::new()
+        .nest("/p/{token}", routes)
         .route("/p/{token}/", get(page))
         .fallback(|| async { Refusal(StatusCode::NOT_FOUND) })
-        .layer(from_fn_with_state(Arc::clone(&room), guarded))
-        .with_state(room)
+        .with_state(Arc::clone(&room));
+    // Around all of it, so that a refusal does not even tell which routes there are.
+    Router::new().fallback_service(routes).layer(from_fn_with_state(room, guarded))
 }
 
 /// Holds every request against the rules, and puts the common headers on every answer.
@@ -259,8 +262,8 @@ async fn mail(Shared(room): Door, Path(which): Which, Query(how): Query<How>) ->
     let Some(frame) = frame else { return Refusal(StatusCode::NOT_FOUND).into_response() };
     let document = frame.document(&read.recipient, !is(&how.marks, "off"));
     let policy = if is(&how.images, "off") { MAIL_POLICY_WITHOUT_PICTURES } else { MAIL_POLICY };
-    ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, policy)], document)
-        .into_response()
+    let kind = (header::CONTENT_TYPE, "text/html; charset=utf-8");
+    ([kind, (header::CONTENT_SECURITY_POLICY, policy), MAIL_CONNECTIONS], document).into_response()
 }
 
 /// The edition with invented words, as of now.
@@ -394,8 +397,10 @@ async fn test(Shared(room): Door, request: Request) -> Response {
     let is_json =
         request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == b"application/json");
     let has_origin = request.headers().contains_key(header::ORIGIN);
-    let Ok(body) = to_bytes(request.into_body(), MOST_BODY).await else {
-        return Refusal(StatusCode::PAYLOAD_TOO_LARGE).into_response();
+    let body = match tokio::time::timeout(BODY_TIME, to_bytes(request.into_body(), MOST_BODY)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return Refusal(StatusCode::PAYLOAD_TOO_LARGE).into_response(),
+        Err(_) => return Refusal(StatusCode::REQUEST_TIMEOUT).into_response(),
     };
     let wanted = serde_json::from_slice::<WantedTest>(&body).ok().filter(|_| is_json);
     let Some(wanted) = wanted else { return Refusal(StatusCode::BAD_REQUEST).into_response() };
@@ -422,7 +427,7 @@ fn tested(room: Arc<Room>, wanted: TestMail, tongue: &'static str) -> Response {
             *count += 1;
             line(serde_json::json!(trial));
         };
-        let refused = room.desk.mail_test(&wanted, tongue, &mut told).err();
+        let refused = room.desk.mail_test(&wanted, tongue, &mut told).err().map(|refused| refused.message);
         line(serde_json::json!({"done": true, "accepted": accepted, "failed": failed, "refused": refused}));
     });
     let lines = unfold(receive, |mut receive| async move {

@@ -9,13 +9,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::cases::Case;
-use super::desk::{Sent, Settings};
+use super::desk::{Sent, Settings, Way};
 use super::frame::Frame;
 use super::inbox::Inbox;
 use super::strings::{Counts, Text};
 use crate::check::clients;
 use crate::clock::Timestamp;
-use crate::compose::{Block, BlockKind, Printed, Rendered};
+use crate::compose::{Block, BlockKind, Printed, Rendered, add_up};
 use crate::language::Languages;
 use crate::message::Size;
 use crate::problem::Place;
@@ -97,7 +97,7 @@ pub struct LanguagesOf {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Test {
     to: Vec<String>,
-    via: String,
+    via: Option<Way>,
 }
 
 /// The member list, unread.
@@ -114,6 +114,10 @@ pub struct List {
 pub struct Listed {
     /// Its name.
     pub slug: String,
+    /// Its day.
+    pub date: Option<String>,
+    /// Its subject in the source language.
+    pub subject: Option<String>,
     /// What the ledger knows of it.
     pub sent: Option<Sent>,
 }
@@ -200,6 +204,8 @@ pub struct CaseOf {
     edition: String,
     name: Option<String>,
     kind: &'static str,
+    /// That of the greeting.
+    language: String,
 }
 
 /// How an edition is shown (`preview.md` section 5).
@@ -255,7 +261,7 @@ impl Test {
     #[must_use]
     pub fn of(settings: &Settings) -> Test {
         let to = settings.test_to.iter().map(|address| address.as_str().to_owned()).collect();
-        Test { to, via: settings.way.clone() }
+        Test { to, via: Some(settings.way.clone()) }
     }
 }
 
@@ -268,6 +274,7 @@ impl CaseOf {
             edition: edition.to_string(),
             name: case.recipient.slots.name.clone(),
             kind: case.kind.as_str(),
+            language: edition.first().to_string(),
         }
     }
 }
@@ -312,17 +319,13 @@ impl SizeOf {
     }
 }
 
-/// All blocks; the rest is what is left to the size that is shown, which knows the members' longest values.
+/// All blocks, which add up to the size that is shown.
 fn blocks(blocks: &[Block], size: Option<Size>) -> Vec<BlockOf> {
-    let (rest, mut all): (Vec<BlockOf>, Vec<BlockOf>) =
-        blocks.iter().map(BlockOf::of).partition(|block| block.what == "rest");
-    let sum: usize = all.iter().map(|block| block.bytes).sum();
-    all.extend(
-        rest.into_iter()
-            .next()
-            .map(|rest| BlockOf { bytes: size.map_or(rest.bytes, |size| size.html.saturating_sub(sum)), ..rest }),
-    );
-    all
+    let mut blocks = blocks.to_vec();
+    if let Some(size) = size {
+        add_up(&mut blocks, size.html);
+    }
+    blocks.iter().map(BlockOf::of).collect()
 }
 
 impl BlockOf {

@@ -187,10 +187,12 @@ fn is_age(problem: &Problem) -> bool {
     matches!(problem.code(), "L026" | "L028") || problem.key() == "L027-both"
 }
 
-/// Whether a finding is about a text; a message is as old as a whole, with its attributes.
+/// Whether a finding is about a text; of a message's age it is about those of its texts whose source changed.
 fn is_about(problem: &Problem, about: Option<&(Language, TextId)>, language: &Language, id: &TextId) -> bool {
     let Some((in_language, text)) = about else { return false };
-    in_language == language && (text == id || (is_age(problem) && text.message == id.message))
+    let part = id.attribute.as_deref().unwrap_or("-");
+    let is_old = |parts: &str| text.message == id.message && parts.split(' ').any(|changed| changed == part);
+    in_language == language && problem.value("parts").map_or(text == id, is_old)
 }
 
 /// Where texts begin in their files.

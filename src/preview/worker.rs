@@ -13,13 +13,14 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::board::{Basis, Board, News, Snapshot, Told};
-use super::desk::{Desk, Reading, Said, Sent, Settings, TONGUES};
+use super::desk::{Desk, Reading, Said, Sent, Settings, Subject, TONGUES};
 use super::findings;
 use super::frame::Frame;
-use super::making::make;
+use super::making::{listed, make};
 use super::state::{LanguagesOf, List, Listed, State, Test};
 use super::watch::{Wake, Watch, settle};
 use crate::check::check;
+use crate::clock::Timestamp;
 use crate::compose::{Wanted, compose, glimpse};
 use crate::jobs::{Job, do_all};
 use crate::language::Languages;
@@ -108,9 +109,13 @@ impl Worker {
 
     /// Whether something changed without a notification; one that comes just now, or a little later, is one.
     fn look(&mut self, wakes: &Receiver<Wake>) {
+        // What panicked would do it again: the next save tries.
+        if self.is_at_fault() {
+            return;
+        }
         let before = self.version;
         self.turn();
-        if self.version == before {
+        if self.version == before || self.is_at_fault() {
             return;
         }
         match wakes.recv_timeout(LATE) {
@@ -124,17 +129,24 @@ impl Worker {
         }
     }
 
+    /// Whether the last step panicked.
+    fn is_at_fault(&self) -> bool {
+        self.told.values().any(|[state, ..]| state.fault.is_some())
+    }
+
     fn try_turn(&mut self) {
         let begun = Instant::now();
         self.renew_watch();
         let reading = self.read();
         let changed = self.changed(&reading);
-        let open = self.open(&newest_first(&reading.sources));
-        if self.last.is_some() && changed.is_empty() && self.is_told(&open) {
-            return;
-        }
         if let Some(settings) = &reading.settings {
             self.settings = Some(Arc::new(settings.clone()));
+        }
+        // Without settings nothing can be made of any newsletter.
+        let slugs = if self.settings.is_some() { newest_first(&reading.sources) } else { Vec::new() };
+        let open = self.open(&slugs);
+        if self.last.is_some() && changed.is_empty() && self.is_told(&open) {
+            return;
         }
         // Kept before composing: what makes it panic is not read again and again.
         self.last = Some(reading);
@@ -143,8 +155,9 @@ impl Worker {
 
     /// Whether pages were told of these newsletters, and of nothing that panicked.
     fn is_told(&self, open: &[Slug]) -> bool {
-        open.iter().all(|slug| self.told.contains_key(&Some(slug.clone())))
-            && self.told.values().all(|[state, ..]| state.fault.is_none())
+        let is_told = |slug: Option<Slug>| self.told.contains_key(&slug);
+        let all = if open.is_empty() { is_told(None) } else { open.iter().all(|slug| is_told(Some(slug.clone()))) };
+        all && !self.is_at_fault()
     }
 
     /// Composes what is open of what was read last.
@@ -265,7 +278,7 @@ impl Worker {
         }
         self.desk.say(Said::Made {
             changed: turn.changed,
-            slug: Some(slug),
+            what: Subject::Newsletter(slug),
             editions: &made.transferred(),
             problems: &made.problems,
             ms: turn.begun.elapsed().as_millis(),
@@ -282,7 +295,11 @@ impl Worker {
     /// What every state has, whichever newsletter it shows.
     fn state(&self, slugs: &[Slug], settings: Option<&Settings>) -> State {
         let sent = self.desk.sent(slugs);
-        let listed = |(slug, sent): (&Slug, Option<Sent>)| Listed { slug: slug.to_string(), sent };
+        let listed = match (settings, &self.last) {
+            (Some(settings), Some(last)) => listed(slugs, &last.sources, settings),
+            _ => Vec::new(),
+        };
+        let with_sent = |(listed, sent): (Listed, Option<Sent>)| Listed { sent, ..listed };
         let list = |settings: &Settings| List {
             file: settings.members.display().to_string(),
             there: self.last.as_ref().is_some_and(|last| last.list.is_some()),
@@ -293,7 +310,7 @@ impl Worker {
             languages: settings.map(LanguagesOf::of).unwrap_or_default(),
             test: settings.map(Test::of).unwrap_or_default(),
             members: settings.map(list).unwrap_or_default(),
-            newsletters: slugs.iter().zip(sent).map(listed).collect(),
+            newsletters: listed.into_iter().zip(sent).map(with_sent).collect(),
             ..State::empty(self.version, self.desk.now())
         }
     }
@@ -325,7 +342,8 @@ impl Worker {
         });
         self.told = BTreeMap::from([(None, states)]);
         let (changed, ms) = (turn.changed, turn.begun.elapsed().as_millis());
-        self.desk.say(Said::Made { changed, slug: None, editions: &[], problems: &problems, ms });
+        let what = if settings.is_some() { Subject::NoNewsletter } else { Subject::NoSettings };
+        self.desk.say(Said::Made { changed, what, editions: &[], problems: &problems, ms });
         self.show(Snapshot { slugs, shelves: BTreeMap::new(), ..self.snapshot() }, turn);
     }
 
@@ -350,17 +368,30 @@ impl Worker {
             state.version = version;
             change(state);
         }
-        self.show(self.snapshot(), &Turn { changed: &[], begun: Instant::now() });
+        let mut snapshot = self.snapshot();
+        if let Some(last) = &self.last {
+            snapshot.slugs = newest_first(&last.sources);
+        }
+        self.show(snapshot, &Turn { changed: &[], begun: Instant::now() });
     }
 
+    /// Tells pages and terminal of a panic, whatever else may panic.
     fn fault(&mut self, said: &str) {
-        self.desk.say(Said::Fault(said));
-        if self.told.is_empty() {
-            let slugs = self.last.as_ref().map(|last| newest_first(&last.sources)).unwrap_or_default();
-            let state = self.state(&slugs, self.settings.as_deref());
-            self.told.insert(None, TONGUES.map(|_| state.clone()));
+        let slugs = self.last.as_ref().map(|last| newest_first(&last.sources)).unwrap_or_default();
+        let mut looked_at: Vec<Option<Slug>> = self.open(&slugs).into_iter().map(Some).collect();
+        if self.told.is_empty() && looked_at.is_empty() {
+            looked_at.push(None);
+        }
+        looked_at.retain(|slug| !self.told.contains_key(slug));
+        if !looked_at.is_empty() {
+            let state = || self.state(&slugs, self.settings.as_deref());
+            let state = catch_unwind(AssertUnwindSafe(state));
+            let state = state.unwrap_or_else(|_| State::empty(self.version, Timestamp(0)));
+            self.told.extend(looked_at.into_iter().map(|slug| (slug, TONGUES.map(|_| state.clone()))));
         }
         self.retell(|state| state.fault = Some(said.to_owned()));
+        // The terminal may be what panicked.
+        let _ = catch_unwind(AssertUnwindSafe(|| self.desk.say(Said::Fault(said))));
     }
 
     fn snapshot(&self) -> Snapshot {

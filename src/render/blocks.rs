@@ -140,30 +140,40 @@ impl Tokens<'_> {
     }
 }
 
+/// Makes HTML of MJML in such a way that its blocks are known afterwards.
+pub(super) fn made<E>(mjml: &str, nonce: Nonce, make: impl Fn(&str) -> Result<String, E>) -> Result<Bare, E> {
+    let (tokened, offsets) = with_tokens(mjml, nonce);
+    match make(&tokened) {
+        Ok(html) => Ok(Bare::of(&html, &offsets, nonce)),
+        // The places of what is wrong are those of the text without tokens.
+        Err(_) => make(mjml).map(|html| Bare::of(&html, &[], nonce)),
+    }
+}
+
 /// HTML without tokens, and where they stood in it.
 #[derive(Debug)]
 pub(super) struct Bare {
     /// The HTML as mailed; the tokens of slots stand in it.
     pub(super) html: String,
-    /// The sections, by number; an empty range where nothing came of one.
-    pub(super) sections: Vec<Range<usize>>,
+    /// The sections, each with its offset in the MJML; an empty range where nothing came of one.
+    sections: Vec<(usize, Range<usize>)>,
     /// Where each mark begins, and its number.
-    pub(super) marks: Vec<(usize, usize)>,
+    marks: Vec<(usize, usize)>,
 }
 
 impl Bare {
-    /// Takes the tokens out.
-    pub(super) fn of(html: &str, sections: usize, nonce: Nonce) -> Bare {
-        let mut bare =
-            Bare { html: String::with_capacity(html.len()), sections: vec![0..0; sections], marks: Vec::new() };
+    /// Takes the tokens out; `offsets` are those of the sections in the MJML.
+    pub(super) fn of(html: &str, offsets: &[usize], nonce: Nonce) -> Bare {
+        let sections = offsets.iter().map(|offset| (*offset, 0..0)).collect();
+        let mut bare = Bare { html: String::with_capacity(html.len()), sections, marks: Vec::new() };
         cut(html, nonce, |piece| match piece {
             Cut::Text(text) => bare.html.push_str(text),
             Cut::Begin(number) => bare.marks.push((bare.html.len(), number)),
             Cut::End | Cut::Fact(_) => {}
             Cut::Block(edge) => {
-                if let Some(section) = bare.sections.get_mut(edge / 2) {
-                    *section =
-                        if edge % 2 == 0 { bare.html.len()..bare.html.len() } else { section.start..bare.html.len() };
+                let here = bare.html.len();
+                if let Some((_, section)) = bare.sections.get_mut(edge / 2) {
+                    *section = if edge % 2 == 0 { here..here } else { section.start..here };
                 }
             }
         });
@@ -171,11 +181,11 @@ impl Bare {
     }
 
     /// The blocks, in the order of the page, the rest behind them; each with the numbers of the marks that stand in it.
-    pub(super) fn blocks(&self, offsets: &[usize], nonce: Nonce, origin: &Origin<'_>) -> Vec<(Block, Vec<usize>)> {
+    pub(super) fn blocks(&self, nonce: Nonce, origin: &Origin<'_>) -> Vec<(Block, Vec<usize>)> {
         let mut owners = Owners { blocks: Vec::new(), of: vec![0; self.html.len()] };
         owners.add(BlockKind::Rest, None);
         self.outside_sections(&mut owners, origin);
-        for (section, offset) in self.sections.iter().zip(offsets) {
+        for (offset, section) in &self.sections {
             let owner = owners.add(BlockKind::Section, Some(origin.at(*offset)));
             owners.of[section.clone()].fill(owner);
         }
@@ -300,9 +310,8 @@ mod tests {
         let prepared = Prepared { mjml: mjml.to_owned(), ..Prepared::default() };
         let sites = Sites::default();
         let origin = Origin { prepared: &prepared, sites: &sites, whole: Place::file("templates/newsletter.mjml") };
-        let (tokened, offsets) = with_tokens(mjml, nonce());
-        let bare = Bare::of(&html(&tokened), offsets.len(), nonce());
-        let blocks = bare.blocks(&offsets, nonce(), &origin).into_iter().map(|(block, _)| block).collect();
+        let bare = made(mjml, nonce(), |mjml| Ok::<_, ()>(html(mjml))).unwrap();
+        let blocks = bare.blocks(nonce(), &origin).into_iter().map(|(block, _)| block).collect();
         (bare.html, blocks)
     }
 
@@ -316,6 +325,19 @@ mod tests {
             format!("{plain}<mj-section full-width=\"full-width\" background-url=\"https://a.example/a.png\"/>{plain}"),
             format!("<mj-hero height=\"99px\"><mj-text>乙</mj-text></mj-hero>{plain}<mj-raw><p>丙</p></mj-raw>"),
             "<mj-section></mj-section><mj-section/>".to_owned(),
+            format!(
+                "<mj-hero mode=\"fluid-height\" background-url=\"https://a.example/a.png\" css-class=\"a\"/>{plain}"
+            ),
+            format!(
+                "<mj-wrapper><mj-raw><b>甲</b></mj-raw>{plain}<mj-hero><mj-text>乙</mj-text></mj-hero></mj-wrapper>"
+            ),
+            format!(
+                "<mj-wrapper/><mj-spacer height=\"9px\"/>{plain}<mj-wrapper css-class=\"b\"><mj-section/></mj-wrapper>"
+            ),
+            format!(
+                "{}{plain}",
+                "<mj-section text-align=\"left\"><mj-group><mj-column/><mj-column/></mj-group></mj-section>"
+            ),
         ] {
             let head = "<mj-head><mj-attributes><mj-section padding=\"0\"/></mj-attributes></mj-head>";
             let mjml = format!("<mjml>{head}<mj-body>{body}</mj-body></mjml>");

@@ -157,7 +157,7 @@ pub fn render(edition: &Edition<'_>, sources: &Sources) -> Warned<Option<Rendere
     Warned::new(rendered, problems)
 }
 
-/// Renders the HTML of one edition with marks. `None` when [`render`] gives none.
+/// Renders the HTML of one edition with marks. `None` when [`render`] gives none, unless only the plain-text part stops that.
 #[must_use]
 pub fn render_marked(edition: &Edition<'_>, sources: &Sources) -> Option<Marked> {
     let parts: Vec<Remembering<'_>> = edition.parts.iter().map(|part| Remembering::of(part)).collect();

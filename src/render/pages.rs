@@ -10,7 +10,7 @@ use super::fill::{Filled, fill};
 use super::include::Includes;
 use super::language_parts::mark_language_parts;
 use super::library::{Form, Library, root_path};
-use super::marks::{Finished, Marker, Printed};
+use super::marks::{Finished, Marker, Printed, without_marks};
 use super::mjml::{Fault, to_html};
 use super::origin::Origin;
 use super::prepass::prepare;
@@ -76,13 +76,18 @@ pub(super) fn make_marked(
     let marker = Marker::new(job.nonce, facts);
     let context = Context::from(job.context.clone());
     let filled = fill(&library, &context, job.parts.clone(), job.nonce, Some(&marker)).ok()?;
+    let bare = prepare(&without_marks(&filled.text, job.nonce));
+    let includes = Includes::of(&bare.mjml, sources);
+    let origin = Origin { prepared: &bare, sites: &filled.sites, whole: whole(job, sources, Form::Mjml) };
+    if faults(&origin, &includes).iter().any(Problem::is_error) {
+        return None;
+    }
     let prepared = prepare(&filled.text);
-    let includes = Includes::of(&prepared.mjml, sources);
     let (tokened, offsets) = blocks::with_tokens(&prepared.mjml, job.nonce);
     let html = mark_language_parts(&to_html(&tokened, job.languages.first(), includes).ok()?);
     let Finished { html: marked, printed, numbers } = marker.finish(&html);
-    let origin = Origin { prepared: &prepared, sites: &filled.sites, whole: whole(job, sources, Form::Mjml) };
-    let blocks = Bare::of(&html, offsets.len(), job.nonce).blocks(&offsets, job.nonce, &origin);
+    let origin = Origin { prepared: &prepared, ..origin };
+    let blocks = Bare::of(&html, &offsets, job.nonce).blocks(job.nonce, &origin);
     let told = |(block, tokens): (Block, Vec<usize>)| {
         let numbers = tokens.into_iter().filter_map(|token| *numbers.get(token)?);
         block.with_marks(numbers, &printed, event_of)
@@ -161,17 +166,18 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
     let prepared = prepare(&mjml.text);
     let includes = Includes::of(&prepared.mjml, sources);
     let origin = Origin { prepared: &prepared, sites: &mjml.sites, whole: whole(job, sources, Form::Mjml) };
-    let Warned { value: html, mut problems } = html(job, &origin, &includes);
-    let Some(html) = html else { return Warned::new(None, problems) };
+    let Warned { value: bare, mut problems } = html(job, &origin, &includes);
+    let Some(bare) = bare else { return Warned::new(None, problems) };
+    let html = &bare.html;
     let plain = plain_text::tidy(&text.text);
-    let pages = Pages { html: Slotted::cut(&html, job.nonce), text: Slotted::cut(&plain, job.nonce) };
-    let read = page::read(&html);
-    problems.extend(check_markup::check(&html, &read, &origin, &mjml.found.marks));
+    let pages = Pages { html: Slotted::cut(html, job.nonce), text: Slotted::cut(&plain, job.nonce) };
+    let read = page::read(html);
+    problems.extend(check_markup::check(html, &read, &origin, &mjml.found.marks));
     problems.extend(check_pictures::check(&read, &origin));
-    problems.extend(check_languages::check(&html, &read, job.languages, job.nonce, &origin));
+    problems.extend(check_languages::check(html, &read, job.languages, job.nonce, &origin));
     problems.extend(check_links::check(&read, job.nonce, &origin));
     problems.extend(check_links::check_text(&read, &mjml.found.dates, &plain, job.nonce, &origin));
-    problems.extend(size::check(&html, &pages.html, &read, job.languages, &includes, job.nonce, &origin));
+    problems.extend(size::check(&bare, &pages.html, &read, job.languages, job.nonce, &origin));
     let places = slotted::check_places(&read, job.nonce);
     let html_slots = slotted::check(&mjml.text, &pages.html, job.nonce);
     problems.extend(places.into_iter().chain(html_slots).map(|problem| problem.at(origin.whole.clone())));
@@ -184,21 +190,27 @@ fn finish(job: &Job<'_>, sources: &Sources, mjml: &Filled, text: &Filled) -> War
 }
 
 /// The HTML; what the lint finds goes before the complaints of mrml.
-fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Option<String>> {
+fn html(job: &Job<'_>, origin: &Origin<'_>, includes: &Includes) -> Warned<Option<Bare>> {
     let mjml = &origin.prepared.mjml;
-    let placed = |faults: Vec<Fault>| faults.into_iter().map(|fault| placed(fault, origin));
-    let mut problems: Vec<Problem> = placed(includes.faults(mjml)).collect();
-    problems.extend(lint::check(origin, includes));
+    let mut problems = faults(origin, includes);
     if problems.iter().any(Problem::is_error) {
         return Warned::new(None, problems);
     }
-    match to_html(mjml, job.languages.first(), includes.clone()) {
-        Ok(html) => Warned::new(Some(mark_language_parts(&html)), problems),
+    let make =
+        |mjml: &str| to_html(mjml, job.languages.first(), includes.clone()).map(|html| mark_language_parts(&html));
+    match blocks::made(mjml, job.nonce, make) {
+        Ok(bare) => Warned::new(Some(bare), problems),
         Err(faults) => {
-            problems.extend(placed(faults));
+            problems.extend(faults.into_iter().map(|fault| placed(fault, origin)));
             Warned::new(None, problems)
         }
     }
+}
+
+/// What is wrong with the includes, and what the lint finds.
+fn faults(origin: &Origin<'_>, includes: &Includes) -> Vec<Problem> {
+    let faults = includes.faults(&origin.prepared.mjml).into_iter();
+    faults.map(|fault| placed(fault, origin)).chain(lint::check(origin, includes)).collect()
 }
 
 fn too_long(text: &str) -> Option<Problem> {

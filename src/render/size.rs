@@ -5,9 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{self, Bare, BlockKind};
-use super::include::Includes;
-use super::mjml::to_html;
+use super::blocks::{Bare, BlockKind};
 use super::origin::Origin;
 use super::page::{Kind, Page};
 use super::slotted::{Segment, Slotted};
@@ -36,21 +34,37 @@ pub(super) fn each_byte(text: &str, mut take: impl FnMut(usize, usize)) {
     let mut line = 0;
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
-        let width = match byte {
-            b'!'..=b'<' | b'>'..=b'~' => 1,
-            b' ' | b'\t' if bytes.get(at + 1).is_some_and(|next| *next != b'\n') => 1,
-            b'\n' => {
+        let width = match WIDTHS[usize::from(*byte)] {
+            0 if *byte == b'\n' => {
                 take(at, 2);
                 line = 0;
                 continue;
             }
-            _ => 3,
+            0 if bytes.get(at + 1).is_none_or(|next| *next == b'\n') => 3,
+            0 => 1,
+            width => usize::from(width),
         };
-        let breaks = line + width > 75;
-        line = if breaks { width } else { line + width };
-        take(at, if breaks { width + 3 } else { width });
+        line += width;
+        if line > 75 {
+            line = width;
+            take(at, width + 3);
+        } else {
+            take(at, width);
+        }
     }
 }
+
+/// How much a byte takes; 0 for white space, where it depends on what follows.
+const WIDTHS: [u8; 256] = {
+    let mut widths = [3; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        widths[byte as usize] = if byte == b'=' { 3 } else { 1 };
+        byte += 1;
+    }
+    (widths[b' ' as usize], widths[b'\t' as usize], widths[b'\n' as usize]) = (0, 0, 0);
+    widths
+};
 
 /// What the longest value of a slot may take.
 fn allowance(slot: Slot) -> usize {
@@ -71,11 +85,10 @@ pub(super) fn of(html: &Slotted) -> usize {
 
 /// Checks the sizes of finished HTML.
 pub(super) fn check(
-    html: &str,
+    bare: &Bare,
     slotted: &Slotted,
     page: &Page,
     languages: &Languages,
-    includes: &Includes,
     nonce: Nonce,
     origin: &Origin<'_>,
 ) -> Vec<Problem> {
@@ -86,11 +99,14 @@ pub(super) fn check(
         NEAR.. => Problem::warning("H009-near"),
         _ => return problems,
     };
-    let blocks = largest_blocks(languages, includes, nonce, origin);
+    let blocks = largest_blocks(bare, nonce, origin);
     let place = blocks.first().map_or_else(|| origin.whole.clone(), |(place, _)| place.clone());
     let named: Vec<String> = blocks.iter().map(|(place, bytes)| format!("{} {bytes}", shown(place))).collect();
-    let problem =
-        problem.with("size", size).with("decoded", html.len()).with("most", CLIPPED).with("blocks", named.join(", "));
+    let problem = problem
+        .with("size", size)
+        .with("decoded", bare.html.len())
+        .with("most", CLIPPED)
+        .with("blocks", named.join(", "));
     problems.push(problem.in_edition(languages).at(place));
     problems
 }
@@ -113,17 +129,10 @@ fn styles(page: &Page, origin: &Origin<'_>) -> Vec<Problem> {
         .collect()
 }
 
-/// The template places whose sections take most of the HTML, and their bytes on the way: rendered once more with tokens.
-fn largest_blocks(
-    languages: &Languages,
-    includes: &Includes,
-    nonce: Nonce,
-    origin: &Origin<'_>,
-) -> Vec<(Place, usize)> {
-    let (tokened, offsets) = blocks::with_tokens(&origin.prepared.mjml, nonce);
-    let Ok(html) = to_html(&tokened, languages.first(), includes.clone()) else { return Vec::new() };
+/// The template places whose sections take most of the HTML, and their bytes on the way.
+fn largest_blocks(bare: &Bare, nonce: Nonce, origin: &Origin<'_>) -> Vec<(Place, usize)> {
     let mut sizes: BTreeMap<String, (Place, usize)> = BTreeMap::new();
-    for (block, _) in Bare::of(&html, offsets.len(), nonce).blocks(&offsets, nonce, origin) {
+    for (block, _) in bare.blocks(nonce, origin) {
         if let (BlockKind::Section, Some(place)) = (block.what, block.place) {
             sizes.entry(shown(&place)).or_insert((place, 0)).1 += block.bytes;
         }
@@ -136,7 +145,10 @@ fn largest_blocks(
 
 #[cfg(test)]
 mod tests {
+    use super::super::blocks;
     use super::super::compile::Sites;
+    use super::super::include::Includes;
+    use super::super::mjml::to_html;
     use super::super::page;
     use super::super::prepass::Prepared;
     use super::*;
@@ -160,10 +172,10 @@ mod tests {
         let sites = Sites::default();
         let origin = Origin { prepared: &prepared, sites: &sites, whole: Place::file("templates/newsletter.mjml") };
         let languages: Languages = "zh-CN".parse().unwrap();
-        let html = to_html(&prepared.mjml, languages.first(), Includes::default()).unwrap();
-        let slotted = Slotted(vec![Segment::Static(html.clone())]);
-        let problems =
-            check(&html, &slotted, &page::read(&html), &languages, &Includes::default(), Nonce::of(["x"]), &origin);
+        let make = |mjml: &str| to_html(mjml, languages.first(), Includes::default());
+        let bare = blocks::made(&prepared.mjml, Nonce::of(["x"]), make).unwrap();
+        let slotted = Slotted(vec![Segment::Static(bare.html.clone())]);
+        let problems = check(&bare, &slotted, &page::read(&bare.html), &languages, Nonce::of(["x"]), &origin);
         assert_eq!(problems.iter().map(Problem::key).collect::<Vec<_>>(), ["H009"]);
         assert!(problems[0].value("blocks").unwrap().starts_with("templates/newsletter.mjml 190"), "{:?}", problems[0]);
         assert_eq!(problems[0].edition(), Some(&languages));

@@ -13,7 +13,6 @@ use crate::cli::findings;
 use crate::cli::members::read_list;
 use crate::cli::project::Project;
 use crate::cli::send::trial::{Told, Trial as Mailing};
-use crate::cli::send::way;
 use crate::cli::sentences::{Sentences, Tongue};
 use crate::cli::shell::Shell;
 use crate::clock::Timestamp;
@@ -26,7 +25,7 @@ use crate::language::{LanguageSettings, Languages};
 use crate::ledger::{Ledger, Summary};
 use crate::members::{Member, MemberList};
 use crate::message::Letter;
-use crate::preview::{Desk, Reading, Refused, Said, Sent, SentEdition, Settings, TestMail, Trial};
+use crate::preview::{Desk, Reading, Refused, Said, Sent, SentEdition, Settings, TestMail, Trial, Way};
 use crate::problem::{Place, Problem};
 use crate::sources::{Slug, Sources};
 
@@ -38,8 +37,15 @@ pub(super) struct Office {
     root: PathBuf,
     english: Sentences,
     chinese: Sentences,
-    /// What the ledger knew when it was last read, by the time and size of its files.
-    ledger: Mutex<Option<(Vec<Option<(u64, SystemTime)>>, Vec<(Slug, Option<Sent>)>)>>,
+    /// What the ledger knew when it was last read.
+    ledger: Mutex<Option<Known>>,
+}
+
+/// What a ledger knew, and by which it is seen that it knows more by now.
+struct Known {
+    /// Size and time of its files.
+    stamp: Vec<Option<(u64, SystemTime)>>,
+    sent: Vec<(Slug, Option<Sent>)>,
 }
 
 impl Office {
@@ -116,13 +122,12 @@ impl Desk for Office {
         let Ok(project) = self.project() else { return vec![None; slugs.len()] };
         let stamp = stamp(&project);
         let mut known = self.ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_known =
-            |(of, sent): &(_, Vec<(Slug, Option<Sent>)>)| *of == stamp && sent.iter().map(|(slug, _)| slug).eq(slugs);
+        let is_known = |known: &Known| known.stamp == stamp && known.sent.iter().map(|(slug, _)| slug).eq(slugs);
         if !known.as_ref().is_some_and(is_known) {
-            let sent = sent(&project, slugs);
-            *known = Some((stamp, slugs.iter().cloned().zip(sent).collect()));
+            let sent = slugs.iter().cloned().zip(sent(&project, slugs)).collect();
+            *known = Some(Known { stamp, sent });
         }
-        known.iter().flat_map(|(_, sent)| sent).map(|(_, sent)| *sent).collect()
+        known.iter().flat_map(|known| &known.sent).map(|(_, sent)| *sent).collect()
     }
 
     fn sent_edition(&self, slug: &Slug, edition: &Languages) -> Option<SentEdition> {
@@ -202,7 +207,10 @@ pub(super) fn settings(project: &Project) -> Settings {
         content: project.settings_of_content(),
         members: project.config.members.file.clone(),
         test_to: project.config.test.clone(),
-        way: way::open(project).map(|way| way.describe()).unwrap_or_default(),
+        way: match &project.config.transport {
+            Transport::Folder { path } => Way::Folder { path: path.display().to_string() },
+            Transport::Smtp(relay) => Way::Relay { host: relay.host.clone() },
+        },
     }
 }
 

@@ -6,7 +6,7 @@ use crate::cli::remark::Remark;
 use crate::cli::sentences::Sentences;
 use crate::clock::Timestamp;
 use crate::language::Languages;
-use crate::preview::Said;
+use crate::preview::{Said, Subject};
 use crate::problem::{Problem, Severity};
 
 /// One line.
@@ -15,13 +15,15 @@ pub(super) fn said(said: &Said<'_>, sentences: &Sentences, now: Timestamp) -> St
     match said {
         Said::Fault(fault) => told(&Remark::new("serve-fault").with("fault", fault)),
         Said::Poll => told(&Remark::new("serve-poll")),
-        Said::Made { changed, slug, editions, problems, ms } => {
-            let what = match slug {
+        Said::Made { changed, what, editions, problems, ms } => {
+            let what = match what {
                 _ if !changed.is_empty() => Remark::new("serve-changed").listing("files", changed.iter()),
-                Some(slug) => Remark::new("serve-composed").with("newsletter", slug),
-                None => Remark::new("serve-without"),
+                Subject::Newsletter(slug) => Remark::new("serve-composed").with("newsletter", slug),
+                Subject::NoNewsletter => Remark::new("serve-without"),
+                Subject::NoSettings => Remark::new("serve-no-settings"),
             };
-            let line = format!("{} {} ({ms} ms)", time_of_day(now), told(&what));
+            let line = told(&Remark::new("serve-line").with("what", told(&what)).with("ms", ms));
+            let line = format!("{} {line}", time_of_day(now));
             // Sizes are told at the start; afterwards they stand in the page.
             let sizes = if changed.is_empty() { sizes(editions) } else { String::new() };
             let parts = [sizes, found(problems, &told)].into_iter().filter(|part| !part.is_empty());
@@ -61,12 +63,13 @@ mod tests {
     fn a_change_is_one_line_in_either_language() {
         let changed = ["locales/zh-CN/common.ftl".to_owned()];
         let problems = [Problem::error("L020"), Problem::warning("L027"), Problem::warning("L026")];
-        let made = Said::Made { changed: &changed, slug: None, editions: &[], problems: &problems, ms: 19 };
+        let made =
+            Said::Made { changed: &changed, what: Subject::NoNewsletter, editions: &[], problems: &problems, ms: 19 };
         let line = |tongue| said(&made, &Sentences::in_tongue(tongue), Timestamp(0))[9..].to_owned();
         assert_eq!(
             line(Tongue::English),
-            "changed locales/zh-CN/common.ftl (19 ms)  1 error, 2 warnings; the last good version is shown where nothing can be made"
+            "Changed locales/zh-CN/common.ftl (19 ms)  1 error, 2 warnings; where an edition cannot be made, the last good version is shown"
         );
-        assert!(line(Tongue::Chinese).starts_with("已更新locales/zh-CN/common.ftl (19 ms)  1个错误、2条警告"));
+        assert!(line(Tongue::Chinese).starts_with("改动locales/zh-CN/common.ftl（19毫秒）  1个错误、2个警告"));
     }
 }

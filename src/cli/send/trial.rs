@@ -96,7 +96,7 @@ fn addresses(typed: &[String]) -> Result<Vec<Address>, Failure> {
     if typed.len() > MOST_TEST_ADDRESSES {
         return Err(Failure::new(
             Exit::Usage,
-            format!("a test goes to {MOST_TEST_ADDRESSES} addresses at most, these are {}", typed.len()),
+            format!("a test goes to {MOST_TEST_ADDRESSES} addresses at most; here there are {}", typed.len()),
         ));
     }
     typed.iter().map(|text| address(text)).collect()

@@ -20,7 +20,8 @@ export function closeDialog() {
 export function drawDialog(kinds) {
   const dialog = document.getElementById("dialog");
   dialog.onclose = () => ((openedDialog.kind = null), redraw());
-  dialog.onclick = (event) => event.target === dialog && closeDialog();
+  // A handler that gives back `false` would undo the click, on a radio button for instance.
+  dialog.onclick = (event) => void (event.target === dialog && closeDialog());
   if (!openedDialog.kind) return;
   const [title, content] = kinds[openedDialog.kind]();
   dialog.setAttribute("aria-labelledby", "dialog-title");

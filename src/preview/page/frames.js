@@ -2,6 +2,7 @@
 // In: a key that names what is to be seen, and how to load it. Out: calls when a document is ready, scrolled or not to be had.
 // A new document loads in a second, unseen frame and takes the place of the first when it is ready; a later one always wins.
 
+import { listenTo, partOf } from "./foreign.js";
 import { dressDocument } from "./marks.js";
 import { samePlace, scroller, counterpart } from "./scrolling.js";
 
@@ -55,7 +56,7 @@ export class Frame {
     for (const earlier of this.loading.splice(0, this.loading.indexOf(coming) + 1)) if (earlier !== coming) earlier.frame.remove();
     this.current = coming;
     this.scrollTo(y);
-    doc.defaultView.addEventListener("scroll", () => this.current === coming && this.noticeScroll(), { passive: true });
+    listenTo(partOf(doc, "defaultView"), "scroll", () => this.current === coming && this.noticeScroll(), { passive: true });
     coming.frame.onload = () => this.again(coming);
     this.raise(coming.frame, old?.frame, hadFocus);
     this.hooks.shown();
@@ -138,7 +139,7 @@ function makeFrame() {
 
 /** An error page of the browser is closed to us; one of the server tells its status. */
 function isMail(frame, doc) {
-  if (!doc?.body) return false;
+  if (!doc || !partOf(doc, "body")) return false;
   const [entry] = frame.contentWindow.performance?.getEntriesByType?.("navigation") ?? [];
   return !(entry?.responseStatus >= 400);
 }

@@ -10,7 +10,7 @@ const NARROW = 760;
 
 /** A text in the mail: its panel; with Alt the place in the template; a fact leads to its line in the newsletter. */
 export function clickedText({ language, id, mark, link, template, printed, edition }) {
-  if (link?.startsWith("#")) leadToAnchor(edition, decodeURIComponent(link.slice(1)));
+  if (link?.startsWith("#")) leadToAnchor(edition, anchorOf(link));
   if (template) {
     const place = editionNamed(edition)?.marks?.[mark];
     choose({ dock: { kind: "template", what: printed, place: place ?? null, link } });
@@ -20,6 +20,15 @@ export function clickedText({ language, id, mark, link, template, printed, editi
     choose({ dock: { kind: "string", id, mark, edition, link } });
   }
   keepInView(edition, mark);
+}
+
+/** An author may write a `%` that codes nothing. */
+function anchorOf(link) {
+  try {
+    return decodeURIComponent(link.slice(1));
+  } catch {
+    return link.slice(1);
+  }
 }
 
 /** The id of a fact is its place: `newsletters/x.toml:3:8`. */

@@ -2,6 +2,8 @@
 // In: the frame's document, whose texts stand in spans with `data-l10n`, and the state of the strings. Out: classes and
 // one style element in that document. Each state has a form of its own beside its colour. Mailed bytes have none of it.
 
+import { allIn, makeIn, partOf } from "./foreign.js";
+
 const STYLE = `
 html{scrollbar-width:none}
 html::-webkit-scrollbar{display:none}
@@ -19,13 +21,15 @@ html[data-diglot-forced]:not([data-diglot-bare]) img{filter:invert(1) hue-rotate
 @media (prefers-reduced-motion:no-preference){.diglot-flash{animation:diglot-flash 1.2s ease-out}}
 @keyframes diglot-flash{from{background-color:rgba(60,120,180,.55)}}
 `;
+/** What composing marks; nothing else that bears the attribute is a mark. */
+export const MARKED = "span[data-l10n]";
 export const STATES = ["missing", "stale", "wrong"];
 
 /** Once for each document, before it is shown. */
 export function dressDocument(doc) {
-  const style = doc.createElement("style");
+  const style = makeIn(doc, "style");
   style.textContent = STYLE;
-  (doc.head ?? doc.documentElement).append(style);
+  (partOf(doc, "head") ?? partOf(doc, "documentElement")).append(style);
 }
 
 /** Brings classes and switches up to the state and the choice; touches only what differs. */
@@ -34,9 +38,9 @@ export function paintDocument(doc, strings, choice) {
   for (const string of strings) {
     for (const [language, text] of Object.entries(string.languages)) states.set(`${language}#${string.id}`, text.state);
   }
-  doc.documentElement.toggleAttribute("data-diglot-marks", choice.marks);
-  doc.documentElement.toggleAttribute("data-diglot-forced", choice.forced);
-  doc.documentElement.toggleAttribute("data-diglot-bare", !choice.pictures); // What stands for a picture is text.
+  partOf(doc, "documentElement").toggleAttribute("data-diglot-marks", choice.marks);
+  partOf(doc, "documentElement").toggleAttribute("data-diglot-forced", choice.forced);
+  partOf(doc, "documentElement").toggleAttribute("data-diglot-bare", !choice.pictures); // What stands for a picture is text.
   const chosen = choice.dock?.id ?? null;
   for (const span of marked(doc)) {
     const state = states.get(span.dataset.l10n);
@@ -46,7 +50,7 @@ export function paintDocument(doc, strings, choice) {
 }
 
 export function marked(doc) {
-  return [...doc.querySelectorAll("[data-l10n]")];
+  return allIn(doc, MARKED);
 }
 
 /** Language and id of a marked text; of a fact: language "fact", id its place. */

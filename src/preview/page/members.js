@@ -3,7 +3,7 @@
 // Nothing of the member list is kept: the rows go when the panel is closed.
 
 import { h, icon, searchField } from "./dom.js";
-import { say } from "./words.js";
+import { say, tongue } from "./words.js";
 import { choice, choose, showEdition } from "./choice.js";
 import { model, newsletter } from "./model.js";
 import { redraw } from "./draw.js";
@@ -11,11 +11,11 @@ import { editionLabel } from "./editions.js";
 
 const PAUSE = 120;
 const KINDS = ["title", "full", "long", "unusual"];
-const found = { q: "", rows: null, total: 0, failed: false, timer: 0, asked: 0 };
+const found = { q: "", rows: null, total: 0, failed: null, timer: 0, asked: 0 };
 
 export function forgetMembers() {
   clearTimeout(found.timer);
-  Object.assign(found, { q: "", rows: null, total: 0, failed: false });
+  Object.assign(found, { q: "", rows: null, total: 0, failed: null });
 }
 
 export function membersView() {
@@ -74,7 +74,7 @@ function memberList() {
 }
 
 function results() {
-  if (found.failed) return h("p.nothing", say("member-failed"));
+  if (found.failed) return h("p.nothing", found.failed);
   if (found.rows === null) return h("p.note", say("member-privacy"));
   if (found.rows.length === 0) return h("p.nothing", say("member-nobody"));
   const row = (one) =>
@@ -83,7 +83,7 @@ function results() {
       name: one.name || one.address,
       details: one.name ? one.address : null,
       edition: one.edition,
-      why: one.why_not,
+      why: one.why_not ? say(`why-${one.why_not}`) : null,
       onclick: () => see(one.who, one.edition, one.name || one.address),
     }));
   return [h("p.note", { role: "status" }, say("member-count", { shown: found.rows.length, count: found.total })), h("ul.people", found.rows.map(row))];
@@ -99,10 +99,10 @@ function type(q) {
 async function ask() {
   const asked = (found.asked += 1);
   try {
-    const { rows, total } = await model.source.members(newsletter().slug, found.q.trim());
-    if (asked === found.asked && found.q.trim() !== "") Object.assign(found, { rows, total, failed: false });
+    const { rows, total, error } = await model.source.members(newsletter().slug, found.q.trim(), tongue());
+    if (asked === found.asked && found.q.trim() !== "") Object.assign(found, { rows, total, failed: error });
   } catch {
-    Object.assign(found, { rows: null, failed: true });
+    Object.assign(found, { rows: null, failed: say("member-failed") });
   }
   redraw();
 }

@@ -6,6 +6,7 @@ import { h, patch, icon } from "./dom.js";
 import { say, tongue } from "./words.js";
 import { choice, choose } from "./choice.js";
 import { editionNamed, hashOf, model, newsletter } from "./model.js";
+import { allIn } from "./foreign.js";
 import { Frame } from "./frames.js";
 import { paintDocument, twin, spanOf, spanOfMark, flash } from "./marks.js";
 import { counterpart, scroller, top } from "./scrolling.js";
@@ -212,11 +213,15 @@ function fit(pane) {
 export function leadTo(target) {
   awaited = null;
   const found = panes.filter((pane) => pane.frame.document).map((pane) => [pane, spanIn(pane.frame.document, target)]).filter(([, span]) => span);
-  for (const [pane, span] of found) {
-    const doc = pane.frame.document;
-    pane.frame.scrollTo(top(doc, span) - scroller(doc).clientHeight / 3);
-    flash(span);
-  }
+  // Panels that were opened with it have taken their room by then.
+  queueMicrotask(() => {
+    for (const [pane, span] of found) {
+      fit(pane);
+      const doc = pane.frame.document;
+      pane.frame.scrollTo(top(doc, span) - scroller(doc).clientHeight / 3);
+      flash(span);
+    }
+  });
   return found.length > 0;
 }
 
@@ -246,7 +251,7 @@ export function keepInView(edition, mark) {
 export function leadToAnchor(edition, name) {
   const pane = panes[choice.editions.indexOf(edition)];
   const doc = pane?.frame.document;
-  const place = doc && (doc.getElementById(name) ?? doc.getElementsByName(name)[0]);
+  const place = doc && allIn(doc, `[id="${CSS.escape(name)}"], [name="${CSS.escape(name)}"]`)[0];
   if (place) scroller(doc).scrollTop = top(doc, place);
 }
 

@@ -42,7 +42,7 @@ function language(tag, text, isSource, string, leads) {
     h("div.language-head", h("h3", h("span", { lang: tag }, label), " ", h("code", tag)), isSource ? h("span.quiet", say("source-language")) : null, badge(text.state), h("button.button.small", { "aria-label": say("of", { what: say("show-place"), name: label }), onclick: () => leads.show(string.id, tag) }, say("show-place"))),
     placeLine(text),
     (text.problems ?? []).length > 0 ? h("ul.findings", text.problems.map((at) => finding(at, leads))) : null,
-    text.state === "missing" ? h("p.gap", say("missing-here", { language: tag })) : h("pre.typed", { lang: tag }, text.text),
+    text.state === "missing" ? h("p.gap", say("missing-here", { language: label })) : h("pre.typed", { lang: tag }, text.text),
     text.change ? [h("p.label", say("source-changed")), h("p.change", { lang: model.state.languages.source }, change(text.change))] : null,
     printed.length > 0 ? [h("p.label", say("printed")), printed.map((one) => h("p.printed", { lang: tag }, one))] : null,
     text.comment ? [h("p.label", say("comment")), h("p.comment", text.comment)] : null,

@@ -3,6 +3,7 @@
 // from those who listen.
 
 import { h, patch } from "./dom.js";
+import { allIn } from "./foreign.js";
 import { scroller, top } from "./scrolling.js";
 import { STATES } from "./marks.js";
 
@@ -32,7 +33,7 @@ export function drawRail(rail, frame) {
   if (rail.hidden) return;
   const share = (y) => `${(y / whole) * 100}%`;
   const ticks = STATES.flatMap((state) =>
-    [...doc.querySelectorAll(`html[data-diglot-marks] .diglot-${state}`)].map((span) => h(`i.tick.${state}`, { style: { top: share(top(doc, span)) } })),
+    allIn(doc, `html[data-diglot-marks] .diglot-${state}`).map((span) => h(`i.tick.${state}`, { style: { top: share(top(doc, span)) } })),
   );
   patch(rail, h("i.thumb", { style: { top: share(area.scrollTop), height: share(area.clientHeight) } }), ticks);
 }

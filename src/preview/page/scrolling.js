@@ -2,6 +2,7 @@
 // In: two documents and the ids of the newsletter's events. Out: scroll positions. It scrolls nothing itself.
 // A bilingual mail has one part for each language; a part is matched with the one of its language where there is one.
 
+import { boxOf, partOf } from "./foreign.js";
 import { marked, whose } from "./marks.js";
 
 const ABOVE = 16;
@@ -31,11 +32,11 @@ function startOf(doc, texts, firstEvent, part) {
 }
 
 export function scroller(doc) {
-  return doc.scrollingElement ?? doc.documentElement;
+  return partOf(doc, "scrollingElement") ?? partOf(doc, "documentElement");
 }
 
 export function top(doc, element) {
-  return element.getBoundingClientRect().top + scroller(doc).scrollTop;
+  return boxOf(element).top + scroller(doc).scrollTop;
 }
 
 /** How far a document can be scrolled. */
@@ -76,6 +77,7 @@ export function samePlace(old, fresh, events) {
   const there = event && partsOf(fresh, events).find((one) => one.language === part.language)?.events.get(event[0]);
   if (there !== undefined) return there + y - event[1];
   const seen = marked(old).find((span) => span.getBoundingClientRect().bottom > 0);
-  const first = (doc) => marked(doc).find((span) => span.dataset.l10n === seen?.dataset.l10n);
-  return seen && first(fresh) && first(old) === seen ? y + top(fresh, first(fresh)) - top(old, seen) : y;
+  const first = (doc) => seen && marked(doc).find((span) => span.dataset.l10n === seen.dataset.l10n);
+  const again = first(fresh);
+  return again && seen === first(old) ? y + top(fresh, again) - top(old, seen) : y;
 }

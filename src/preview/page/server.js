@@ -26,16 +26,16 @@ export const server = {
   parts: async (of) => (await get(form("parts", of))).json(),
   changes: async (of) => (await get(form("changes", of))).json(),
   eml: (of) => form("eml", of),
-  members: async (slug, q) => (await get(`members${query({ slug, q })}`)).json(),
+  members: async (slug, q, tongue) => (await get(`members${query({ slug, q, tongue })}`)).json(),
 
   fill(frame, of, pictures) {
     frame.src = form("mail", of, { images: pictures ? null : "off", pseudo: of.pseudo ? "on" : null });
   },
 
   /** Mails the test; `told` gets each line of the answer as it comes. */
-  async test(slug, editions, told) {
+  async test(slug, editions, tongue, told) {
     const token = location.pathname.split("/p/")[1]?.split("/")[0] ?? "";
-    const body = JSON.stringify({ token, slug, editions });
+    const body = JSON.stringify({ token, slug, editions, tongue });
     const answer = await fetch("test", { method: "POST", headers: { "content-type": "application/json" }, body });
     if (!answer.ok) throw new Error(`${answer.status}`);
     await eachLine(answer.body.getReader(), (line) => told(JSON.parse(line)));

@@ -80,8 +80,8 @@ export function uses(string) {
   return [...new Set(string.uses.map(({ where }) => useName(where)))].join(" · ");
 }
 
-const KNOWN_USES = ["body", "title", "subject", "preheader", "sender", "list-name", "greeting", "text", "link", "alt"];
+const KNOWN_USES = ["body", "title", "subject", "preheader", "sender", "list-name", "greeting", "text", "link", "alt", "argument", "aria-label"];
 
 export function useName(where) {
-  return KNOWN_USES.includes(where) ? say(`use-${where}`) : where;
+  return KNOWN_USES.includes(where) ? say(`use-${where}`) : say("use-attribute");
 }

@@ -2,7 +2,7 @@
 // In: addresses and newsletter of the state. Out: a dialog; where no address is set, the command instead.
 
 import { h, icon } from "./dom.js";
-import { say } from "./words.js";
+import { say, tongue } from "./words.js";
 import { choice } from "./choice.js";
 import { model, newsletter } from "./model.js";
 import { redraw } from "./draw.js";
@@ -27,7 +27,7 @@ function command() {
 }
 
 function addresses(to, via) {
-  return [h("p", say("test-to", { count: to.length })), h("ul.addresses", to.map((address) => h("li", h("code", address)))), h("p.note", say("test-via", { via }))];
+  return [h("p", say("test-to", { count: to.length })), h("ul.addresses", to.map((address) => h("li", h("code", address)))), h("p.note", say("test-via", { via: say(`via-${via.kind}`, via) }))];
 }
 
 function scope() {
@@ -55,7 +55,8 @@ async function send() {
     redraw();
   };
   try {
-    await model.source.test(newsletter().slug, trial.scope === "all" ? null : [choice.editions[0]], told);
+    await model.source.test(newsletter().slug, trial.scope === "all" ? null : [choice.editions[0]], tongue(), told);
+    trial.failed = trial.end === null;
   } catch {
     trial.failed = true;
   }

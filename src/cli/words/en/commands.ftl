@@ -19,7 +19,7 @@ send-errors = { $newsletter } has errors in a language that somebody receives; n
 send-no-edition = { $newsletter } has none of these editions; nothing was sent
 send-test-answer = { $answer }
 send-test-reserved = its domain is one of those that exist for examples only
-send-test-letters = the relay takes no address with letters beyond ASCII before the @
+send-test-letters = the relay takes no address with other than English letters before the @
 send-test-doubt = no valid answer; it may have arrived all the same
 
 l10n-next = Next: { $command }
@@ -157,9 +157,11 @@ l10n-import-refused = { $count ->
 
 ### compose --serve
 
+serve-line = { $what } ({ $ms } ms)
 serve-composed = Composed { $newsletter }
-serve-without = There is no newsletter yet: a newsletter is a file newsletters/<slug>.toml
-serve-changed = changed { $files }
+serve-without = There is no newsletter yet: a newsletter is a file, newsletters/<slug>.toml
+serve-no-settings = The settings cannot be read: mend diglot.toml
+serve-changed = Changed { $files }
 serve-warnings = { $warnings ->
     [one] 1 warning
    *[other] { $warnings } warnings
@@ -171,9 +173,9 @@ serve-errors = { $errors ->
     [0] {""}
     [one] , 1 warning
    *[other] , { $warnings } warnings
-}; the last good version is shown where nothing can be made
+}; where an edition cannot be made, the last good version is shown
 serve-fault = A fault in diglot: { $fault }. The last good version is still shown; please report it
-serve-poll = Files change here without a notice of the system: --poll looks for changes by itself
+serve-poll = Files change here without the system telling diglot: with --poll it looks for changes itself
 serve-hint = Open this address in a browser. Ctrl-C stops. Members get nothing from here.
-serve-no-browser = The browser does not open ({ $error }): open the address yourself
+serve-no-browser = The browser could not be opened ({ $error }): open the address yourself
 proof-wrote = Wrote { $file } ({ $size } KB). It needs no server: send it to whoever should see it.

@@ -162,9 +162,9 @@ C014 = “{ $value }” cannot be `{ $key }`
     .explain = `id` names the organisation in the ids of messages, as in `org-chinalux`, so it is made of small letters, digits and hyphens. `domain` is a domain. `list-id` is a name with dots that never changes once mail has been sent (RFC 2919).
     .wrong = id = "ChinaLux"
     .right = id = "chinalux"
-C015 = a test goes to { $most } addresses at most, these are { $count }
+C015 = a test goes to { $most } addresses at most; here there are { $count }
     .hint = keep those of the people who really look at it
-    .explain = `to` under `[test]` lists the mailboxes to which the preview mails a test: ten at most, each of them once. Small and capital letters make no difference. Show a larger circle the page that `diglot compose --proof DIR` writes.
+    .explain = `to` under `[test]` lists the mailboxes to which the preview mails a test: ten at most, each of them once. Small and capital letters make no difference. For a larger circle, `diglot compose --proof DIR` writes a proof that can be sent round.
     .wrong =
         {"["}test]
         to = ["office@chinalux.example", "Office@chinalux.example"]

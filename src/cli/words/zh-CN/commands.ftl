@@ -18,9 +18,9 @@ file-cannot-write = 无法写入{ $file }：{ $reason ->
 send-errors = { $newsletter }有错误，而且会寄到收件人手里，因此什么也没有寄出
 send-no-edition = { $newsletter }没有这些版本，因此什么也没有寄出
 send-test-answer = { $answer }
-send-test-reserved = 这个域名只供举例，实际并不存在
+send-test-reserved = 这是只供举例的域名，收不到邮件
 send-test-letters = 邮件服务器不支持@前面有英文以外的字符
-send-test-doubt = 没有收到有效的答复，邮件也可能已经寄到
+send-test-doubt = 没有收到有效的答复，但邮件也可能已经寄到
 
 l10n-next = 下一步：{ $command }
 l10n-texts = { $file }：{ $ids }
@@ -123,16 +123,18 @@ l10n-import-refused = 有{ $count }行无法采用；什么也没有写入
 
 ### compose --serve
 
-serve-composed = 已生成{ $newsletter }
-serve-without = 还没有通讯：每期通讯是一个文件newsletters/<slug>.toml
-serve-changed = 已更新{ $files }
-serve-warnings = { $warnings }条警告
+serve-line = { $what }（{ $ms }毫秒）
+serve-composed = 已编排{ $newsletter }
+serve-without = 还没有通讯：每期通讯是一个文件，即newsletters/<代号>.toml
+serve-no-settings = 无法读取设置，请改正diglot.toml
+serve-changed = 改动{ $files }
+serve-warnings = { $warnings }个警告
 serve-errors = { $errors }个错误{ $warnings ->
     [0] {""}
-   *[other] 、{ $warnings }条警告
-}；无法生成的版本仍显示上一次的正确结果
-serve-fault = diglot出现故障：{ $fault }。页面仍显示上一次的正确结果，请报告此故障
-serve-poll = 此处的文件变动没有系统通知：可加上--poll，由程序自行检查变动
-serve-hint = 请在浏览器中打开此地址。按Ctrl-C停止。此处的操作不会向会员发送邮件。
-serve-no-browser = 无法打开浏览器（{ $error }），请自行打开此地址
-proof-wrote = 已写入{ $file }（{ $size }KB）。打开它不需要服务器，可直接发给需要审阅的人。
+   *[other] 、{ $warnings }个警告
+}；无法编排的版本，仍显示上一次编排成功的邮件
+serve-fault = diglot自身出错：{ $fault }。页面仍显示上一次编排成功的邮件；请报告这个问题
+serve-poll = 这里的文件改动时，系统没有通知diglot；加上{ "`--poll`" }，diglot就会自行检查
+serve-hint = 请在浏览器中打开这个地址；按Ctrl-C停止。预览不会给会员寄信。
+serve-no-browser = 无法打开浏览器（{ $error }），请自行打开这个地址
+proof-wrote = 样稿已写入{ $file }（{ $size }KB）。打开它不需要服务器，可以直接发给要看的人。

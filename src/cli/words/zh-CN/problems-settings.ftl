@@ -163,8 +163,8 @@ C014 = “{ $value }”不能用作`{ $key }`
     .wrong = id = "ChinaLux"
     .right = id = "chinalux"
 C015 = 测试邮件最多寄到{ $most }个邮箱，这里有{ $count }个
-    .hint = 只留真正要看样信的人
-    .explain = `[test]`下的`to`列出预览页寄测试邮件的邮箱，最多十个，每个只写一次，不分大小写。要给更多人看，请用`diglot compose --proof 文件夹`写出样张。
+    .hint = 只留真正会看测试邮件的人
+    .explain = `[test]`下的`to`列出从预览页面寄测试邮件时的收件邮箱，最多十个，每个只写一次，大小写不同也算同一个。要给更多的人看，请用`diglot compose --proof 文件夹`写出样稿。
     .wrong =
         {"["}test]
         to = ["office@chinalux.example", "Office@chinalux.example"]
