@@ -177,6 +177,22 @@ test("the tab and what has the focus are kept", async ({ project, preview }) => 
   await preview.allGood(...BOTH);
 });
 
+test("a hidden tab gives its connection away, and shows what it missed when it is shown again", async ({ project, server, preview }) => {
+  const hide = (hidden) => preview.page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+  await hide(true);
+  const { version } = await server.state();
+  project.change(EN, "headline = Digitalisation", "headline = Missed, digitalisation");
+  await until("the state that is missed", async () => (await server.state()).version > version);
+  holds(!(await preview.pane("en")).mail.includes("Missed"), "a hidden tab is told nothing");
+  await hide(false);
+  await preview.mail("en", "Missed, digitalisation");
+  project.mend(EN);
+  await preview.allGood(...BOTH);
+});
+
 test("many saves, one after the other: each is seen, and memory does not grow", async ({ project, server, preview }) => {
   const saves = Number(process.env.DIGLOT_SAVES ?? 60);
   const kinds = Object.values(SAVES).filter((save) => save.length === 2);

@@ -88,7 +88,7 @@ export class Preview {
           dimmed: frame ? Number(getComputedStyle(frame.parentElement).opacity) < 1 : false,
           overlay: text(overlay),
           strip: text(pane.querySelector(".strip")),
-          problems: cards.map((card) => ({ code: card.dataset.code, file: text(card.closest(".file").querySelector("h3")), where: text(card.querySelector(".where")), sentence: text(card.querySelector(".sentence")), line: card.querySelector("pre code")?.textContent ?? null })),
+          problems: cards.map((card) => ({ code: card.dataset.code, file: text(card.closest(".file").querySelector("h3")), where: text(card.querySelector(".where")), sentence: text(card.querySelector(".sentence")), line: card.querySelector("pre code")?.textContent ?? null, text: text(card) })),
         };
       });
     });

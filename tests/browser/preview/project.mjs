@@ -16,10 +16,15 @@ export const ZH = `locales/zh-CN/newsletters/${SLUG}.ftl`;
 export const MJML = "templates/newsletter.mjml";
 export const EDITIONS = ["en", "zh-CN", "en+zh-CN", "zh-CN+en"];
 
+/** What was not put away when the tests end, however they end. */
+const homes = new Set();
+process.on("exit", () => homes.forEach((home) => rmSync(home, { recursive: true, force: true })));
+
 export class Project {
   /** `golden` names a project of tests/golden to begin with, instead of a new one. */
   constructor(golden = null) {
     this.home = mkdtempSync(join(tmpdir(), "diglot-preview-"));
+    homes.add(this.home);
     this.folder = join(this.home, "project");
     if (golden) cpSync(join(root, "tests", "golden", golden), this.folder, { recursive: true });
     else execFileSync(diglot, ["init", this.folder, "--quiet"], { stdio: "ignore" });
@@ -100,9 +105,9 @@ export class Project {
     return JSON.parse(this.run("check", slug, "--json", "--hints", "--ui-language", tongue).stdout);
   }
 
-  /** A picture for a newsletter: one colour, of the size that the newsletter's own picture has. */
   away() {
     rmSync(this.home, { recursive: true, force: true });
+    homes.delete(this.home);
   }
 }
 

@@ -72,6 +72,7 @@ test("dark, inverted and without pictures, as in the live preview", async ({ pre
   await preview.press("button", "Dark");
   await preview.press("button", "Inverted");
   await untilSeen("an inverted mail", () => preview.inside("en", (doc) => doc.defaultView.getComputedStyle(doc.documentElement).filter), (filter) => filter?.includes("invert"));
+  holds((await preview.inside("en", (doc) => doc.defaultView.getComputedStyle(doc.images[0]).filter)).includes("invert"), "pictures are inverted back");
   await preview.press("button", "Inverted");
   await preview.press("button", "Pictures");
   const pictures = (doc) => [...doc.images].map((image) => image.naturalWidth).join();

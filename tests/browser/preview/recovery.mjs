@@ -32,7 +32,11 @@ async function told(preview, server, broken) {
     holds(found.message.length > 10, "the problem says nothing");
     const pane = await preview.pane(edition);
     const seen = (card) => card.code === found.code && card.file === found.file && card.sentence === found.message && (!found.line || /\d+/.exec(card.where)?.[0] === String(found.line));
-    if (pane.overlay) holds(pane.problems.some(seen), `the overlay of ${edition} does not say ${found.code} at ${placeOf(found)}: ${JSON.stringify(pane.problems)}`);
+    if (!pane.overlay) continue;
+    const card = pane.problems.find(seen);
+    holds(card, `the overlay of ${edition} does not say ${found.code} at ${placeOf(found)}: ${JSON.stringify(pane.problems)}`);
+    if (found.excerpt) same(card.line, found.excerpt.line, "the line in question");
+    if (found.hint) holds(card.text.includes(found.hint), `the card has no hint: ${card.text}`);
   }
 }
 
@@ -87,7 +91,7 @@ for (const broken of [...FROM_THE_START, ...WHILE_RUNNING]) {
     const before = Object.fromEntries((await preview.panes()).map((pane) => [pane.edition, pane.mail]));
     broken.breaks(project);
     const isHit = (pane) => stateOf(pane) !== "good" && (!broken.state || stateOf(pane) === broken.state);
-    for (const edition of broken.hits) await untilSeen(`${edition} to be ${broken.state ?? "marked or last good"}`, () => preview.pane(edition), isHit);
+    for (const edition of broken.hits) await untilSeen(`${edition} to be ${broken.state ?? "marked or last good"}`, () => preview.pane(edition), isHit, broken.patience);
     await told(preview, server, broken);
     for (const edition of broken.hits) {
       const pane = await preview.pane(edition);
@@ -215,6 +219,31 @@ running("broken, the server stopped and started, mended: the page comes back wit
   project.mend(MJML);
   await preview.allGood(...BOTH);
   await preview.tidy();
+});
+
+/** From now on the page is told of a state with something else in it, as a server would tell. */
+async function tells(page, change) {
+  await page.unrouteAll({ behavior: "wait" });
+  await page.route("**/state?*", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...change } });
+  });
+  await page.reload();
+}
+
+running("a fault of ours is told as one, over the last good mail, and goes with the next state", async ({ preview }) => {
+  const { page } = preview;
+  const banners = (what, fits) => untilSeen(what, () => page.locator("#banners").innerText(), fits);
+  await tells(page, { fault: "index out of bounds <b>at</b> lib.rs:1" });
+  await banners("the fault", (text) => text.includes("A fault in diglot") && text.includes("index out of bounds <b>at</b> lib.rs:1"));
+  await preview.mail("en", "Digitalisation, from super apps");
+  await tells(page, { poll: true });
+  await banners("the advice to poll", (text) => text.includes("--poll") && !text.includes("A fault in diglot"));
+  await preview.press("button", "Understood");
+  await banners("no banner", (text) => text === "");
+  await page.unrouteAll({ behavior: "wait" });
+  await page.reload();
+  await preview.allGood(...BOTH);
 });
 
 running("many random breaks and mends from a fixed seed end in good, with the bytes of a fresh compose", async ({ project, server, preview }) => {

@@ -6,6 +6,10 @@ import { readFileSync } from "node:fs";
 import { diglot, SLUG } from "./project.mjs";
 import { until } from "./harness.mjs";
 
+/** What still runs when the tests end, however they end. */
+const children = new Set();
+process.on("exit", () => children.forEach((child) => child.kill("SIGKILL")));
+
 export class Server {
   constructor(project) {
     this.project = project;
@@ -17,7 +21,9 @@ export class Server {
     const port = this.address ? new URL(this.address).port : "0";
     this.heard = "";
     this.child = spawn(diglot, ["compose", "--serve", "--port", port, "--root", this.project.folder, ...more], { stdio: ["ignore", "pipe", "pipe"] });
-    this.ended = new Promise((end) => this.child.once("exit", end));
+    const { child } = this;
+    children.add(child);
+    this.ended = new Promise((end) => child.once("exit", end)).then(() => children.delete(child));
     this.child.stdout.on("data", (text) => (this.heard += text));
     this.child.stderr.on("data", (text) => (this.said += text));
     const isGone = () => this.child.exitCode !== null || this.child.signalCode !== null;
