@@ -7,12 +7,12 @@ pub use accept::{Accepting, Named, Wish, accept, tidy, translated_ids};
 pub use diff::{Changed, diff};
 pub use exchange::{Broken, Format, Imported, Reason, Refusal, Unreadable, export, import};
 pub use lock::LOCK;
-pub use pseudo::{PSEUDO_MARK, pseudo};
+pub use pseudo::{PSEUDO_MARK, pseudo, pseudo_words};
 pub use staleness::staleness;
 pub use status::{Counts, Row, status, total};
 pub use stub::{Rewritten, Stubs, Unable, stub};
 pub use survey::{LeavesOut, Scope, State, missing_sources, unread_files};
-pub use words::{Change, marked};
+pub use words::{Change, changes, marked};
 
 // What callers meet, a command each.
 mod accept;

@@ -39,9 +39,22 @@ pub fn pseudo(sources: &Sources, languages: &LanguageSettings, settings: &str) -
     }
     copy.extend(sources.pictures_below("").map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
     for (home, source) in files(sources, &languages.source).1 {
-        let long = rewritten(&source.text, accented, ["(", ")"]);
-        copy.push((format!("{FOLDER}{}/{home}", TAGS[0]), long.into_bytes()));
-        copy.push((format!("{FOLDER}{}/{home}", TAGS[1]), rewritten(&source.text, wide, ["", ""]).into_bytes()));
+        copy.push((format!("{FOLDER}{}/{home}", TAGS[0]), long_words(&source.text).into_bytes()));
+        copy.push((format!("{FOLDER}{}/{home}", TAGS[1]), wide_words(&source.text).into_bytes()));
+    }
+    copy
+}
+
+/// The project with its words in invented ones, under the tags of its own languages: wide in those that are written in Han
+/// characters, long in others. The words of the source alone are read, so that what is not translated yet is there, too.
+#[must_use]
+pub fn pseudo_words(sources: &Sources, languages: &LanguageSettings) -> Sources {
+    let mut copy = sources.clone();
+    for (home, source) in files(sources, &languages.source).1 {
+        for language in &languages.available {
+            let invented = if language.is_han() { wide_words(&source.text) } else { long_words(&source.text) };
+            copy.replace(&format!("{FOLDER}{language}/{home}"), &invented);
+        }
     }
     copy
 }
@@ -139,6 +152,16 @@ fn keys(text: &str, value: &Spanned<DeValue<'_>>, table: &DeTable<'_>, tags: &Ta
 
 /// Changes one run of letters.
 type Change = fn(&str) -> String;
+
+/// A file of words, accented, longer and in brackets.
+fn long_words(text: &str) -> String {
+    rewritten(text, accented, ["(", ")"])
+}
+
+/// The same in wide characters.
+fn wide_words(text: &str) -> String {
+    rewritten(text, wide, ["", ""])
+}
 
 /// A file of words with its texts changed, each text within `around`.
 fn rewritten(text: &str, change: Change, around: [&str; 2]) -> String {
@@ -271,6 +294,20 @@ mod tests {
         let bracketed = rewritten(text, accented, ["(", ")"]);
         assert!(bracketed.contains("\n    - ([Máápé]({ $url }/x?a=b)"), "{bracketed}");
         assert!(bracketed.contains("*[other] (Twóóé) { -club }"), "{bracketed}");
+    }
+
+    #[test]
+    fn every_language_of_a_project_gets_invented_words_under_its_own_tag() {
+        let mut project = Project::of(&["en", "zh-CN", "fr"]);
+        project.write("en", "a = One\nb = Two\n");
+        project.write("zh-CN", "a = 一\n");
+        project.insert("newsletters/x.toml", "languages = [\"en\", \"zh-CN\", \"fr\"]\n");
+        let copy = pseudo_words(&project.sources, &project.languages);
+        let text = |path: &str| copy.text(path).unwrap().text.to_string();
+        assert_eq!(text("locales/en/common.ftl"), "a = (Óóñéé)\nb = (Twóóé)\n");
+        assert_eq!(text("locales/fr/common.ftl"), text("locales/en/common.ftl"));
+        assert_eq!(text("locales/zh-CN/common.ftl"), "a = Ｏｎｅ\nb = Ｔｗｏ\n");
+        assert_eq!(copy.text("newsletters/x.toml"), project.sources.text("newsletters/x.toml"));
     }
 
     #[test]

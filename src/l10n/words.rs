@@ -21,7 +21,7 @@ pub enum Change {
 
 /// What changed between two texts, word by word.
 #[must_use]
-pub(super) fn changes(was: &str, is: &str) -> Vec<Change> {
+pub fn changes(was: &str, is: &str) -> Vec<Change> {
     let (was, is) = (words(was), words(is));
     let mut changes = Vec::new();
     for step in capture_diff_slices(Algorithm::Myers, &was, &is) {

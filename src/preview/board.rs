@@ -8,11 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{broadcast, watch};
 
-use super::desk::TONGUES;
+use super::desk::{Settings, TONGUES};
 use super::frame::{Frame, Shelf};
 use super::watch::Wake;
 use crate::language::Languages;
-use crate::sources::Slug;
+use crate::sources::{Slug, Sources};
 
 /// So many newsletters are kept up to date: those that pages asked for last.
 const OPEN: usize = 2;
@@ -29,6 +29,8 @@ pub type Told = [Arc<str>; TONGUES.len()];
 pub struct Snapshot {
     /// Grows with every state.
     pub version: u64,
+    /// What it was made of; `None` where nothing could be.
+    pub basis: Option<Arc<Basis>>,
     /// All newsletters, the newest first.
     pub slugs: Vec<Slug>,
     /// Of the newsletters that are open.
@@ -37,6 +39,15 @@ pub struct Snapshot {
     pub without: Option<Told>,
     /// What frames show.
     pub shelves: BTreeMap<(Slug, Languages), Shelf>,
+}
+
+/// What the states and mails of a snapshot were made of.
+#[derive(Debug)]
+pub struct Basis {
+    /// The content.
+    pub sources: Sources,
+    /// The last good settings.
+    pub settings: Arc<Settings>,
 }
 
 impl Snapshot {

@@ -13,8 +13,9 @@ use crate::address::Address;
 use crate::check::CheckSettings;
 use crate::clock::Timestamp;
 use crate::delivery::NotMailed;
-use crate::language::Languages;
+use crate::language::{LanguageSettings, Languages};
 use crate::members::{Member, MemberList};
+use crate::message::Letter;
 use crate::problem::Problem;
 use crate::sources::{Slug, Sources};
 
@@ -34,6 +35,15 @@ pub trait Desk: Send + Sync + 'static {
 
     /// What the ledger knows of some newsletters: for each, in order; `None` while nothing of it was sent.
     fn sent(&self, slugs: &[Slug]) -> Vec<Option<Sent>>;
+
+    /// An edition as it was last fixed for sending; `None` where the newsletter has reached nobody, or nobody in this edition.
+    fn sent_edition(&self, slug: &Slug, edition: &Languages) -> Option<SentEdition>;
+
+    /// What was changed of a passage, word by word, as `[-old-]{+new+}`.
+    fn compare(&self, was: &str, is: &str) -> String;
+
+    /// The same project with invented words, longer than translations are, in all its languages.
+    fn pseudo(&self, sources: &Sources, languages: &LanguageSettings) -> Sources;
 
     /// Reads the member list, now.
     ///
@@ -121,6 +131,15 @@ pub struct Sent {
     pub accepted: u64,
     /// Of how many.
     pub all: u64,
+}
+
+/// An edition that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentEdition {
+    /// The time that [`Sent::at`] tells of its newsletter.
+    pub at: i64,
+    /// The edition.
+    pub letter: Letter,
 }
 
 /// Which test is wanted.

@@ -23,9 +23,11 @@ use super::anatomy::anatomy;
 use super::assets;
 use super::board::{Board, News, Snapshot};
 use super::cases::{cases, find, search};
+use super::changes::since;
 use super::desk::{Desk, TONGUES, TestMail, Trial};
 use super::frame::Frame;
 use super::guard::{Guard, MAIL_CONNECTIONS, MAIL_POLICY, MAIL_POLICY_WITHOUT_PICTURES, Refusal, sealed};
+use super::pseudo::Pseudo;
 use crate::delivery::NotMailed;
 use crate::language::Languages;
 use crate::members::Member;
@@ -55,6 +57,8 @@ pub struct Room {
     pub guard: Guard,
     /// One test at a time.
     pub testing: tokio::sync::Mutex<()>,
+    /// Mails with invented words.
+    pub pseudo: Pseudo,
 }
 
 type Door = Shared<Arc<Room>>;
@@ -71,6 +75,7 @@ pub fn router(room: Arc<Room>) -> Router {
         .route("/source/{slug}/{edition}/{hash}", get(source))
         .route("/parts/{slug}/{edition}/{hash}", get(parts))
         .route("/eml/{slug}/{edition}/{hash}", get(eml))
+        .route("/changes/{slug}/{edition}/{hash}", get(changes))
         .route("/media/{hash}", get(media))
         .route("/members", get(members))
         .route("/test", post(test))
@@ -196,6 +201,7 @@ struct How {
     who: Option<String>,
     images: Option<String>,
     marks: Option<String>,
+    pseudo: Option<String>,
 }
 
 /// A version of an edition, and the person who reads it.
@@ -251,11 +257,21 @@ async fn mail(Shared(room): Door, Path(which): Which, Query(how): Query<How>) ->
         return Refusal(StatusCode::NOT_FOUND).into_response();
     };
     room.board.show_first(&read.slug, &read.edition);
-    let off = |value: &Option<String>| value.as_deref() == Some("off");
-    let document = read.frame.document(&read.recipient, !off(&how.marks));
-    let policy = if off(&how.images) { MAIL_POLICY_WITHOUT_PICTURES } else { MAIL_POLICY };
+    let is = |value: &Option<String>, word| value.as_deref() == Some(word);
+    let frame = if is(&how.pseudo, "on") { pseudo(&room, &read).await } else { Some(read.frame) };
+    let Some(frame) = frame else { return Refusal(StatusCode::NOT_FOUND).into_response() };
+    let document = frame.document(&read.recipient, !is(&how.marks, "off"));
+    let policy = if is(&how.images, "off") { MAIL_POLICY_WITHOUT_PICTURES } else { MAIL_POLICY };
     let kind = (header::CONTENT_TYPE, "text/html; charset=utf-8");
     ([kind, (header::CONTENT_SECURITY_POLICY, policy), MAIL_CONNECTIONS], document).into_response()
+}
+
+/// The edition with invented words, as of now.
+async fn pseudo(room: &Arc<Room>, read: &Read) -> Option<Arc<Frame>> {
+    let (room, slug, edition) = (Arc::clone(room), read.slug.clone(), read.edition.clone());
+    let basis = room.board.snapshot().basis.clone()?;
+    let made = move || room.pseudo.frame(&*room.desk, &basis, &slug, &edition);
+    tokio::task::spawn_blocking(made).await.ok()?
 }
 
 async fn text(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
@@ -292,6 +308,21 @@ async fn eml(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> 
     let name = HeaderValue::from_str(&name).expect("slugs and language tags are ASCII");
     ([(header::CONTENT_TYPE, HeaderValue::from_static("message/rfc822")), (header::CONTENT_DISPOSITION, name)], message)
         .into_response()
+}
+
+/// What changed since the edition was sent; `null` where it was not.
+async fn changes(Shared(room): Door, Path(which): Which, Query(how): Query<How>) -> Response {
+    let Some(read) = read(&room, which, &how, true).await else {
+        return Refusal(StatusCode::NOT_FOUND).into_response();
+    };
+    let found = move || {
+        let sent = room.desk.sent_edition(&read.slug, &read.edition)?;
+        since(&sent, &read.frame, &|was, is| room.desk.compare(was, is))
+    };
+    match tokio::task::spawn_blocking(found).await {
+        Ok(found) => Json(found).into_response(),
+        Err(_) => Refusal(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+    }
 }
 
 async fn media(Shared(room): Door, Path((_, hash)): Path<(String, String)>) -> Response {

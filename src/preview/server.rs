@@ -18,6 +18,7 @@ use tokio::sync::{Notify, Semaphore};
 use super::board::Board;
 use super::desk::Desk;
 use super::guard::Guard;
+use super::pseudo::Pseudo;
 use super::routes::{Room, router};
 use super::watch::Wake;
 use super::worker::Worker;
@@ -90,7 +91,8 @@ impl Server {
         // The worker answers whatever it finds; without an answer it is gone, and the first request tells.
         let _ = is_ready.recv();
         let guard = Guard::new(port, options.token.clone());
-        let room = Arc::new(Room { desk, board, guard, testing: tokio::sync::Mutex::new(()) });
+        let room =
+            Arc::new(Room { desk, board, guard, testing: tokio::sync::Mutex::new(()), pseudo: Pseudo::default() });
         Ok(Server { listeners, room, port, wake, worker })
     }
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::board::{Board, News, Snapshot, Told};
+use super::board::{Basis, Board, News, Snapshot, Told};
 use super::desk::{Desk, Reading, Said, Sent, Settings, Subject, TONGUES};
 use super::findings;
 use super::frame::Frame;
@@ -171,7 +171,8 @@ impl Worker {
         };
         self.glimpse(&sources, &settings, open);
         let slugs = newest_first(&sources);
-        let mut snapshot = Snapshot { slugs: slugs.clone(), ..self.snapshot() };
+        let basis = Some(Arc::new(Basis { sources: sources.clone(), settings: Arc::clone(&settings) }));
+        let mut snapshot = Snapshot { slugs: slugs.clone(), basis, ..self.snapshot() };
         snapshot.shelves.retain(|(slug, edition), _| slugs.contains(slug) && settings.editions().contains(edition));
         self.version += 1;
         // What was told stays until all of the new is there: one of the next steps may panic.

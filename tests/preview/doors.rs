@@ -8,7 +8,7 @@ fn every_route(preview: &Running) -> Vec<String> {
     let which = format!("{SLUG}/en/{}", preview.hash("en"));
     let mut routes: Vec<String> =
         ["", "page.css", "page.js", "words/en", "state", "events", "members?q=", "test"].map(str::to_owned).to_vec();
-    routes.extend(["mail", "text", "source", "parts", "eml"].map(|form| format!("{form}/{which}")));
+    routes.extend(["mail", "text", "source", "parts", "eml", "changes"].map(|form| format!("{form}/{which}")));
     routes.push("media/0123456789abcdef0123456789abcdef".to_owned());
     routes
 }
@@ -207,7 +207,7 @@ fn no_path_leads_to_a_file() {
     ];
     let mut asked = 0;
     let forms = ["", "media/", "words/"].map(str::to_owned).into_iter();
-    let mails = ["mail", "text", "source", "parts", "eml"].into_iter().flat_map(|form| {
+    let mails = ["mail", "text", "source", "parts", "eml", "changes"].into_iter().flat_map(|form| {
         [
             format!("{form}/{SLUG}/en/"),
             format!("{form}/{SLUG}/"),

@@ -86,8 +86,16 @@ fn a_panic_in_an_answer_ends_that_answer_alone() {
     *preview.office.broken.lock().unwrap() = Some("members");
     assert_eq!(preview.get("members?q=").status, 500);
     assert_eq!(preview.get(&format!("mail/{SLUG}/en/{}?who=m2", preview.hash("en"))).status, 404);
+    let (changes, pseudo) = ["changes/", "mail/"].map(|form| format!("{form}{SLUG}/en/{}", preview.hash("en"))).into();
+    let pseudo = format!("{pseudo}?pseudo=on");
+    for (broken, route, status) in [("sent_edition", &changes, 500), ("pseudo", &pseudo, 404)] {
+        *preview.office.broken.lock().unwrap() = Some(broken);
+        assert_eq!(preview.get(route).status, status, "{broken}");
+    }
     *preview.office.broken.lock().unwrap() = None;
     assert_eq!(preview.get("members?q=").json()["total"], 3);
+    assert_eq!(preview.get(&changes).text(), "null");
+    assert!(preview.get(&pseudo).text().contains("(Gáár"), "{}", preview.get(&pseudo).text());
 }
 
 /// Every edition prints the number of seats, which stands in one file: no state may show two of them.

@@ -83,6 +83,8 @@ fn no_damaged_request_is_answered_by_a_fault() {
         format!("source/{which}"),
         format!("parts/{which}?who=m3"),
         format!("eml/{which}?who="),
+        format!("changes/{which}"),
+        format!("mail/{which}?pseudo=on"),
         "words/zh-CN".to_owned(),
         "page.js?x=y".to_owned(),
         "media/0123456789abcdef0123456789abcdef".to_owned(),

@@ -54,10 +54,12 @@ fn routes(preview: &Running) -> Vec<(String, &'static str, &'static str)> {
         let which = format!("{SLUG}/{}/{}", edition.replace('+', "%2B"), preview.hash(edition));
         routes.push((format!("mail/{which}"), HTML, MAIL));
         routes.push((format!("mail/{which}?who=m2&marks=off"), HTML, MAIL));
+        routes.push((format!("mail/{which}?pseudo=on"), HTML, MAIL));
         routes.push((format!("mail/{which}?images=off"), HTML, MAIL_WITHOUT_PICTURES));
         routes.push((format!("text/{which}?who=m3"), PLAIN, PAGE));
         routes.push((format!("source/{which}?who=m4"), PLAIN, PAGE));
         routes.push((format!("parts/{which}"), "application/json", PAGE));
+        routes.push((format!("changes/{which}"), "application/json", PAGE));
         routes.push((format!("eml/{which}?who=m2"), "message/rfc822", PAGE));
     }
     let mail = preview.get(&format!("mail/{SLUG}/en/{}", preview.hash("en"))).text();

@@ -9,10 +9,13 @@ use diglot::config::Config;
 use diglot::delivery::NotMailed;
 use diglot::edition::{AdPrefix, EditionSettings};
 use diglot::files::read_project;
-use diglot::language::Languages;
+use diglot::l10n::pseudo_words;
+use diglot::language::{LanguageSettings, Languages};
 use diglot::members::{Member, MemberList, MemberSettings, read};
 use diglot::message::MailSettings;
-use diglot::preview::{Desk, Options, Reading, Refused, Said, Sent, Server, Settings, Stop, TestMail, Trial, Way};
+use diglot::preview::{
+    Desk, Options, Reading, Refused, Said, Sent, SentEdition, Server, Settings, Stop, TestMail, Trial, Way,
+};
 use diglot::problem::{Place, Problem};
 use diglot::sources::{Slug, Sources};
 use serde_json::{Value, json};
@@ -144,6 +147,20 @@ impl Desk for Office {
     fn sent(&self, slugs: &[Slug]) -> Vec<Option<Sent>> {
         self.may_break("sent");
         vec![None; slugs.len()]
+    }
+
+    fn sent_edition(&self, _: &Slug, _: &Languages) -> Option<SentEdition> {
+        self.may_break("sent_edition");
+        None
+    }
+
+    fn compare(&self, was: &str, is: &str) -> String {
+        format!("{was} {is}")
+    }
+
+    fn pseudo(&self, sources: &Sources, languages: &LanguageSettings) -> Sources {
+        self.may_break("pseudo");
+        pseudo_words(sources, languages)
     }
 
     fn members(&self, _: &str) -> Result<MemberList, String> {

@@ -20,12 +20,14 @@ use crate::config::{PROJECT_FILE, Transport};
 use crate::delivery::{NotMailed, Suppressed, not_mailed};
 use crate::files::read_project;
 use crate::keys::Keys;
-use crate::language::Languages;
-use crate::ledger::Ledger;
+use crate::l10n::{changes, marked, pseudo_words};
+use crate::language::{LanguageSettings, Languages};
+use crate::ledger::{Ledger, Summary};
 use crate::members::{Member, MemberList};
-use crate::preview::{Desk, Reading, Refused, Said, Sent, Settings, TestMail, Trial, Way};
+use crate::message::Letter;
+use crate::preview::{Desk, Reading, Refused, Said, Sent, SentEdition, Settings, TestMail, Trial, Way};
 use crate::problem::{Place, Problem};
-use crate::sources::Slug;
+use crate::sources::{Slug, Sources};
 
 use super::terminal;
 
@@ -128,6 +130,21 @@ impl Desk for Office {
         known.iter().flat_map(|known| &known.sent).map(|(_, sent)| *sent).collect()
     }
 
+    fn sent_edition(&self, slug: &Slug, edition: &Languages) -> Option<SentEdition> {
+        let summary = self.project().ok()?.look_into_ledger().ok()??.newsletter(slug).ok()??;
+        let last = summary.editions.iter().rev().find(|(_, frozen)| frozen.languages == *edition);
+        let (_, frozen) = last.filter(|_| summary.tally.accepted > 0)?;
+        Some(SentEdition { at: sent_at(&summary), letter: Letter::from_bytes(&frozen.segments).ok()? })
+    }
+
+    fn compare(&self, was: &str, is: &str) -> String {
+        marked(&changes(was, is))
+    }
+
+    fn pseudo(&self, sources: &Sources, languages: &LanguageSettings) -> Sources {
+        pseudo_words(sources, languages)
+    }
+
     fn members(&self, tongue: &str) -> Result<MemberList, String> {
         let list = self.project().and_then(|project| {
             let file = project.root.join(&project.config.members.file);
@@ -215,11 +232,16 @@ fn sent(project: &Project, slugs: &[Slug]) -> Vec<Option<Sent>> {
         let tally = &summary.tally;
         let waiting = tally.queued + tally.claimed + tally.sending + tally.deferred;
         Some(Sent {
-            at: summary.finished_at.unwrap_or(summary.frozen_at).0,
+            at: sent_at(&summary),
             finished: summary.finished_at.is_some(),
             accepted: tally.accepted,
             all: tally.accepted + waiting + tally.failed + tally.uncertain,
         })
     };
     slugs.iter().map(one).collect()
+}
+
+/// When it was finished, or begun: milliseconds since 1970.
+fn sent_at(summary: &Summary) -> i64 {
+    summary.finished_at.unwrap_or(summary.frozen_at).0
 }

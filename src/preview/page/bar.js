@@ -2,8 +2,9 @@
 // In: the model. Out: elements.
 
 import { h, icon, spoken } from "./dom.js";
-import { say, tongue, clock, languageName, together } from "./words.js";
-import { available, model, newsletter } from "./model.js";
+import { say, tongue, clock, together } from "./words.js";
+import { listing, model, newsletter } from "./model.js";
+import { editionText } from "./editions.js";
 import { openDialog } from "./dialogs.js";
 import { standing } from "./newsletters.js";
 import { beginTrial } from "./trial.js";
@@ -20,9 +21,8 @@ export function bar(acts) {
 }
 
 function title() {
-  const current = newsletter();
-  const listed = model.state.newsletters.find((one) => one.slug === current?.slug);
-  const subject = listed?.subject || current?.slug;
+  const told = listing();
+  const subject = told?.subject || newsletter()?.slug;
   return h(
     "h1.title",
     h(
@@ -31,7 +31,7 @@ function title() {
       h("span.title-text", { lang: subject ? model.state.languages.source : null }, subject ?? say("newsletters")),
       icon("down"),
     ),
-    listed ? h("span.title-more", h("span.quiet", listed.date), standing(listed.sent)) : null,
+    told ? h("span.title-more", h("span.quiet", told.date), standing(told.sent)) : null,
   );
 }
 
@@ -40,11 +40,11 @@ function counts(lead) {
   const all = newsletter()?.counts ?? {};
   const language = ([tag, count]) => {
     const there = STATES.filter((state) => count[state] > 0);
-    const title = there.length === 0 ? say("counts-good", { language: languageName(tag, available()) }) : together(there.map((state) => say(`count-${state}`, { count: count[state] })));
+    const title = there.length === 0 ? say("counts-good", { language: editionText(tag) }) : together(there.map((state) => say(`count-${state}`, { count: count[state] })));
     return h(
       "button.count",
       { key: tag, title, "data-language": tag, onclick: () => lead(tag, there.length === 1 ? there[0] : "all") },
-      h("span", { lang: tag }, languageName(tag, available())),
+      h("span", { lang: tag }, editionText(tag)),
       there.length === 0 ? [icon("good"), h("span.unseen", ` ${title}`)] : there.map((state) => h("b", { class: state }, icon(state), spoken(String(count[state]), say(`count-${state}`, { count: count[state] })))),
     );
   };

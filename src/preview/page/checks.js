@@ -2,9 +2,10 @@
 // that only a person can answer. In: the problems of the state. Out: elements; a choice leads to the problem's place.
 
 import { h } from "./dom.js";
-import { say, languageName } from "./words.js";
+import { say } from "./words.js";
 import { choice, choose } from "./choice.js";
 import { available, model, problemKey } from "./model.js";
+import { editionText } from "./editions.js";
 import { problemCard } from "./problem.js";
 import { editorChoice } from "./places.js";
 import { redraw } from "./draw.js";
@@ -19,20 +20,23 @@ export function askChecks(changes) {
 
 export function checksView(show) {
   const all = model.state?.problems ?? [];
-  const findings = all.filter((problem) => !problem.client).filter(fits);
+  const findings = all.filter(isOwn).filter(fits);
   return [
     all.length > 0 ? filters(all) : null,
-    findings.length > 0 ? list(findings, show) : h("p.nothing", say(all.some((problem) => !problem.client) ? "checks-filtered" : "checks-none")),
+    findings.length > 0 ? list(findings, show) : h("p.nothing", say(all.some(isOwn) ? "checks-filtered" : "checks-none")),
     editorChoice(),
     clients(all.filter((problem) => problem.client), show),
     questions(),
   ];
 }
 
+/** Not about a mail client. */
+const isOwn = (problem) => !problem.client;
+
 /** In the order of the list; what `n` and `p` walk along. */
 export function problemsShown() {
   const all = model.state?.problems ?? [];
-  return [...all.filter((problem) => !problem.client).filter(fits), ...all.filter((problem) => problem.client).filter(fits).filter(concerns)];
+  return [...all.filter(isOwn).filter(fits), ...all.filter((problem) => problem.client).filter(fits).filter(concerns)];
 }
 
 function fits(problem) {
@@ -45,7 +49,7 @@ function filters(all) {
   return h(
     "div.filters",
     select("severity", [["all", say("all-severities")], ...severities.map((severity) => [severity, say(`severity-${severity}`)])]),
-    select("language", [["all", say("all-languages")], ...available().map((tag) => [tag, languageName(tag, available())])]),
+    select("language", [["all", say("all-languages")], ...available().map((tag) => [tag, editionText(tag)])]),
     select("file", [["all", say("all-files")], ...files.map((file) => [file, file])]),
   );
 }

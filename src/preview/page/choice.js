@@ -6,7 +6,7 @@ import { redraw } from "./draw.js";
 
 const KEPT = "diglot-preview";
 const HABITS = ["tongue", "editor", "own", "forced", "pictures", "marks", "divide", "sideWidth", "free", "hiddenFamilies"];
-const VIEWS = ["mail", "inbox", "text", "message"];
+const VIEWS = ["mail", "inbox", "text", "message", "changes"];
 const SIDES = ["checks", "strings", "size", "members"];
 export const WIDTHS = ["375", "600", "800", "free"];
 
@@ -21,6 +21,7 @@ export const choice = {
   own: false,
   forced: false,
   marks: true,
+  pseudo: false,
   who: null,
   dock: null,
   problem: null,
@@ -36,6 +37,17 @@ export function choose(changes) {
   keepHabits();
   keepAddress();
   redraw();
+}
+
+/** The first pane shows it; the two change places where the second did. */
+export function chooseEdition(edition) {
+  const [first, second] = choice.editions;
+  choose({ editions: [edition, second === edition ? first : second] });
+}
+
+/** Puts an edition that no pane shows into the first. */
+export function showEdition(edition) {
+  if (!choice.editions.includes(edition)) chooseEdition(edition);
 }
 
 /** Fills the choices from storage and address. */

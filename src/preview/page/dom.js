@@ -95,6 +95,11 @@ function patchField(old, child) {
   if (old.value !== child.value && old !== document.activeElement) old.value = child.value;
 }
 
+/** `typed` gets what is looked for. */
+export function searchField(label, value, typed) {
+  return h("input.search", { type: "search", value, placeholder: label, "aria-label": label, autocomplete: "off", oninput: (event) => typed(event.target.value) });
+}
+
 /** A short sign for those who see it, and the whole of it for those who listen. */
 export function spoken(sign, whole) {
   return [h("span", { "aria-hidden": "true" }, sign), h("span.unseen", ` ${whole} `)];
@@ -126,6 +131,7 @@ const ICONS = {
   dark: "M13.2 9.7A5.8 5.8 0 0 1 6.3 2.8a5.8 5.8 0 1 0 6.9 6.9z",
   forced: "M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM8 1.5v13M10 3v10M12 4.5v7",
   marks: "M3 13.5h10M4 10l6.5-6.5 2 2L6 12H4z",
+  longer: "M2.5 3v10m11-10v10M5 8h6M6.5 6L5 8l1.5 2m3-4L11 8l-1.5 2",
   send: "M1.5 8l13-5.5-4 11-3-4.5zM7.5 9l7-6.5",
   person: "M8 7.5a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.5 14.5c.5-3.2 2.7-4.8 5.5-4.8s5 1.6 5.5 4.8",
   help: "M6 6a2 2 0 1 1 2.7 1.9c-.5.2-.7.6-.7 1.3M8 11.5v.2M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z",

@@ -6,7 +6,7 @@ import { languageName } from "./words.js";
 import { available } from "./model.js";
 
 export function editionLabel(edition) {
-  return h("span.edition", edition.split("+").map((tag, at) => [at > 0 ? h("span.plus", " + ") : null, h("span", { lang: tag }, languageName(tag, available()))]));
+  return h("span.edition", edition.split("+").map((tag, at) => [at > 0 ? h("span.plus", " + ") : null, h("span", { lang: tag }, editionText(tag))]));
 }
 
 export function editionText(edition) {

@@ -4,21 +4,21 @@
 import { h } from "./dom.js";
 import { say } from "./words.js";
 
-const SHOWN = [
-  [["1", "9"], "key-edition"],
-  [["b"], "key-beside"],
-  [["w"], "key-width"],
-  [["i"], "key-pictures"],
-  [["d"], "key-own"],
-  [["Shift", "d"], "key-forced"],
-  [["t"], "key-text"],
-  [["n"], "key-next"],
-  [["p"], "key-previous"],
-  [["c"], "key-checks"],
-  [["m"], "key-members"],
-  [["Esc"], "key-escape"],
-  [["?"], "key-help"],
-];
+const SHOWN = {
+  "1–9": "edition",
+  b: "beside",
+  w: "width",
+  i: "pictures",
+  d: "own",
+  "Shift d": "forced",
+  t: "text",
+  n: "next",
+  p: "previous",
+  c: "checks",
+  m: "members",
+  Esc: "escape",
+  "?": "help",
+};
 
 /** `acts`: key -> function; a digit calls `acts.edition(n)`. */
 export function keyListener(acts) {
@@ -37,6 +37,6 @@ function isField(target) {
 }
 
 export function helpDialog() {
-  const row = ([keys, does]) => [h("dt", keys.map((key, at) => [at > 0 ? (keys[0] === "1" ? "–" : " ") : null, h("kbd", key)])), h("dd", say(does))];
-  return [say("help"), [h("dl.keys", SHOWN.map(row)), h("p.note", say("help-click")), h("p.note", say("help-harmless"))]];
+  const row = ([keys, does]) => [h("dt", keys.split(/([– ])/).map((part, at) => (at % 2 ? part : h("kbd", part)))), h("dd", say(`key-${does}`))];
+  return [say("help"), [h("dl.keys", Object.entries(SHOWN).map(row)), h("p.note", say("help-click")), h("p.note", say("help-harmless"))]];
 }

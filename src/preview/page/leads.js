@@ -1,7 +1,7 @@
 // Where things lead: a click in the mail to its text, a problem to its place, a block to its template.
 // In: what was clicked or chosen. Out: changes of the choice, and frames that scroll. It draws nothing.
 
-import { choice, choose } from "./choice.js";
+import { choice, choose, chooseEdition, showEdition } from "./choice.js";
 import { editionNamed, newsletter, problemKey, stringOf } from "./model.js";
 import { keepInView, leadTo, leadToLater, leadToAnchor } from "./panes.js";
 import { problemsShown } from "./checks.js";
@@ -17,7 +17,7 @@ export function clickedText({ language, id, mark, link, template, printed, editi
   } else if (language === "fact") {
     choose({ dock: { kind: "fact", place: placeOfFact(id), printed, link } });
   } else {
-    choose({ dock: { kind: "string", id, language, mark, edition, link } });
+    choose({ dock: { kind: "string", id, mark, edition, link } });
   }
   keepInView(edition, mark);
 }
@@ -45,12 +45,12 @@ export function clickedLink(link) {
 export function clickedPicture(alt) {
   const says = (string) => string.uses.some(({ where }) => where === "alt") && Object.values(string.languages).some((text) => text.printed?.includes(alt));
   const string = newsletter()?.strings.find(says);
-  if (string) choose({ dock: { kind: "string", id: string.id, language: null, mark: null, edition: null } });
+  if (string) choose({ dock: { kind: "string", id: string.id } });
 }
 
 /** Opens a text's panel, and shows the text in the mail or in the view that has it. */
 export function leadToString(id, language = null) {
-  choose({ dock: { kind: "string", id, language, mark: null, edition: null }, ...out() });
+  choose({ dock: { kind: "string", id }, ...out() });
   showString(id, language);
 }
 
@@ -63,7 +63,7 @@ export function showString(id, language = null) {
   if (choice.editions.some((edition) => edition && fits(edition))) return leadTo({ id, language }) || leadToLater({ id, language });
   const edition = inBody.find(fits) ?? inBody[0];
   leadToLater({ id, language });
-  choose({ editions: [edition, choice.editions[1]] });
+  chooseEdition(edition);
 }
 
 function showElsewhere(uses) {
@@ -77,7 +77,7 @@ function showElsewhere(uses) {
 export function leadToProblem(problem) {
   choose({ problem: problemKey(problem), side: "checks", ...out() });
   const edition = choice.editions.find((one) => problem.editions?.includes(one)) ?? problem.editions?.[0];
-  if (edition && !choice.editions.includes(edition)) choose({ editions: [edition, choice.editions[1]] });
+  if (edition) showEdition(edition);
   if (problem.string) return leadToString(problem.string, problem.language ?? null);
   if (problem.where === "subject") return choose({ view: "inbox" });
   if (problem.where === "text") return choose({ view: "text" });
@@ -99,7 +99,7 @@ function markNear(edition, { file, line }) {
 }
 
 export function leadToBlock(edition, block, what) {
-  if (!choice.editions.includes(edition)) choose({ editions: [edition, choice.editions[1]] });
+  showEdition(edition);
   choose({ view: "mail", dock: { kind: "template", what, place: block.file ? block : null }, ...out() });
   if (block.mark === null || block.mark === undefined) return;
   if (!leadTo({ mark: block.mark })) leadToLater({ mark: block.mark });

@@ -2,15 +2,15 @@
 // In: the cases of the state; rows of the member list only for what is typed here. Out: elements and a choice.
 // Nothing of the member list is kept: the rows go when the panel is closed.
 
-import { h, icon } from "./dom.js";
+import { h, icon, searchField } from "./dom.js";
 import { say, tongue } from "./words.js";
-import { choice, choose } from "./choice.js";
+import { choice, choose, showEdition } from "./choice.js";
 import { model, newsletter } from "./model.js";
 import { redraw } from "./draw.js";
 import { editionLabel } from "./editions.js";
 
 const PAUSE = 120;
-const KINDS = ["nameless", "title", "full", "long", "unusual"];
+const KINDS = ["title", "full", "long", "unusual"];
 const found = { q: "", rows: null, total: 0, failed: null, timer: 0, asked: 0 };
 
 export function forgetMembers() {
@@ -43,8 +43,8 @@ function person({ pressed, name, language, details, edition, onclick, why }) {
 }
 
 function see(who, edition, name) {
-  const other = choice.editions[1] === edition ? choice.editions[0] : choice.editions[1];
-  choose({ who: { who, edition, name }, editions: choice.editions.includes(edition) ? choice.editions : [edition, other], view: choice.view });
+  showEdition(edition);
+  choose({ who: { who, edition, name } });
 }
 
 function cases() {
@@ -56,7 +56,7 @@ function cases() {
       pressed: choice.who?.who === one.who,
       name: one.name ?? say("case-nameless"),
       language: one.name ? one.language : null,
-      details: KINDS.includes(one.kind) && one.kind !== "nameless" ? say(`case-${one.kind}`) : null,
+      details: KINDS.includes(one.kind) ? say(`case-${one.kind}`) : null,
       onclick: () => see(one.who, one.edition, one.name ?? say("case-nameless")),
     }));
   return h("section", h("h3", say("cases")), h("p.note", say("members-about")), editions.map((edition) => h("div.cases", { key: edition }, h("h4", editionLabel(edition)), h("ul.people", all.filter((one) => one.edition === edition).map(row)))));
@@ -68,7 +68,7 @@ function memberList() {
   return h(
     "section",
     h("h3", say("member-list"), " ", h("code", file)),
-    h("input.search", { type: "search", value: found.q, placeholder: say("member-search"), "aria-label": say("member-search"), autocomplete: "off", oninput: (event) => type(event.target.value) }),
+    searchField(say("member-search"), found.q, type),
     results(),
   );
 }

@@ -4,15 +4,14 @@
 import { h, icon } from "./dom.js";
 import { say, figure } from "./words.js";
 import { model } from "./model.js";
-import { fetched } from "./fetched.js";
+import { fetchedOf } from "./fetched.js";
 import { copyButton } from "./places.js";
 import { redraw } from "./draw.js";
 
 const opened = { source: false, raw: false };
 
 export function messageView(of, pane) {
-  const version = Object.values(of).join("/");
-  const parts = fetched(`parts-${pane}-${of.edition}`, `parts/${version}`, () => model.source.parts(of));
+  const parts = fetchedOf("parts", of, pane);
   if (parts === undefined) return h("p.waiting", say("loading"));
   const eml = model.source.eml(of);
   return h(
@@ -21,7 +20,7 @@ export function messageView(of, pane) {
     headers(parts.headers),
     h("h2", say("parts")),
     tree(parts.tree),
-    source(of, version, pane),
+    source(of, pane),
   );
 }
 
@@ -41,14 +40,14 @@ function tree(list) {
 }
 
 /** Long, so it is asked for only when somebody opens it. */
-function source(of, version, pane) {
+function source(of, pane) {
   const toggle = () => ((opened.source = !opened.source), redraw());
-  const text = opened.source ? fetched(`source-${pane}-${of.edition}`, `source/${version}`, () => model.source.source(of)) : undefined;
+  const text = opened.source ? fetchedOf("source", of, pane) : undefined;
   return [
     h(
       "div.heading",
       h("h2", say("source")),
-      h("button.button.small", { "aria-expanded": opened.source, onclick: toggle }, opened.source ? say("hide") : say("show")),
+      h("button.button.small", { "aria-expanded": opened.source, onclick: toggle }, say(opened.source ? "hide" : "show")),
       text === undefined ? null : copyButton(text, say("copy")),
     ),
     opened.source ? h("pre.source", text ?? say("loading")) : null,

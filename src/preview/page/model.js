@@ -18,6 +18,17 @@ export function newsletter() {
   return model.state?.newsletter ?? null;
 }
 
+/** What the list of newsletters says of the one that is shown. */
+export function listing() {
+  return model.state?.newsletters.find(({ slug }) => slug === newsletter()?.slug);
+}
+
+/** When and to how many it was sent; null while no mail of it has gone out. */
+export function lastSent() {
+  const sent = listing()?.sent;
+  return sent?.accepted > 0 ? sent : null;
+}
+
 export function editionNamed(name) {
   return newsletter()?.editions.find((edition) => edition.edition === name) ?? null;
 }

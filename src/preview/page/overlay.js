@@ -26,7 +26,7 @@ export function overlay(edition, open) {
   return h(
     "section.overlay",
     { key: "overlay", class: edition.state, "aria-label": say("of", { what: say("overlay"), name: editionText(edition.edition) }) },
-    h("h2.overlay-head", icon("error"), edition.state === "none" ? say("overlay-none") : say("overlay-last-good")),
+    h("h2.overlay-head", icon("error"), say(`overlay-${edition.state}`)),
     edition.state === "last-good" ? h("p.as-of", say("as-of", { time: clock(edition.as_of) })) : null,
     byFile(shown),
     h(

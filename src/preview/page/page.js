@@ -5,15 +5,15 @@
 
 import { closeButton, h, patch } from "./dom.js";
 import { say, tongueOfBrowser, useWords, tongue, together, clock, figure } from "./words.js";
-import { choice, choose, recall, readAddress, settle } from "./choice.js";
-import { model, moment, newsletter, takeGlimpse, takeState } from "./model.js";
+import { choice, choose, chooseEdition, recall, readAddress, settle } from "./choice.js";
+import { lastSent, model, moment, newsletter, takeGlimpse, takeState } from "./model.js";
 import { drawWith, redraw } from "./draw.js";
 import { server } from "./server.js";
 import { findProof } from "./proof.js";
 import { connect } from "./connection.js";
 import { banners } from "./banners.js";
 import { bar } from "./bar.js";
-import { tools, chooseEdition, toggleBeside, nextWidth } from "./tools.js";
+import { tools, toggleBeside, nextWidth } from "./tools.js";
 import { drawPanes, focusMail, forgiveFrames, setUpPanes } from "./panes.js";
 import { clickedLink, clickedPicture, clickedText, leadToBlock, leadToProblem, leadToString, showString, stepProblem } from "./leads.js";
 import { askChecks, checksView } from "./checks.js";
@@ -84,6 +84,7 @@ function take(state, since) {
   model.online = true;
   if (state.newsletter) settle(state.newsletter.editions.map(({ edition }) => edition));
   if (state.newsletter) choice.slug = state.newsletter.slug;
+  if (choice.view === "changes" && !lastSent()) choice.view = "mail";
   forgiveFrames();
   choose({});
 }

@@ -17,6 +17,7 @@ import { editionText } from "./editions.js";
 import { nothingYet, overlay, strip } from "./overlay.js";
 import { textView } from "./text.js";
 import { messageView } from "./message.js";
+import { changesView } from "./changes.js";
 import { inboxView } from "./inbox.js";
 
 const NARROWEST = 280;
@@ -135,8 +136,14 @@ function notes(edition) {
   const who = choice.who?.edition === edition.edition ? choice.who : null;
   return [
     who ? h("button.note-chip", { key: "who", onclick: () => choose({ who: null }), "aria-label": say("seen-as-end", { name: who.name }) }, icon("person"), say("seen-as", { name: who.name }), icon("close")) : null,
+    isPseudo(edition) ? h("b.note-chip", { key: "pseudo" }, icon("longer"), say("pseudo-note")) : null,
     choice.forced && choice.view === "mail" ? h("span.quiet.rough", { key: "rough" }, say("forced-note")) : null,
   ];
+}
+
+/** Whether the mail has invented words: only where it could be made now. */
+function isPseudo({ state }) {
+  return choice.pseudo && choice.view === "mail" && (state === "good" || state === "marked");
 }
 
 function whichOf(edition) {
@@ -147,7 +154,7 @@ function whichOf(edition) {
 function reading(edition, pane) {
   if (choice.view === "inbox") return inboxView(edition);
   if (!edition.hash) return overlay(edition, wiring.openChecks);
-  return choice.view === "text" ? textView(whichOf(edition), pane) : messageView(whichOf(edition), pane);
+  return { text: textView, message: messageView, changes: changesView }[choice.view](whichOf(edition), pane);
 }
 
 function drawMail(pane, edition) {
@@ -157,7 +164,7 @@ function drawMail(pane, edition) {
     drawRail(pane.rail, pane.frame);
     return;
   }
-  const of = { ...whichOf(edition), hash };
+  const of = { ...whichOf(edition), hash, pseudo: isPseudo(edition) ? model.state.version : null };
   pane.frame.name(say("frame-title", { edition: editionText(edition.edition) }));
   pane.frame.show(JSON.stringify([of, choice.pictures]), `${of.slug}/${of.edition}`, (frame) => model.source.fill(frame, of, choice.pictures));
   pane.sheet.classList.toggle("own-dark", choice.own);

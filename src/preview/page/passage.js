@@ -2,9 +2,10 @@
 // In: the choice's `dock` and the strings of the state. Out: the panel. Each text has its own `lang`.
 
 import { closeButton, h, icon } from "./dom.js";
-import { say, languageName, together } from "./words.js";
+import { say, together } from "./words.js";
 import { choice, choose } from "./choice.js";
 import { available, editionNamed, model, stringOf } from "./model.js";
+import { editionText } from "./editions.js";
 import { copyButton, editorChoice, placeLine } from "./places.js";
 import { badge, useName } from "./strings.js";
 
@@ -34,7 +35,7 @@ function ofString(dock, leads) {
 
 function language(tag, text, isSource, string, leads) {
   const printed = (text.printed ?? []).filter((one) => oneLine(one) !== oneLine(text.text ?? ""));
-  const label = languageName(tag, available());
+  const label = editionText(tag);
   return h(
     "article.language",
     { key: tag, class: text.state, "aria-label": label },
@@ -60,7 +61,7 @@ function finding(at, leads) {
 }
 
 /** Word by word, from the form that the checks print: `[-old-]{+new+}`. */
-function change(text) {
+export function change(text) {
   return text.split(/(\[-[\s\S]*?-\]|\{\+[\s\S]*?\+\})/).map((part) => {
     if (part.startsWith("[-") && part.endsWith("-]")) return h("del", part.slice(2, -2));
     if (part.startsWith("{+") && part.endsWith("+}")) return h("ins", part.slice(2, -2));
@@ -71,7 +72,7 @@ function change(text) {
 function variables(list) {
   if (!list || list.length === 0) return null;
   const tags = available().filter((tag) => list.some(({ values }) => tag in values));
-  const head = h("tr", h("th", { scope: "col" }, say("variable")), tags.map((tag) => h("th", { scope: "col", lang: tag }, languageName(tag, available()))));
+  const head = h("tr", h("th", { scope: "col" }, say("variable")), tags.map((tag) => h("th", { scope: "col", lang: tag }, editionText(tag))));
   const row = ({ name, values }) => h("tr", h("th", { scope: "row" }, h("code", `$${name}`)), tags.map((tag) => h("td", { lang: tag }, values[tag] ?? "—")));
   return h("section", h("h3", say("variables")), h("table.variables", h("thead", head), h("tbody", list.map(row))));
 }

@@ -3,13 +3,13 @@
 // A bilingual mail has one part for each language; a part is matched with the one of its language where there is one.
 
 import { boxOf, partOf } from "./foreign.js";
-import { marked } from "./marks.js";
+import { marked, whose } from "./marks.js";
 
 const ABOVE = 16;
 
 /** Parts in order: { language, start, end, events: id -> y }, all in pixels of scrolling. */
 function partsOf(doc, events) {
-  const texts = marked(doc).map(labelled).filter(({ language }) => language !== "fact");
+  const texts = marked(doc).map((span) => ({ ...whose(span), span })).filter(({ language }) => language !== "fact");
   const parts = [];
   texts.forEach(({ language, id, span }, at) => {
     const event = id.endsWith(".title") ? id.slice(0, -".title".length) : null;
@@ -21,11 +21,6 @@ function partsOf(doc, events) {
   if (parts.length === 0) parts.push({ language: texts[0]?.language ?? "", start: 0, events: new Map() });
   parts.forEach((part, at) => (part.end = parts[at + 1]?.start ?? reach(doc)));
   return parts;
-}
-
-function labelled(span) {
-  const cut = span.dataset.l10n.indexOf("#");
-  return { language: span.dataset.l10n.slice(0, cut), id: span.dataset.l10n.slice(cut + 1), span };
 }
 
 /** A part begins with the first text of its language above its first event, since its masthead comes before that. */

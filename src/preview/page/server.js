@@ -2,12 +2,13 @@
 // In: what is asked for. Out: promises of words, states and texts, and what an iframe is to load.
 // proof.js gives the same without a server.
 
-const at = (parts) => parts.map(encodeURIComponent).join("/");
-
 function query(values) {
   const said = new URLSearchParams(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
   return said.size === 0 ? "" : `?${said}`;
 }
+
+/** A form of the mail that `of` names. */
+const form = (kind, of, more = {}) => `${kind}/${[of.slug, of.edition, of.hash].map(encodeURIComponent).join("/")}${query({ who: of.who, ...more })}`;
 
 async function get(path) {
   const answer = await fetch(path, { cache: "no-store" });
@@ -15,19 +16,20 @@ async function get(path) {
   return answer;
 }
 
-/** `of` in these is { slug, edition, hash, who }. */
+/** `of` in these is { slug, edition, hash, who }; `pseudo` where the words are to be invented ones. */
 export const server = {
   live: true,
   words: async (tongue) => (await get(`words/${tongue}`)).json(),
   state: async (slug, tongue) => (await get(`state${query({ slug, tongue })}`)).json(),
-  text: async (of) => (await get(`text/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`)).text(),
-  source: async (of) => (await get(`source/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`)).text(),
-  parts: async (of) => (await get(`parts/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`)).json(),
-  eml: (of) => `eml/${at([of.slug, of.edition, of.hash])}${query({ who: of.who })}`,
+  text: async (of) => (await get(form("text", of))).text(),
+  source: async (of) => (await get(form("source", of))).text(),
+  parts: async (of) => (await get(form("parts", of))).json(),
+  changes: async (of) => (await get(form("changes", of))).json(),
+  eml: (of) => form("eml", of),
   members: async (slug, q, tongue) => (await get(`members${query({ slug, q, tongue })}`)).json(),
 
   fill(frame, of, pictures) {
-    frame.src = `mail/${at([of.slug, of.edition, of.hash])}${query({ who: of.who, images: pictures ? null : "off" })}`;
+    frame.src = form("mail", of, { images: pictures ? null : "off", pseudo: of.pseudo ? "on" : null });
   },
 
   /** Mails the test; `told` gets each line of the answer as it comes. */

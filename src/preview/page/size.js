@@ -3,7 +3,7 @@
 
 import { h, icon } from "./dom.js";
 import { say, kilobytes, figure } from "./words.js";
-import { choice, choose } from "./choice.js";
+import { choice, chooseEdition } from "./choice.js";
 import { newsletter } from "./model.js";
 import { editionLabel } from "./editions.js";
 
@@ -27,11 +27,10 @@ function meter(edition) {
   const { size } = edition;
   const whole = Math.max(size.clip * 1.1, size.html);
   const share = (bytes) => `${(bytes / whole) * 100}%`;
-  const choosing = () => choose({ editions: [edition.edition, choice.editions[1] === edition.edition ? choice.editions[0] : choice.editions[1]] });
   return h(
     "li.size",
     { key: edition.edition, class: level(size) },
-    h("button.size-name", { "aria-pressed": choice.editions[0] === edition.edition, onclick: choosing }, editionLabel(edition.edition)),
+    h("button.size-name", { "aria-pressed": choice.editions[0] === edition.edition, onclick: () => chooseEdition(edition.edition) }, editionLabel(edition.edition)),
     h("b.figure", kilobytes(size.html)),
     h("div.meter", { role: "img", "aria-label": say("size-of", { size: kilobytes(size.html), clip: kilobytes(size.clip) }) }, h("i.fill", { style: { width: share(size.html) } }), h("i.limit.near", { style: { left: share(size.near) } }), h("i.limit.clip", { style: { left: share(size.clip) } })),
     h("span.size-more", level(size) === "fine" ? null : [icon("warning"), h("b", say(`size-${level(size)}`)), " "], say("size-also", { decoded: kilobytes(size.decoded), message: kilobytes(size.message) })),

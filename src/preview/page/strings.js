@@ -1,9 +1,10 @@
 // The list of all texts of the newsletter with their states, also those that cannot be clicked because they stand in a
 // subject, an address or behind a picture. In: the strings of the state. Out: the list with its search and filters.
 
-import { h, icon } from "./dom.js";
-import { say, languageName } from "./words.js";
+import { h, icon, searchField } from "./dom.js";
+import { say } from "./words.js";
 import { available, model, newsletter } from "./model.js";
+import { editionText } from "./editions.js";
 import { redraw } from "./draw.js";
 import { STATES } from "./marks.js";
 
@@ -17,17 +18,7 @@ export function askStrings(changes) {
 export function stringsView(open) {
   const all = newsletter()?.strings ?? [];
   const shown = all.filter(isWanted);
-  return [h("div.filters", search(), states(all), languages()), stringList(shown, open)];
-}
-
-function search() {
-  return h("input.search", {
-    type: "search",
-    value: wanted.text,
-    placeholder: say("strings-search"),
-    "aria-label": say("strings-search"),
-    oninput: (event) => ((wanted.text = event.target.value), redraw()),
-  });
+  return [h("div.filters", searchField(say("strings-search"), wanted.text, (text) => ((wanted.text = text), redraw())), states(all), languages()), stringList(shown, open)];
 }
 
 function states(all) {
@@ -39,7 +30,7 @@ function states(all) {
 }
 
 function languages() {
-  const options = available().map((tag) => h("option", { value: tag, lang: tag }, languageName(tag, available())));
+  const options = available().map((tag) => h("option", { value: tag, lang: tag }, editionText(tag)));
   return h("select", { value: wanted.language, "aria-label": say("filter-language"), onchange: (event) => ((wanted.language = event.target.value), redraw()) }, h("option", { value: "all" }, say("all-languages")), options);
 }
 

@@ -3,8 +3,8 @@
 
 import { h, icon, spoken } from "./dom.js";
 import { say, kilobytes, together } from "./words.js";
-import { choice, choose, WIDTHS } from "./choice.js";
-import { model, newsletter } from "./model.js";
+import { choice, choose, chooseEdition, WIDTHS } from "./choice.js";
+import { lastSent, model, newsletter } from "./model.js";
 import { tabList } from "./tabs.js";
 import { editionLabel } from "./editions.js";
 import { level } from "./size.js";
@@ -12,7 +12,7 @@ import { tally } from "./problem.js";
 import { askStrings } from "./strings.js";
 import { askChecks } from "./checks.js";
 
-const VIEW_NAMES = ["mail", "inbox", "text", "message"];
+const VIEW_NAMES = ["mail", "inbox", "text", "message", "changes"];
 
 export function tools() {
   if (!newsletter()) return h("div.tool-row.switches", sides());
@@ -40,12 +40,6 @@ function weight(size) {
   return [h("span.weight", kilobytes(size.html), warned), h("i.gauge", { style: { width: `${Math.min(100, (size.html / size.clip) * 100)}%` } })];
 }
 
-/** The first pane shows it; the two change places where the second did. */
-export function chooseEdition(edition) {
-  const [first, second] = choice.editions;
-  choose({ editions: [edition, second === edition ? first : second] });
-}
-
 function beside() {
   return h("button.button.toggle", { "aria-pressed": choice.editions[1] !== null, onclick: toggleBeside }, icon("split"), h("span", say("beside")));
 }
@@ -58,7 +52,7 @@ export function toggleBeside() {
 }
 
 function views() {
-  const items = VIEW_NAMES.map((view) => ({ key: view, content: say(`view-${view}`) }));
+  const items = VIEW_NAMES.filter((view) => view !== "changes" || lastSent()).map((view) => ({ key: view, content: say(`view-${view}`) }));
   return tabList({ key: "views", label: say("views"), items, selected: choice.view, choose: (view) => choose({ view }), controls: "stage" });
 }
 
@@ -82,6 +76,7 @@ function switches() {
     toggle("own", "dark", say("own"), say("own-title")),
     toggle("forced", "forced", say("forced"), say("forced-title")),
     toggle("marks", "marks", say("marks"), say("marks-title")),
+    model.source.live ? toggle("pseudo", "longer", say("pseudo"), say("pseudo-title")) : null,
   ];
 }
 

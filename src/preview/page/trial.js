@@ -67,6 +67,6 @@ async function send() {
 function progress() {
   const { lines, end, failed, running } = trial;
   if (!running && lines.length === 0 && !end && !failed) return null;
-  const line = ({ to, edition, outcome, why }) => h("li", { class: outcome }, icon(outcome === "accepted" ? "good" : "error"), h("span", h("code", to), " ", editionLabel(edition), " · ", say(outcome === "accepted" ? "test-accepted" : "test-failed"), why ? h("span.why", ` ${why}`) : null));
+  const line = ({ to, edition, outcome, why }) => h("li", { class: outcome }, icon(outcome === "accepted" ? "good" : "error"), h("span", h("code", to), " ", editionLabel(edition), " · ", say(`test-${outcome}`), why ? h("span.why", ` ${why}`) : null));
   return h("div.progress", { role: "status" }, h("ul", lines.map(line)), running ? h("p.quiet", say("test-running")) : null, failed ? h("p.bad", icon("error"), say("test-lost")) : null, end ? h("p.end", end.refused ?? say("test-done", { accepted: end.accepted, failed: end.failed })) : null);
 }

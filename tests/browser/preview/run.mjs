@@ -11,6 +11,7 @@ import "./message.mjs";
 import "./panels.mjs";
 import "./access.mjs";
 import "./proof.mjs";
+import "./late.mjs";
 
 const only = process.argv[2] ? new RegExp(process.argv[2]) : undefined;
 const { passed, failed, seconds } = await runAll(only);

@@ -49,6 +49,7 @@ preview-view-mail = Mail
 preview-view-inbox = Inbox
 preview-view-text = Plain text
 preview-view-message = Message
+preview-view-changes = Changes
 preview-sides = Panels
 preview-side-checks = Checks
 preview-side-strings = Texts
@@ -68,6 +69,9 @@ preview-forced-title = Forced inversion: a rough idea of Gmail and Outlook on Wi
 preview-forced-note = A rough idea of Gmail and Outlook on Windows
 preview-marks = Marks
 preview-marks-title = Mark texts that are missing, stale or wrong; a mail that is sent has no marks
+preview-pseudo = Longer text
+preview-pseudo-title = Invented words, longer than translations are, to try the layout; they are never mailed
+preview-pseudo-note = Invented words, never mailed
 preview-seen-title = Choose whose mail to see
 preview-seen-as = Seen as { $name }
 preview-seen-as-end = Seen as { $name }: back to any reader
@@ -193,6 +197,12 @@ preview-source = HTML source
 preview-show = Show
 preview-hide = Hide
 preview-bytes = { $count } bytes
+
+## Changes
+
+preview-changes-since = Changes since it was sent on { $when }
+preview-changes-none = Subject and plain text are as they were sent.
+preview-changes-unsent = This edition was not sent.
 
 ## Size
 

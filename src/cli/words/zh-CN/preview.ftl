@@ -48,6 +48,7 @@ preview-view-mail = 邮件
 preview-view-inbox = 收件箱
 preview-view-text = 纯文本
 preview-view-message = 邮件结构
+preview-view-changes = 改动
 preview-sides = 面板
 preview-side-checks = 检查
 preview-side-strings = 文字
@@ -67,6 +68,9 @@ preview-forced-title = 强制反色：Gmail和Windows版Outlook的大致效果
 preview-forced-note = Gmail和Windows版Outlook的大致效果
 preview-marks = 标记
 preview-marks-title = 标出缺少、过时或有误的文字；寄出的邮件里没有这些标记
+preview-pseudo = 加长文字
+preview-pseudo-title = 换成比译文更长的虚构文字，试看版面；虚构文字不会寄出
+preview-pseudo-note = 虚构文字，不会寄出
 preview-seen-title = 选择以哪位读者的身份查看
 preview-seen-as = 读者：{ $name }
 preview-seen-as-end = 读者：{ $name }；点击后恢复为任意读者
@@ -192,6 +196,12 @@ preview-source = HTML源代码
 preview-show = 显示
 preview-hide = 隐藏
 preview-bytes = { $count }字节
+
+## 改动
+
+preview-changes-since = { $when }寄出之后的改动
+preview-changes-none = 主题和纯文本都与寄出时相同。
+preview-changes-unsent = 这个版本没有寄出过。
 
 ## 大小
 
