@@ -2,7 +2,7 @@
 // languages, light and dark; everything is done without a mouse; no English word stands in the Chinese page.
 
 import { group, holds, same, until, untilSeen } from "./harness.mjs";
-import { EN, SLUG, TOML, ZH } from "./project.mjs";
+import { EN, TOML, ZH } from "./project.mjs";
 import { Preview } from "./page.mjs";
 import { closedRoom, room } from "./room.mjs";
 

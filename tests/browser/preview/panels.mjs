@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { group, holds, same, until, untilSeen } from "./harness.mjs";
-import { EDITIONS, EN, SLUG, TOML, ZH } from "./project.mjs";
+import { EDITIONS, EN, SLUG, ZH } from "./project.mjs";
 import { readMail } from "./mail.mjs";
 import { nameOf } from "./page.mjs";
 import { room } from "./room.mjs";

@@ -2,7 +2,7 @@
 // The table of preview.md section 5; what is broken stands in breaks.mjs.
 
 import { dice, group, holds, same, until, untilSeen } from "./harness.mjs";
-import { EDITIONS, EN, MJML, SLUG, TOML, ZH } from "./project.mjs";
+import { EDITIONS, EN, MJML, SLUG, TOML } from "./project.mjs";
 import { Preview, nameOf, stateOf } from "./page.mjs";
 import { FROM_THE_START, SMALL, WHILE_RUNNING } from "./breaks.mjs";
 import { closedRoom, room } from "./room.mjs";
