@@ -93,13 +93,7 @@ fn is_named_as_text(name: &str) -> bool {
 }
 
 fn read_file(path: &Path, name: &str, sources: &mut Sources) {
-    // One byte more than the largest file allowed tells that it is too large without reading all of it.
-    let read = std::fs::File::open(path).and_then(|file| {
-        let mut bytes = Vec::new();
-        io::Read::read_to_end(&mut io::Read::take(file, MOST_PICTURE as u64 + 1), &mut bytes)?;
-        Ok(bytes)
-    });
-    match read {
+    match read_plain(path, MOST_PICTURE as u64) {
         Ok(bytes) => sources.insert(name, bytes),
         Err(error) => sources.refuse(unreadable(name, &error)),
     }
@@ -107,6 +101,20 @@ fn read_file(path: &Path, name: &str, sources: &mut Sources) {
 
 fn unreadable(name: &str, error: &io::Error) -> Problem {
     Problem::error("S001").at(Place::file(name)).with("error", error)
+}
+
+/// Reads a file, and of one that is larger than `most` bytes one byte more, which tells. What is no file, a pipe or a device for
+/// instance, is never opened: it could keep its reader waiting for ever.
+///
+/// # Errors
+/// It cannot be read; [`io::ErrorKind::InvalidInput`]: it is no file.
+pub fn read_plain(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+    }
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(std::fs::File::open(path)?, most + 1), &mut bytes)?;
+    Ok(bytes)
 }
 
 /// The names in a folder, in order. A name that is no Unicode is shown with replacement characters.

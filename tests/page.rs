@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 const PAGE: &str = "src/preview/page";
-const MOST_BYTES: usize = 150 << 10;
+const MOST_BYTES: usize = 150 * 1024;
 
 /// Ways to make markup or code out of a text, and what would lift the sandbox of a mail.
 const FORBIDDEN: &[&str] = &[

@@ -1,6 +1,5 @@
 //! `diglot members`: how a list is read, and the addresses that are kept off it.
 
-use std::io::Read;
 use std::path::Path;
 
 use super::arguments::{Members, MembersCheck, Suppress, Unsuppress};
@@ -11,6 +10,7 @@ use super::report::moment;
 use super::shell::Shell;
 use super::table::columns;
 use crate::address::Address;
+use crate::files::read_plain;
 use crate::ledger::{Ledger, Suppression, SuppressionReason};
 use crate::members::{MemberList, Tally, read};
 use crate::problem::{Problem, Warned};
@@ -36,12 +36,7 @@ pub fn read_list(project: &Project, file: &Path, encoding: Option<String>) -> Re
     let cannot = |error: String| {
         Failure::new(Exit::Settings, format!("cannot read the member list {}: {error}", file.display()))
     };
-    let opened = std::fs::File::open(file).map_err(|error| not_there(file, &error))?;
-    let mut bytes = Vec::new();
-    if !opened.metadata().is_ok_and(|metadata| metadata.is_file()) {
-        return Err(cannot("not a file".to_owned()));
-    }
-    opened.take(MOST_LIST + 1).read_to_end(&mut bytes).map_err(|error| cannot(error.to_string()))?;
+    let bytes = read_plain(file, MOST_LIST).map_err(|error| not_there(file, &error))?;
     if bytes.len() as u64 > MOST_LIST {
         return Err(cannot(format!("larger than {} MiB", MOST_LIST >> 20)));
     }

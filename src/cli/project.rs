@@ -16,7 +16,7 @@ use crate::ledger::{LedgerError, LedgerFault, SqliteLedger};
 use crate::members::{MemberSettings, UnknownLanguage};
 use crate::message::MailSettings;
 use crate::problem::{Place, Problem, Warned, nearest};
-use crate::sources::{Slug, Source, Sources};
+use crate::sources::{MOST_TEXT, Slug, Source, Sources};
 
 /// A parser of words or templates may recurse as deep as their nesting: composing gets a thread with room for that.
 const STACK: usize = 16 << 20;
@@ -299,7 +299,7 @@ fn upward() -> Result<PathBuf, Failure> {
 
 fn read_settings(root: &Path) -> Result<Config, Failure> {
     let path = root.join(PROJECT_FILE);
-    let bytes = match std::fs::read(&path) {
+    let bytes = match files::read_plain(&path, MOST_TEXT as u64) {
         Ok(bytes) => bytes,
         Err(error) => return Err(Failure::cannot_read(Exit::Settings, path.display(), &error)),
     };

@@ -4,6 +4,7 @@
 //! page says what they say; tests answer it with whatever they want to happen.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use serde::Serialize;
@@ -45,11 +46,11 @@ pub trait Desk: Send + Sync + 'static {
     /// The same project with invented words, longer than translations are, in all its languages.
     fn pseudo(&self, sources: &Sources, languages: &LanguageSettings) -> Sources;
 
-    /// Reads the member list, now.
+    /// The member list as it is now.
     ///
     /// # Errors
     /// One sentence in one of [`TONGUES`]: the list is not there or is no list.
-    fn members(&self, tongue: &str) -> Result<MemberList, String>;
+    fn members(&self, tongue: &str) -> Result<Arc<MemberList>, String>;
 
     /// Why `send` would not mail some members: for each, in order. The editions are those that there are.
     fn not_mailed(&self, members: &[Member], editions: &[Languages]) -> Vec<Option<NotMailed>>;

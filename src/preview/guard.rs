@@ -61,12 +61,11 @@ impl Guard {
         if is_picture(headers) && !below.starts_with("media/") {
             return Err(Refusal(StatusCode::FORBIDDEN));
         }
-        let is_allowed = matches!(*method, Method::GET | Method::HEAD) || (*method == Method::POST && below == "test");
-        if is_allowed && !(*method != Method::POST && below == "test") {
-            Ok(below)
-        } else {
-            Err(Refusal(StatusCode::METHOD_NOT_ALLOWED))
-        }
+        let is_allowed = match below {
+            "test" => *method == Method::POST,
+            _ => matches!(*method, Method::GET | Method::HEAD),
+        };
+        if is_allowed { Ok(below) } else { Err(Refusal(StatusCode::METHOD_NOT_ALLOWED)) }
     }
 
     fn below<'u>(&self, path: &'u str) -> Option<&'u str> {

@@ -100,7 +100,7 @@ impl Holds {
         let sample = Recipient::sample();
         let parts = frame.message(&sample).and_then(|message| anatomy(&message));
         let document = Document {
-            html: with_policy(&frame.with_greeting(GREETING, &sample, true)),
+            html: with_policy(&without_frames(&frame.with_greeting(GREETING, &sample, true))),
             text: mailed.rendered.text.fill(|slot| frame.value(slot, GREETING, &sample, false)),
             source: mailed.rendered.html.fill(|slot| frame.value(slot, GREETING, &sample, true)),
             parts,
@@ -141,6 +141,19 @@ fn told(
         (tongue, State { problems, ..state.clone() })
     };
     TONGUES.map(told).into_iter().collect()
+}
+
+/// HTML in which elements that load another page are none: a browser may connect to what they name before the policy stops it.
+fn without_frames(html: &str) -> String {
+    const LOADING: [&str; 5] = ["iframe", "frame", "object", "embed", "portal"];
+    let mut pieces = html.split('<');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let loads = |name: &&str| piece.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+        out.push_str(if LOADING.iter().any(|name| loads(&name)) { "<x-" } else { "<" });
+        out.push_str(piece);
+    }
+    out
 }
 
 /// HTML with the policy as the first thing in its head.
@@ -221,6 +234,13 @@ mod tests {
         let script = one_script();
         assert!(!script.contains("\nimport ") && !script.contains("\nexport "));
         assert!(!script.contains("</script"), "it would end its element");
+    }
+
+    #[test]
+    fn nothing_in_a_mail_of_the_proof_loads_another_page() {
+        let html = "<p>a < b</p><IFRAME src=x></iframe><embed src=y><frameset><span>甲</span>";
+        let expected = "<p>a < b</p><x-IFRAME src=x></iframe><x-embed src=y><x-frameset><span>甲</span>";
+        assert_eq!(without_frames(html), expected);
     }
 
     #[test]

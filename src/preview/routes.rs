@@ -246,7 +246,10 @@ async fn recipient(room: &Arc<Room>, edition: &Languages, frame: &Frame, who: Op
         }
         row => {
             let (room, row) = (Arc::clone(room), row.to_owned());
-            let found = move || find(&room.desk.members(TONGUES[0]).ok()?, &row).map(|member| Recipient::of(&member));
+            let found = move || {
+                let list = room.desk.members(TONGUES[0]).ok()?;
+                find(&list, &row).map(|member| Recipient::of(&member))
+            };
             tokio::task::spawn_blocking(found).await.ok()?
         }
     }

@@ -163,10 +163,10 @@ impl Desk for Office {
         pseudo_words(sources, languages)
     }
 
-    fn members(&self, _: &str) -> Result<MemberList, String> {
+    fn members(&self, _: &str) -> Result<Arc<MemberList>, String> {
         self.may_break("members");
         let bytes = std::fs::read(self.root.join("members.csv")).map_err(|error| error.to_string())?;
-        read("members.csv", bytes, &self.members).value.ok_or_else(|| "no list".to_owned())
+        read("members.csv", bytes, &self.members).value.map(Arc::new).ok_or_else(|| "no list".to_owned())
     }
 
     fn not_mailed(&self, members: &[Member], _: &[Languages]) -> Vec<Option<NotMailed>> {

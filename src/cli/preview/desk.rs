@@ -2,8 +2,8 @@
 
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use serde_json::Value;
@@ -18,7 +18,7 @@ use crate::cli::shell::Shell;
 use crate::clock::Timestamp;
 use crate::config::{PROJECT_FILE, Transport};
 use crate::delivery::{NotMailed, Suppressed, not_mailed};
-use crate::files::read_project;
+use crate::files::{read_plain, read_project};
 use crate::keys::Keys;
 use crate::l10n::{changes, marked, pseudo_words};
 use crate::language::{LanguageSettings, Languages};
@@ -27,7 +27,7 @@ use crate::members::{Member, MemberList};
 use crate::message::Letter;
 use crate::preview::{Desk, Reading, Refused, Said, Sent, SentEdition, Settings, TestMail, Trial, Way};
 use crate::problem::{Place, Problem};
-use crate::sources::{Slug, Sources};
+use crate::sources::{MOST_TEXT, Slug, Sources};
 
 use super::terminal;
 
@@ -39,6 +39,17 @@ pub(super) struct Office {
     chinese: Sentences,
     /// What the ledger knew when it was last read.
     ledger: Mutex<Option<Known>>,
+    /// The member list as it was last read.
+    members: Mutex<Option<KnownList>>,
+}
+
+/// A member list, and by which it is seen that there is another by now.
+struct KnownList {
+    /// Size and time of its file.
+    stamp: Option<(u64, SystemTime)>,
+    /// The settings by which it was read.
+    how: String,
+    list: Arc<MemberList>,
 }
 
 /// What a ledger knew, and by which it is seen that it knows more by now.
@@ -56,6 +67,7 @@ impl Office {
             english: Sentences::in_tongue(Tongue::English),
             chinese: Sentences::in_tongue(Tongue::Chinese),
             ledger: Mutex::default(),
+            members: Mutex::default(),
         }
     }
 
@@ -70,12 +82,26 @@ impl Office {
         }
     }
 
+    /// The member list, read anew where it or the settings that it is read by changed.
+    fn list(&self) -> Result<Arc<MemberList>, Failure> {
+        let project = self.project()?;
+        let file = project.root.join(&project.config.members.file);
+        let (stamp, how) = (stamp_of(&file).ok(), format!("{:?}", project.member_settings(None)));
+        let mut known = self.members.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.as_ref().filter(|known| known.stamp == stamp && known.how == how) {
+            return Ok(Arc::clone(&known.list));
+        }
+        let list = Arc::new(read_list(&project, &file, None)?.value);
+        *known = Some(KnownList { stamp, how, list: Arc::clone(&list) });
+        Ok(list)
+    }
+
     /// What is wrong with the settings; also where there is no file to be wrong.
     fn about_settings(&self, failure: Failure) -> Vec<Problem> {
         if !failure.problems.is_empty() {
             return failure.problems;
         }
-        let why = std::fs::read(self.root.join(PROJECT_FILE)).err().map(|error| error.to_string());
+        let why = read_plain(&self.root.join(PROJECT_FILE), MOST_TEXT as u64).err().map(|error| error.to_string());
         vec![Problem::error("S001").at(Place::file(PROJECT_FILE)).with("error", why.unwrap_or(failure.message))]
     }
 
@@ -96,8 +122,7 @@ impl Desk for Office {
         match self.project() {
             Ok(project) => {
                 let list = project.root.join(&project.config.members.file);
-                let list = std::fs::metadata(list).ok().filter(std::fs::Metadata::is_file);
-                let list = list.and_then(|list| Some((list.len(), list.modified().ok()?)));
+                let list = Some(&list).filter(|list| list.is_file()).and_then(|list| stamp_of(list).ok());
                 Reading { settings: Some(settings(&project)), sources: project.sources, problems: Vec::new(), list }
             }
             Err(failure) => Reading {
@@ -145,12 +170,8 @@ impl Desk for Office {
         pseudo_words(sources, languages)
     }
 
-    fn members(&self, tongue: &str) -> Result<MemberList, String> {
-        let list = self.project().and_then(|project| {
-            let file = project.root.join(&project.config.members.file);
-            Ok(read_list(&project, &file, None)?.value)
-        });
-        list.map_err(|failure| self.told(&failure, tongue))
+    fn members(&self, tongue: &str) -> Result<Arc<MemberList>, String> {
+        self.list().map_err(|failure| self.told(&failure, tongue))
     }
 
     fn not_mailed(&self, members: &[Member], editions: &[Languages]) -> Vec<Option<NotMailed>> {
@@ -214,14 +235,16 @@ pub(super) fn settings(project: &Project) -> Settings {
     }
 }
 
-/// Time and size of the ledger's files: by them a change is seen without opening it.
+/// Size and time of a file: by them a change is seen without opening it.
+fn stamp_of(path: &Path) -> io::Result<(u64, SystemTime)> {
+    let metadata = std::fs::metadata(path)?;
+    Ok((metadata.len(), metadata.modified()?))
+}
+
+/// Those of the ledger's files.
 fn stamp(project: &Project) -> Vec<Option<(u64, SystemTime)>> {
     let Ok(path) = project.ledger_path() else { return Vec::new() };
-    let of = |ending: &str| -> io::Result<(u64, SystemTime)> {
-        let metadata = std::fs::metadata(format!("{}{ending}", path.display()))?;
-        Ok((metadata.len(), metadata.modified()?))
-    };
-    ["", "-wal"].map(|ending| of(ending).ok()).to_vec()
+    ["", "-wal"].map(|ending| stamp_of(Path::new(&format!("{}{ending}", path.display()))).ok()).to_vec()
 }
 
 /// What the ledger knows; nothing where there is none, or where it cannot be read: `send` and `report` say why.

@@ -13,6 +13,8 @@ export function openDialog(kind) {
 }
 
 export function closeDialog() {
+  // Before the event of the closing comes, the page may be drawn once more.
+  openedDialog.kind = null;
   document.getElementById("dialog").close();
 }
 

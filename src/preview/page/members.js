@@ -93,10 +93,12 @@ function type(q) {
   found.q = q;
   clearTimeout(found.timer);
   if (q.trim() === "") return forgetMembers(), redraw();
-  found.timer = setTimeout(ask, PAUSE);
+  found.timer = setTimeout(askMembers, PAUSE);
 }
 
-async function ask() {
+/** Asks for what is typed, also when the list has changed. */
+export async function askMembers() {
+  if (found.q.trim() === "") return;
   const asked = (found.asked += 1);
   try {
     const { rows, total, error } = await model.source.members(newsletter().slug, found.q.trim(), tongue());

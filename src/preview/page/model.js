@@ -7,6 +7,7 @@ export const model = {
   online: true,
   pollSeen: false,
   change: null,
+  list: 0, // Grows with each change of the member list.
   asOf: 0,
 };
 

@@ -19,7 +19,7 @@ import { clickedLink, clickedPicture, clickedText, leadToBlock, leadToProblem, l
 import { askChecks, checksView } from "./checks.js";
 import { askStrings, stringsView } from "./strings.js";
 import { sizeView } from "./size.js";
-import { forgetMembers, membersView } from "./members.js";
+import { askMembers, forgetMembers, membersView } from "./members.js";
 import { passage } from "./passage.js";
 import { drawDialog, openDialog } from "./dialogs.js";
 import { newslettersDialog } from "./newsletters.js";
@@ -96,6 +96,10 @@ function glimpse({ slug, editions }) {
 
 function changed({ changed: files, ms }) {
   model.change = files?.length > 0 ? { files, ms, at: Date.now() } : model.change;
+  if (files?.includes(model.state?.members.file)) {
+    model.list += 1;
+    askMembers();
+  }
   refresh();
 }
 

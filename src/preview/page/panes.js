@@ -148,7 +148,7 @@ function isPseudo({ state }) {
 
 function whichOf(edition) {
   const who = choice.who?.edition === edition.edition ? choice.who.who : null;
-  return { slug: newsletter().slug, edition: edition.edition, hash: edition.hash, who };
+  return { slug: newsletter().slug, edition: edition.edition, hash: edition.hash, who, list: who?.startsWith("m") ? model.list : 0 };
 }
 
 function reading(edition, pane) {
