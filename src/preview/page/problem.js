@@ -45,7 +45,7 @@ function excerpt({ excerpt, line, language }) {
 }
 
 function asText(problem) {
-  const head = `${placeText(problem)}: ${problem.severity}[${problem.code}]: ${problem.message}`;
+  const head = `${placeText(problem)}: ${say(`severity-${problem.severity}`).toLowerCase()}[${problem.code}]: ${problem.message}`;
   return [head, problem.excerpt?.line, problem.hint].filter(Boolean).join("\n");
 }
 
