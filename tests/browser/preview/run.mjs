@@ -13,6 +13,8 @@ import "./access.mjs";
 import "./proof.mjs";
 import "./late.mjs";
 
+// What the tests started ends with them (server.mjs, project.mjs), also when somebody stops them.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 const only = process.argv[2] ? new RegExp(process.argv[2]) : undefined;
 const { passed, failed, seconds } = await runAll(only);
 await closeBrowser();
