@@ -2,7 +2,7 @@
 // languages, light and dark; everything is done without a mouse; no English word stands in the Chinese page.
 
 import { group, holds, same, until, untilSeen } from "./harness.mjs";
-import { EN, TOML, ZH } from "./project.mjs";
+import { EN, SLUG, TOML, ZH } from "./project.mjs";
 import { Preview } from "./page.mjs";
 import { closedRoom, room } from "./room.mjs";
 
@@ -244,15 +244,23 @@ test("no English word stands in the Chinese page, in any view, panel or dialog",
   same(Object.keys(chinese).sort(), Object.keys(english).sort(), "ids of the words");
   const untranslated = new Set(Object.entries(english).filter(([id, text]) => chinese[id] !== text).map(([, text]) => text));
   const found = new Set();
+  // What a finding says has tests of its own, and quotes what authors write.
+  const quotes = [];
+  const findings = async (code) => {
+    const told = await untilSeen(`the finding ${code}`, async () => (await server.state(SLUG, "zh-CN")).problems, (all) => all.some((one) => one.code === code));
+    quotes.push(...told.flatMap(({ message, hint, excerpt }) => [message, hint, excerpt?.line]).filter((text) => text?.trim()));
+    await untilSeen(`the finding ${code} on the page`, () => preview.page.evaluate(() => document.body.innerText), (text) => text.includes(code));
+  };
   const look = async (where) => {
-    await preview.page.waitForFunction(() => !document.body.innerText.includes("……"));
     for (const text of await preview.page.evaluate(wordsOfPage)) {
-      // A problem that is copied quotes its line.
-      const own = text.split("\n").filter((line) => !/^[\w-]+ =/.test(line)).join(" ");
+      const own = quotes.reduce((rest, quote) => rest.replaceAll(quote, " "), text);
       const words = own.replace(/[\w./+-]+\.(?:ftl|toml|mjml|csv|png|example|eml)(?::\d+)*|[\w-]+@[\w.-]+|https?:\S+|2021-\S+|digitalisation-webinar\S*|--\w+/g, " ").match(/[A-Za-z]{2,}/g) ?? [];
       if (untranslated.has(text) || words.some((word) => !NAMES.test(word))) found.add(`${where}: ${text.slice(0, 100)}`);
     }
   };
+  await preview.key("c");
+  for (const code of ["L020", "L026", "L040"]) await findings(code);
+  await preview.key("Escape");
   await look("mail");
   const tabs = preview.page.getByRole("tab");
   for (const tab of await tabs.all()) {
@@ -278,6 +286,7 @@ test("no English word stands in the Chinese page, in any view, panel or dialog",
   await preview.key("Escape");
   project.write(TOML, "date = ");
   await until("the last good mail", async () => (await preview.page.locator("section.overlay").count()) > 0);
+  await findings("N001");
   await look("last good");
   same([...found], [], "English in the Chinese page");
   project.mend(TOML, EN, ZH);
