@@ -150,7 +150,7 @@ fn without_frames(html: &str) -> String {
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let loads = |name: &&str| piece.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-        out.push_str(if LOADING.iter().any(|name| loads(&name)) { "<x-" } else { "<" });
+        out.push_str(if LOADING.iter().any(loads) { "<x-" } else { "<" });
         out.push_str(piece);
     }
     out
