@@ -6,7 +6,7 @@ use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use axum::Router;
@@ -21,7 +21,7 @@ use super::guard::Guard;
 use super::pseudo::Pseudo;
 use super::routes::{Room, router};
 use super::watch::Wake;
-use super::worker::Worker;
+use super::worker::{Wakes, Worker};
 
 /// The usual port.
 const PORT: u16 = 4870;
@@ -84,10 +84,10 @@ impl Server {
         let port = listeners.first().and_then(|listener| listener.local_addr().ok()).map_or(PORT, |at| at.port());
         let (wake, wakes) = channel();
         let board = Arc::new(Board::new(wake.clone()));
-        let worker =
-            Worker::new(Arc::clone(&desk), Arc::clone(&board), options.root.clone(), options.poll, wake.clone());
+        let wakes = Wakes(wake.clone(), wakes);
+        let worker = Worker::new(Arc::clone(&desk), Arc::clone(&board), options.root.clone(), options.poll, wakes);
         let (ready, is_ready) = channel();
-        let worker = spawn(worker, wakes, ready).map_err(|error| NoPort(port, error))?;
+        let worker = spawn(worker, ready).map_err(|error| NoPort(port, error))?;
         // The worker answers whatever it finds; without an answer it is gone, and the first request tells.
         let _ = is_ready.recv();
         let guard = Guard::new(port, options.token.clone());
@@ -133,8 +133,8 @@ impl Server {
     }
 }
 
-fn spawn(worker: Worker, wakes: Receiver<Wake>, ready: Sender<()>) -> io::Result<std::thread::JoinHandle<()>> {
-    let work = move || worker.run(&wakes, &ready);
+fn spawn(worker: Worker, ready: Sender<()>) -> io::Result<std::thread::JoinHandle<()>> {
+    let work = move || worker.run(&ready);
     std::thread::Builder::new().name("preview".to_owned()).stack_size(STACK).spawn(work)
 }
 

@@ -33,6 +33,10 @@ const FIRST_MINUTE: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_secs(5);
 /// A notification may come so much later than the change.
 const LATE: Duration = Duration::from_millis(200);
+/// Everything is made when so long nothing new came after a glimpse: a frame that a person waits for loads meanwhile.
+const BREATH: Duration = Duration::from_millis(120);
+/// Unless it was put off for so long already.
+const LONGEST_PUT_OFF: Duration = Duration::from_secs(1);
 /// An empty file may be one that is just being written.
 const WRITING: Duration = Duration::from_millis(10);
 
@@ -43,6 +47,8 @@ pub struct Worker {
     root: PathBuf,
     poll: bool,
     wake: Sender<Wake>,
+    wakes: Receiver<Wake>,
+    put_off: Option<PutOff>,
     watch: Option<Watch>,
     last: Option<Reading>,
     /// The last good settings.
@@ -58,13 +64,34 @@ struct Turn<'a> {
     /// The files that changed.
     changed: &'a [String],
     begun: Instant,
+    /// When the first of the saves came of which only glimpses were shown yet.
+    since: Instant,
+}
+
+impl Turn<'_> {
+    /// One for no save.
+    fn now() -> Turn<'static> {
+        Turn { changed: &[], begun: Instant::now(), since: Instant::now() }
+    }
+}
+
+/// The two ends by which a worker is woken; it holds both, to wake itself.
+pub struct Wakes(pub Sender<Wake>, pub Receiver<Wake>);
+
+/// What was put off for a newer save.
+struct PutOff {
+    changed: Vec<String>,
+    since: Instant,
 }
 
 impl Worker {
-    /// A worker that has done nothing yet; `wake` leads back to itself, for its watch.
+    /// A worker that has done nothing yet.
     #[must_use]
-    pub fn new(desk: Arc<dyn Desk>, board: Arc<Board>, root: PathBuf, poll: bool, wake: Sender<Wake>) -> Worker {
+    pub fn new(desk: Arc<dyn Desk>, board: Arc<Board>, root: PathBuf, poll: bool, wakes: Wakes) -> Worker {
+        let Wakes(wake, wakes) = wakes;
         Worker {
+            wakes,
+            put_off: None,
             desk,
             board,
             root,
@@ -80,22 +107,22 @@ impl Worker {
     }
 
     /// Works until it is told to stop; says when the first state is there.
-    pub fn run(mut self, wakes: &Receiver<Wake>, ready: &Sender<()>) {
+    pub fn run(mut self, ready: &Sender<()>) {
         let begun = Instant::now();
         self.turn();
         // Who began it waits, or is gone.
         let _ = ready.send(());
         loop {
             let is_young = begun.elapsed() < FIRST_MINUTE && !self.poll && !self.advise_poll;
-            let wake = if is_young { wakes.recv_timeout(LOOK) } else { wakes.recv().map_err(Into::into) };
+            let wake = if is_young { self.wakes.recv_timeout(LOOK) } else { self.wakes.recv().map_err(Into::into) };
             match wake {
                 Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 Ok(Wake::Wanted) => self.turn(),
-                Ok(Wake::Changed) => match settle(wakes) {
+                Ok(Wake::Changed) => match settle(&self.wakes) {
                     Some(()) => self.turn(),
                     None => return,
                 },
-                Err(RecvTimeoutError::Timeout) => self.look(wakes),
+                Err(RecvTimeoutError::Timeout) => self.look(),
             }
         }
     }
@@ -108,7 +135,7 @@ impl Worker {
     }
 
     /// Whether something changed without a notification; one that comes just now, or a little later, is one.
-    fn look(&mut self, wakes: &Receiver<Wake>) {
+    fn look(&mut self) {
         // What panicked would do it again: the next save tries.
         if self.is_at_fault() {
             return;
@@ -118,7 +145,7 @@ impl Worker {
         if self.version == before || self.is_at_fault() {
             return;
         }
-        match wakes.recv_timeout(LATE) {
+        match self.wakes.recv_timeout(LATE) {
             // Back to where it waits to be done.
             Ok(wake) => _ = self.wake.send(wake),
             Err(_) => {
@@ -138,19 +165,26 @@ impl Worker {
         let begun = Instant::now();
         self.renew_watch();
         let reading = self.read();
-        let changed = self.changed(&reading);
+        let mut changed = self.changed(&reading);
         if let Some(settings) = &reading.settings {
             self.settings = Some(Arc::new(settings.clone()));
         }
         // Without settings nothing can be made of any newsletter.
         let slugs = if self.settings.is_some() { newest_first(&reading.sources) } else { Vec::new() };
         let open = self.open(&slugs);
-        if self.last.is_some() && changed.is_empty() && self.is_told(&open) {
+        if self.last.is_some() && changed.is_empty() && self.put_off.is_none() && self.is_told(&open) {
             return;
+        }
+        let mut since = begun;
+        if let Some(put_off) = self.put_off.take() {
+            since = put_off.since;
+            changed.extend(put_off.changed);
+            changed.sort();
+            changed.dedup();
         }
         // Kept before composing: what makes it panic is not read again and again.
         self.last = Some(reading);
-        self.make(&open, &Turn { changed: &changed, begun });
+        self.make(&open, &Turn { changed: &changed, begun, since });
     }
 
     /// Whether pages were told of these newsletters, and of nothing that panicked.
@@ -169,7 +203,16 @@ impl Worker {
         let Some(settings) = self.settings.clone().filter(|_| !open.is_empty()) else {
             return self.tell_without(&sources, of_settings, turn);
         };
-        self.glimpse(&sources, &settings, open);
+        let mut begun = turn.begun;
+        if self.glimpse(&sources, &settings, open) && turn.since.elapsed() < LONGEST_PUT_OFF {
+            if self.is_overtaken() {
+                self.put_off = Some(PutOff { changed: turn.changed.to_vec(), since: turn.since });
+                return;
+            }
+            // Waiting is no work.
+            begun += BREATH;
+        }
+        let turn = &Turn { begun, ..*turn };
         let slugs = newest_first(&sources);
         let basis = Some(Arc::new(Basis { sources: sources.clone(), settings: Arc::clone(&settings) }));
         let mut snapshot = Snapshot { slugs: slugs.clone(), basis, ..self.snapshot() };
@@ -181,6 +224,13 @@ impl Worker {
         };
         self.told = open.iter().map(|slug| (Some(slug.clone()), tell(slug, &mut snapshot))).collect();
         self.show(snapshot, turn);
+    }
+
+    /// Waits a moment for a newer save.
+    fn is_overtaken(&self) -> bool {
+        let newer = self.wakes.recv_timeout(BREATH);
+        // Back to where it waits to be done.
+        newer.map(|wake| self.wake.send(wake)).is_ok()
     }
 
     /// The project as it is now; a file that has just become empty is given a moment.
@@ -235,7 +285,8 @@ impl Worker {
     }
 
     /// Shows the new HTML of the editions that frames show, before anything else is done.
-    fn glimpse(&self, sources: &Sources, settings: &Arc<Settings>, open: &[Slug]) {
+    fn glimpse(&self, sources: &Sources, settings: &Arc<Settings>, open: &[Slug]) -> bool {
+        let mut is_seen = false;
         for slug in open {
             let shown: Vec<Languages> = self.board.shown(slug);
             let quick = |edition: &Languages| {
@@ -259,8 +310,10 @@ impl Worker {
             if !hashes.is_empty() {
                 let news = json!({"slug": slug.as_str(), "editions": hashes}).to_string();
                 self.board.show(snapshot, News::Glimpse(news));
+                is_seen = true;
             }
         }
+        is_seen
     }
 
     /// Composes and checks one newsletter, puts it into the snapshot, and tells of it.
@@ -372,7 +425,7 @@ impl Worker {
         if let Some(last) = &self.last {
             snapshot.slugs = newest_first(&last.sources);
         }
-        self.show(snapshot, &Turn { changed: &[], begun: Instant::now() });
+        self.show(snapshot, &Turn::now());
     }
 
     /// Tells pages and terminal of a panic, whatever else may panic.
