@@ -16,6 +16,8 @@ struct Program {
     child: Child,
     port: u16,
     base: String,
+    /// What the address says to show first.
+    shown: String,
 }
 
 fn command(root: &Path, arguments: &[&str]) -> Command {
@@ -36,8 +38,10 @@ impl Program {
         let mut address = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut address).unwrap();
         let rest = address.trim().strip_prefix("http://127.0.0.1:").unwrap_or_else(|| panic!("no address: {address}"));
-        let (port, base) = rest.split_once('/').unwrap();
-        Program { port: port.parse().unwrap(), base: format!("/{base}"), child }
+        let (port, rest) = rest.split_once('/').unwrap();
+        let (base, shown) = rest.split_once('#').unwrap_or((rest, ""));
+        let (base, shown) = (format!("/{base}"), shown.to_owned());
+        Program { port: port.parse().unwrap(), base, shown, child }
     }
 
     fn get(&self, below: &str) -> Answer {
@@ -57,6 +61,25 @@ fn refused(root: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output = command(root, arguments).output().unwrap();
     assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn a_named_newsletter_is_shown_first_and_an_unknown_one_refused() {
+    let folder = project();
+    let slug = std::fs::read_dir(folder.path().join("newsletters")).unwrap().find_map(|entry| {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        name.strip_suffix(".toml").map(str::to_owned)
+    });
+    let slug = slug.unwrap();
+    let path = format!("newsletters/{slug}.toml");
+    for typed in [&*slug, &*path] {
+        let program = Program::serve(folder.path(), &["--port", "0", typed]);
+        assert_eq!(program.shown, format!("newsletter={slug}"));
+    }
+    assert_eq!(Program::serve(folder.path(), &["--port", "0"]).shown, "");
+    let (code, said) = refused(folder.path(), &["--port", "0", "nowhere"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("nowhere"), "{said}");
 }
 
 #[test]
