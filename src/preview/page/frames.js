@@ -2,7 +2,7 @@
 // In: a key that names what is to be seen, and how to load it. Out: calls when a document is ready, scrolled or not to be had.
 // A new document loads in a second, unseen frame and takes the place of the first when it is ready; a later one always wins.
 
-import { listenTo, partOf } from "./foreign.js";
+import { allIn, listenTo, partOf } from "./foreign.js";
 import { dressDocument } from "./marks.js";
 import { samePlace, scroller, counterpart } from "./scrolling.js";
 
@@ -139,7 +139,8 @@ function makeFrame() {
 
 /** An error page of the browser is closed to us; one of the server tells its status. */
 function isMail(frame, doc) {
-  if (!doc || !partOf(doc, "body")) return false;
+  // No mail is without an element; an answer that broke off, or a refusal, is.
+  if (!doc || allIn(doc, "body > *").length === 0) return false;
   const [entry] = frame.contentWindow.performance?.getEntriesByType?.("navigation") ?? [];
   return !(entry?.responseStatus >= 400);
 }
