@@ -1,9 +1,9 @@
 // From a save to the text that a person sees in the frame, measured in a real Chromium. Called by `cargo bench --bench preview
-// -- browser`, which starts the preview: node measure.mjs ADDRESS FILE EVENTS.
+// -- browser`, which starts the preview: node measure.mjs ADDRESS FILE NAME.
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const [address, file, events] = process.argv.slice(2);
+const [address, file, name] = process.argv.slice(2);
 const SAVES = 200;
 const PAUSE = 120;
 
@@ -52,4 +52,4 @@ try {
 }
 times.sort((a, b) => a - b);
 const at = (share) => times[Math.floor((times.length - 1) * share)].toFixed(1);
-console.log(`${events.padStart(3)} events  seen in Chromium after ${at(0.5)} / ${at(0.95)} / ${at(1)} ms (median, 95th percentile, longest of ${SAVES})`);
+console.log(`${name.padEnd(24)} seen in Chromium after ${at(0.5)} / ${at(0.95)} / ${at(1)} ms (median, 95th percentile, longest of ${SAVES})`);
