@@ -5,7 +5,8 @@ import { chromium } from "playwright-core";
 
 const [address, file, name] = process.argv.slice(2);
 const SAVES = 200;
-const PAUSE = 120;
+// A person saves no sooner; what a save sets going is done by then.
+const PAUSE = 600;
 
 function save(number) {
   const text = readFileSync(file, "utf8").replace(/^headline = .*$/m, `headline = 第${number}次保存`);
