@@ -42,7 +42,12 @@ impl Recipient {
     /// A member who gave no name: the one that files of `compose` and the preview are addressed to.
     #[must_use]
     pub fn sample() -> Recipient {
-        let address = Address::parse("member@members.example").expect("the sample address is one");
+        Recipient::nameless(Address::parse("member@members.example").expect("the sample address is one"))
+    }
+
+    /// An address of which no name is known.
+    #[must_use]
+    pub fn nameless(address: Address) -> Recipient {
         Recipient { address, slots: Slots { name: None, greeting: Greeting::none() } }
     }
 

@@ -64,8 +64,8 @@ pub(super) fn make(job: &Job<'_>, sources: &Sources) -> Warned<Option<Pages>> {
     Warned::new(pages, problems)
 }
 
-/// Makes the HTML of an edition once more, with marks, and its blocks; `facts` are those of which the context has tokens, and `event_of` knows to which event a text
-/// belongs. `None` where an error of form stops it: [`make`] says which.
+/// Makes the HTML of an edition once more, with marks, and its blocks; `facts` are those of which the context has tokens, and
+/// `event_of` knows to which event a text belongs. `None` where an error of form stops it: [`make`] says which.
 pub(super) fn make_marked(
     job: &Job<'_>,
     facts: Vec<Place>,

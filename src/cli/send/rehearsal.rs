@@ -75,8 +75,7 @@ fn chosen(list: &MemberList, languages: &Languages) -> BTreeMap<&'static str, Me
 }
 
 fn mail(project: &Project, letter: &Letter, member: &Member, keys: &Keys) -> Vec<u8> {
-    let recipient = Recipient { address: member.address.clone(), slots: Slots::of(member) };
-    letter.address(&recipient, keys, project.clock.now(), &Kind::Real).bytes
+    letter.address(&Recipient::of(member), keys, project.clock.now(), &Kind::Real).bytes
 }
 
 fn write(path: PathBuf, bytes: &[u8]) -> Result<(), Failure> {

@@ -14,10 +14,9 @@ use crate::cli::project::{Project, with_cause};
 use crate::cli::remark::Remark;
 use crate::cli::sentences::{Sentences, Tongue};
 use crate::config::MOST_TEST_ADDRESSES;
-use crate::greeting::Greeting;
 use crate::keys::Keys;
 use crate::language::Languages;
-use crate::message::{Kind, Letter, Message, Recipient, Slots};
+use crate::message::{Kind, Letter, Message, Recipient};
 use crate::problem::Problem;
 use crate::shown::discreet;
 use crate::sources::Slug;
@@ -160,7 +159,7 @@ impl Trial<'_> {
         let mut random = [0; 16];
         getrandom::fill(&mut random)
             .map_err(|error| Failure::new(Exit::World, format!("the system gives no random bytes: {error}")))?;
-        let recipient = Recipient { address: to.clone(), slots: Slots { name: None, greeting: Greeting::none() } };
+        let recipient = Recipient::nameless(to.clone());
         let kind = Kind::Test { random, marked: !self.exact };
         Ok(letter.address(&recipient, &Keys::sample(), self.project.clock.now(), &kind))
     }
