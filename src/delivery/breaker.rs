@@ -73,7 +73,9 @@ impl Breaker {
                 Some(Pause::EqualReplies(reply.unwrap_or_default()))
             }
             _ if self.uncertain >= MOST_UNCERTAIN => Some(Pause::TooUncertain),
-            RunFate::Reconnect(last) if self.lost >= MOST_LOST => Some(Pause::NoConnection(last.clone())),
+            RunFate::Reconnect(last) | RunFate::Slow(_, last) if self.lost >= MOST_LOST => {
+                Some(Pause::NoConnection(last.clone()))
+            }
             _ if self.lost >= MOST_LOST => Some(Pause::NoConnection("nothing was handed over".into())),
             _ => None,
         }

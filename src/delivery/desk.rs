@@ -61,14 +61,15 @@ pub enum Why {
     Paused(Pause),
 }
 
-/// What a seat holds.
-#[derive(Debug)]
-enum Held {
-    Nothing,
-    /// Claimed deliveries, how many: nothing irrevocable happens to them.
-    Drafts(usize),
-    /// Marked deliveries, how many: they are in doubt until the seat reports.
-    Marked(usize),
+/// What a seat holds, in deliveries.
+#[derive(Clone, Copy, Debug, Default)]
+struct Held {
+    /// Claimed ones: nothing irrevocable happens to them.
+    drafts: usize,
+    /// Marked ones: they are in doubt until the seat reports.
+    marked: usize,
+    /// Whether it has an order that it did not report on.
+    at_work: bool,
 }
 
 /// The ledger's side of one run.
@@ -100,7 +101,7 @@ impl<'a> Desk<'a> {
             clock,
             run,
             flight: how.flight.max(1) as usize,
-            seats: (0..how.connections.max(1)).map(|_| Held::Nothing).collect(),
+            seats: vec![Held::default(); how.connections.max(1) as usize],
             resting: vec![false; how.connections.max(1) as usize],
             queue: VecDeque::new(),
             batch: Batch::default(),
@@ -120,10 +121,9 @@ impl<'a> Desk<'a> {
     pub fn turn(&mut self, reports: Vec<(usize, Report)>, waited: bool) -> Result<Vec<(usize, Order)>, LedgerError> {
         let mut asking = Vec::new();
         for (seat, report) in reports {
-            let marked = matches!(self.seats[seat], Held::Marked(_));
             self.rest(seat, &report);
-            report.done.into_iter().for_each(|done| self.note(done, marked));
-            self.seats[seat] = if report.marks.is_empty() { Held::Nothing } else { Held::Drafts(report.marks.len()) };
+            report.done.into_iter().for_each(|done| self.note(done));
+            self.seats[seat] = Held { drafts: report.marks.len(), ..Held::default() };
             if !report.marks.is_empty() {
                 asking.push((seat, report.marks));
             }
@@ -132,9 +132,10 @@ impl<'a> Desk<'a> {
         if self.closing.is_some() {
             self.give_back();
         } else {
-            orders.extend(self.hand_out()?);
+            self.hand_out(&mut orders)?;
         }
-        let lone = self.seats.iter().all(|held| matches!(held, Held::Nothing));
+        orders.iter().for_each(|(seat, _)| self.seats[*seat].at_work = true);
+        let lone = self.seats.iter().all(Held::is_free);
         if !self.is_written() && (waited || lone || self.batch.settled.len() >= MOST_WAITING) {
             self.commit()?;
         }
@@ -154,7 +155,7 @@ impl<'a> Desk<'a> {
     /// Whether nothing is left to do.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.closing.is_some() && self.is_written() && self.seats.iter().all(|held| matches!(held, Held::Nothing))
+        self.closing.is_some() && self.is_written() && self.seats.iter().all(Held::is_free)
     }
 
     /// Whether no result waits to be made durable.
@@ -181,10 +182,7 @@ impl<'a> Desk<'a> {
 
     /// After a fault of the ledger: takes the last results in and tries once more to write them. No mark is asked for.
     pub fn last_try(&mut self, reports: Vec<(usize, Report)>) -> Result<(), LedgerError> {
-        for (seat, report) in reports {
-            let marked = matches!(self.seats[seat], Held::Marked(_));
-            report.done.into_iter().for_each(|done| self.note(done, marked));
-        }
+        reports.into_iter().flat_map(|(_, report)| report.done).for_each(|done| self.note(done));
         self.batch.marks.clear();
         self.commit().map(|_| ())
     }
@@ -219,7 +217,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Takes one finished attempt in.
-    fn note(&mut self, Done { job, end }: Done, marked: bool) {
+    fn note(&mut self, Done { job, marked, end }: Done) {
         let now = self.clock.now();
         let settled = match end {
             End::Unwritten(why) => unwritten(&job, why, now),
@@ -256,7 +254,7 @@ impl<'a> Desk<'a> {
         if self.closing.is_some() {
             let refused = |(seat, marks): (usize, Vec<Mark>)| {
                 self.batch.released.extend(marks.iter().map(|mark| (mark.seq, mark.attempt)));
-                (seat, Order::Send(vec![false; marks.len()]))
+                (seat, Order { granted: vec![false; marks.len()], next: Vec::new() })
             };
             return Ok(asking.into_iter().map(refused).collect());
         }
@@ -269,11 +267,11 @@ impl<'a> Desk<'a> {
         let mut orders = Vec::new();
         for (seat, marks) in asking {
             let grants: Vec<bool> = marks.iter().map(granted).collect();
-            self.seats[seat] = Held::Marked(grants.iter().filter(|granted| **granted).count());
+            self.seats[seat] = Held { marked: grants.iter().filter(|granted| **granted).count(), ..Held::default() };
             for (mark, _) in marks.iter().zip(&grants).filter(|(_, granted)| !**granted) {
                 self.find_out(mark)?;
             }
-            orders.push((seat, Order::Send(grants)));
+            orders.push((seat, Order { granted: grants, next: Vec::new() }));
         }
         Ok(orders)
     }
@@ -313,12 +311,11 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// Work for every free seat, claimed where the queue is empty.
-    fn hand_out(&mut self) -> Result<Vec<(usize, Order)>, LedgerError> {
-        let mut orders = Vec::new();
+    /// A flight for every seat that has none: with its marks, or alone where it is free.
+    fn hand_out(&mut self, orders: &mut Vec<(usize, Order)>) -> Result<(), LedgerError> {
         for seat in 0..self.seats.len() {
-            let others_work = self.seats.iter().any(|held| !matches!(held, Held::Nothing));
-            if !matches!(self.seats[seat], Held::Nothing) || (self.resting[seat] && others_work) {
+            let answered = orders.iter().position(|(at, _)| *at == seat);
+            if (answered.is_none() && !self.is_idle(seat)) || (self.resting[seat] && self.others_work(seat)) {
                 continue;
             }
             if self.queue.is_empty() {
@@ -328,16 +325,28 @@ impl<'a> Desk<'a> {
             if most == 0 {
                 break;
             }
-            self.seats[seat] = Held::Drafts(most);
-            orders.push((seat, Order::Write(self.queue.drain(..most).collect())));
+            self.seats[seat].drafts = most;
+            let next: Vec<Claimed> = self.queue.drain(..most).collect();
+            match answered {
+                Some(at) => orders[at].1.next = next,
+                None => orders.push((seat, Order { granted: Vec::new(), next })),
+            }
         }
-        Ok(orders)
+        Ok(())
     }
 
-    /// Claims what fits: never more than two flights for each connection are in memory.
+    fn is_idle(&self, seat: usize) -> bool {
+        self.seats[seat].is_free()
+    }
+
+    fn others_work(&self, seat: usize) -> bool {
+        self.seats.iter().enumerate().any(|(at, held)| at != seat && !held.is_free())
+    }
+
+    /// Claims what fits: besides what the seats hold, no more than two flights for each connection are in memory.
     fn claim(&mut self) -> Result<(), LedgerError> {
         let under_way: usize = self.seats.iter().map(Held::count).sum();
-        let most = (2 * self.flight * self.seats.len()).saturating_sub(under_way);
+        let most = (2 * self.flight * self.seats.len()).saturating_sub(self.queue.len());
         if most == 0 || (self.dry && under_way > 0) {
             return Ok(());
         }
@@ -347,10 +356,17 @@ impl<'a> Desk<'a> {
         }
         self.queue.extend(self.ledger.claim(&self.run, most, &[])?);
         self.dry = self.queue.is_empty();
-        if self.dry && under_way == 0 {
+        if self.dry && under_way == 0 && self.is_finished()? {
             self.close(Why::Done);
         }
         Ok(())
+    }
+
+    /// Whether nothing is due and nobody else holds anything: an empty claim alone does not say so, because other senders'
+    /// rows are passed over.
+    fn is_finished(&self) -> Result<bool, LedgerError> {
+        let outlook = self.ledger.outlook(&self.run, &[])?;
+        Ok(outlook.elsewhere == 0 && outlook.due.is_none_or(|due| due > self.clock.now()))
     }
 
     fn give_back(&mut self) {
@@ -360,10 +376,11 @@ impl<'a> Desk<'a> {
 
 impl Held {
     fn count(&self) -> usize {
-        match self {
-            Held::Nothing => 0,
-            Held::Drafts(count) | Held::Marked(count) => *count,
-        }
+        self.drafts + self.marked
+    }
+
+    fn is_free(&self) -> bool {
+        !self.at_work && self.count() == 0
     }
 }
 

@@ -204,6 +204,7 @@ fn sit(mut seat: Seat, at: usize, work: &Receiver<Order>, to_desk: &SyncSender<(
         if to_desk.send((at, seat.work(order))).is_err() {
             break;
         }
+        seat.ahead();
     }
     drop(seat);
 }

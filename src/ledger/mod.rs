@@ -5,6 +5,7 @@
 
 mod fault;
 mod memory;
+mod pace;
 mod sqlite;
 mod state;
 
@@ -155,6 +156,41 @@ pub struct Claimed {
     pub member: MemberId,
     /// Pace group.
     pub provider: String,
+}
+
+/// What is left to do of a newsletter, and when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// When the next queued or deferred delivery of a provider that is not paused is due; a time past means now.
+    pub due: Option<Timestamp>,
+    /// Deliveries that other runs hold, claimed or sending: when their leases run out they may come to this one.
+    pub elsewhere: u64,
+}
+
+/// A wish for places in a pace that runs and machines share.
+#[derive(Clone, Copy, Debug)]
+pub struct Share<'a> {
+    /// The account at the relay.
+    pub account: &'a str,
+    /// The provider, or empty for the account as a whole.
+    pub provider: &'a str,
+    /// So many places at most.
+    pub want: u32,
+    /// Milliseconds between two places.
+    pub interval: f64,
+    /// So many milliseconds may be made up for at once.
+    pub burst: f64,
+    /// So many places a day at most.
+    pub daily: Option<u32>,
+}
+
+/// Places in a pace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slots {
+    /// How many may leave now.
+    pub granted: u32,
+    /// When the next place is free.
+    pub next: Timestamp,
 }
 
 /// A worker's request to be allowed the end of data.
@@ -399,6 +435,10 @@ pub trait Ledger: Send {
     /// Claims at most `most` deliveries that are due, by `next_at` and order in the list; suppressed ones are set aside
     /// and not returned. Busy when the run no longer holds the newsletter.
     fn claim(&mut self, run: &Run, most: usize, paused: &[String]) -> Result<Vec<Claimed>, LedgerError>;
+    /// What is left to do. An empty claim does not mean that nothing is: rows of other runs are passed over.
+    fn outlook(&self, run: &Run, paused: &[String]) -> Result<Outlook, LedgerError>;
+    /// Takes places in a shared pace, as many as are free now (the generic cell rate algorithm, in one row for all runs).
+    fn take_slots(&mut self, share: &Share<'_>) -> Result<Slots, LedgerError>;
     /// Settles, releases and marks in one transaction; answers the marks in their order.
     /// An outcome that comes too late to change its delivery is kept in [`Ledger::attempts`].
     fn commit(&mut self, run: &Run, batch: &Batch) -> Result<Vec<Marked>, LedgerError>;

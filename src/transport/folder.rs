@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Delay, Open, Outcome, Reply, RunFate, Saw, Stage, Transport, TransportError};
+use super::{Answer, Delay, Open, Outcome, Reply, RunFate, Saw, Stage, Take, Transport, TransportError, Whole};
 use crate::message::Message;
 
 /// A folder as a way out.
@@ -56,8 +56,8 @@ impl Folder {
     }
 }
 
-impl Transport for Folder {
-    fn send(&mut self, message: &Message) -> Answer {
+impl Take for Folder {
+    fn take(&mut self, message: &Message) -> Answer {
         let stem = stem(message);
         let temporary = match self.write(&stem, &message.bytes) {
             Ok(temporary) => temporary,
@@ -93,7 +93,7 @@ impl Open for Folder {
     }
 
     fn open(&self) -> Box<dyn Transport> {
-        Box::new(self.clone())
+        Box::new(Whole::new(self.clone()))
     }
 
     fn describe(&self) -> String {
@@ -134,6 +134,7 @@ mod tests {
     use super::*;
     use crate::address::Address;
     use crate::message::Envelope;
+    use crate::transport::hand_over;
 
     fn message(id: &str, body: &str) -> Message {
         let address = |text| Address::parse(text).unwrap();
@@ -158,7 +159,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let way = Folder::new(&folder.path().join("outbox"), "outbox/");
         way.check().unwrap();
-        let answer = way.open().send(&message("2021-05-digitalisation.en+zh-CN.bt46", "您好"));
+        let answer = hand_over(&mut *way.open(), message("2021-05-digitalisation.en+zh-CN.bt46", "您好"));
         let reply = Reply { code: 250, status: None, text: "2021-05-digitalisation.en+zh-CN.bt46.eml".into() };
         assert_eq!(answer, Answer { outcome: Some(Outcome::Accepted(reply)), run: RunFate::GoOn });
         assert_eq!(names(&folder.path().join("outbox")), ["2021-05-digitalisation.en+zh-CN.bt46.eml"]);
@@ -169,8 +170,8 @@ mod tests {
     fn a_doubled_delivery_stands_beside_the_first_and_nothing_is_written_over() {
         let folder = tempfile::tempdir().unwrap();
         let mut way = Folder::new(folder.path(), "outbox");
-        way.send(&message("one", "first"));
-        way.send(&message("one", "second"));
+        way.take(&message("one", "first"));
+        way.take(&message("one", "second"));
         assert_eq!(names(folder.path()), ["one.2.eml", "one.eml"]);
         assert!(fs::read_to_string(folder.path().join("one.eml")).unwrap().contains("first"));
     }
@@ -180,14 +181,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(".one.tmp"), "Subj").unwrap();
         let mut way = Folder::new(folder.path(), "outbox");
-        way.send(&message("one", "whole"));
+        way.take(&message("one", "whole"));
         assert_eq!(names(folder.path()), ["one.eml"]);
     }
 
     #[test]
     fn a_message_that_could_not_be_written_goes_back_and_the_run_stops() {
         let folder = tempfile::tempdir().unwrap();
-        let answer = Folder::new(&folder.path().join("gone"), "gone").send(&message("one", ""));
+        let answer = Folder::new(&folder.path().join("gone"), "gone").take(&message("one", ""));
         assert_eq!(answer.outcome, Some(Outcome::TryLater(Stage::Data, None, Delay::Now)));
         assert!(matches!(answer.run, RunFate::Stop(why) if why.starts_with("cannot write to the folder gone/: ")));
     }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Answer, Open, Outcome, Reply, RunFate, Transport, TransportError};
+use super::{Answer, Open, Outcome, Reply, RunFate, Take, Transport, TransportError, Whole};
 use crate::message::Message;
 
 type Script = dyn Fn(usize, &Message) -> Answer + Send + Sync;
@@ -75,8 +75,8 @@ impl Default for Memory {
     }
 }
 
-impl Transport for Memory {
-    fn send(&mut self, message: &Message) -> Answer {
+impl Take for Memory {
+    fn take(&mut self, message: &Message) -> Answer {
         let number = self.with(|taken| {
             taken.count += 1;
             if self.keep {
@@ -94,7 +94,7 @@ impl Open for Memory {
     }
 
     fn open(&self) -> Box<dyn Transport> {
-        Box::new(self.clone())
+        Box::new(Whole::new(self.clone()))
     }
 
     fn describe(&self) -> String {

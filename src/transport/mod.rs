@@ -6,10 +6,12 @@
 mod folder;
 mod memory;
 mod smtp;
+mod whole;
 
 pub use folder::Folder;
 pub use memory::Memory;
 pub use smtp::{Login, Security, Smtp, SmtpSettings};
+pub use whole::{Take, Whole};
 
 use std::time::Duration;
 
@@ -119,12 +121,23 @@ pub enum Saw {
 pub enum RunFate {
     /// On.
     GoOn,
+    /// On, but slower; what was said. Where nothing was handed over it counts as a failed connection, too.
+    Slow(Slow, String),
     /// Counts towards the breaker: five equal ones in a row end the run.
     Breaker,
     /// Counts towards the limit of failed connections; what was seen instead of a connection.
     Reconnect(String),
     /// A person is needed; the sentence says why.
     Stop(String),
+}
+
+/// How a relay, or the provider behind it, asks for patience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slow {
+    /// `421`: it closes the connection; one connection fewer, half the rate.
+    Busy,
+    /// Another temporary refusal that asks for a slower pace.
+    Later,
 }
 
 /// A transport's answer. Without an outcome the member was not touched.
@@ -147,16 +160,34 @@ pub struct TransportError {
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// One worker's way out: owned by one thread, one message at a time.
+/// What became of a flight, and of the one begun behind it.
+#[derive(Debug, Default)]
+pub struct Step {
+    /// An answer for each granted message of the finished flight, in order.
+    pub finished: Vec<Answer>,
+    /// For each message of the next flight: it waits for its mark, or it is over already and never marked.
+    pub begun: Vec<Result<(), Answer>>,
+}
+
+/// One worker's way out: owned by one thread, one flight of messages at a time.
 pub trait Transport: Send {
-    /// Gets ready for `message` before its row is marked: connects where that is due. Nothing of the message leaves.
+    /// One step: finishes the flight that the last step began, and begins another behind it. Either may be empty.
     ///
-    /// An error is the answer; the message is then neither marked nor sent.
-    fn ready(&mut self, _message: &Message) -> Result<(), Answer> {
-        Ok(())
+    /// `granted` has an entry for each message that waits for its mark: whether its row is durably `sending`, so that it may
+    /// get its end of data. The others are forgotten, whatever that costs (`sending.md` section 3, G4).
+    fn step(&mut self, granted: &[bool], next: Vec<Message>) -> Step;
+    /// Sends ahead what of the begun flight may leave before its marks are there. Called while the ledger writes them.
+    fn ahead(&mut self) {}
+}
+
+/// Hands one message over by itself, as `send --test` does: no row stands behind it.
+pub fn hand_over(way: &mut dyn Transport, message: Message) -> Answer {
+    let begun = way.step(&[], vec![message]).begun.pop();
+    if let Some(Err(over)) = begun {
+        return over;
     }
-    /// Hands a message over. The row is durably `sending` before this is called.
-    fn send(&mut self, message: &Message) -> Answer;
+    way.ahead();
+    way.step(&[true], Vec::new()).finished.pop().expect("a granted message is answered")
 }
 
 /// Opens ways out, one for each worker.
@@ -165,6 +196,10 @@ pub trait Open: Send + Sync {
     fn check(&self) -> Result<(), TransportError>;
     /// A way out for one worker.
     fn open(&self) -> Box<dyn Transport>;
+    /// How many messages may be under way on one connection; known after [`Open::check`].
+    fn flight(&self) -> u32 {
+        1
+    }
     /// For people: `the folder outbox/`, `smtp.chinalux.example:465, TLS`.
     fn describe(&self) -> String;
 }

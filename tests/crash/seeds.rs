@@ -13,7 +13,7 @@ use diglot::keys::MemberId;
 use diglot::ledger::*;
 use diglot::message::Message;
 use diglot::sources::Slug;
-use diglot::transport::{Answer, Delay, Outcome, Reply, RunFate, Saw, Stage, Transport, Unsendable};
+use diglot::transport::{Answer, Delay, Outcome, Reply, RunFate, Saw, Stage, Take, Unsendable, Whole};
 
 use crate::dice::Dice;
 use crate::fixture::{HandClock, deliveries, freeze, letters, slug};
@@ -90,6 +90,12 @@ impl Ledger for Mortal {
     }
     fn claim(&mut self, run: &Run, most: usize, paused: &[String]) -> Result<Vec<Claimed>, LedgerError> {
         self.through([Step::BeforeClaim, Step::AfterClaim], |ledger| ledger.claim(run, most, paused))
+    }
+    fn outlook(&self, run: &Run, paused: &[String]) -> Result<Outlook, LedgerError> {
+        self.inner.outlook(run, paused)
+    }
+    fn take_slots(&mut self, share: &Share<'_>) -> Result<Slots, LedgerError> {
+        self.inner.take_slots(share)
     }
     fn commit(&mut self, run: &Run, batch: &Batch) -> Result<Vec<Marked>, LedgerError> {
         let marks = [Step::BeforeMark, Step::AfterMark];
@@ -171,7 +177,7 @@ impl Line {
     }
 }
 
-impl Transport for Line {
+impl Take for Line {
     fn ready(&mut self, _message: &Message) -> Result<(), Answer> {
         let roll = self.server.lock().unwrap().dice.as_mut().unwrap().below(100);
         match roll {
@@ -181,7 +187,7 @@ impl Transport for Line {
         }
     }
 
-    fn send(&mut self, message: &Message) -> Answer {
+    fn take(&mut self, message: &Message) -> Answer {
         let nothing = Answer { outcome: None, run: RunFate::GoOn };
         if !self.fate.lives(Step::BeforeSend) {
             return nothing;
@@ -207,7 +213,7 @@ fn live(world: &World, fate: &Fate, dice: &mut Dice) {
     let id = ledger.newsletter(&slug()).unwrap().unwrap().id;
     let run = ledger.begin(id, how).unwrap();
     let mut desk = Desk::new(&mut ledger, &**clock, run, how);
-    let line = || Box::new(Line { server: Arc::clone(server), fate: fate.clone() });
+    let line = || Box::new(Whole::new(Line { server: Arc::clone(server), fate: fate.clone() }));
     let mut seats: Vec<Seat> = (0..how.connections).map(|_| Seat::new(line(), Arc::clone(letters))).collect();
     let mut orders: Vec<Option<Order>> = seats.iter().map(|_| None).collect();
     let mut reports: VecDeque<(usize, Report)> = VecDeque::new();

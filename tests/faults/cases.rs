@@ -3,14 +3,13 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use diglot::transport::{Answer, Delay, Open, Outcome, Reply, RunFate, Security, Stage, Unsendable};
+use diglot::transport::{Answer, Delay, Open, Outcome, Reply, RunFate, Security, Stage, Unsendable, hand_over};
 
 use crate::server::{Config, Fault, Server};
 use crate::{message, relay};
 
 fn send(way: &mut dyn diglot::transport::Transport, to: &str) -> Answer {
-    let message = message(to);
-    way.ready(&message).err().unwrap_or_else(|| way.send(&message))
+    hand_over(way, message(to))
 }
 
 fn is_accepted(answer: &Answer) -> bool {
@@ -88,8 +87,7 @@ fn no_message_waits_for_a_delayed_acknowledgement() {
         .extend("line of a newsletter, seventy-eight characters wide or something near it =\r\n".repeat(540).bytes());
     let start = Instant::now();
     for _ in 0..50 {
-        way.ready(&long).unwrap();
-        assert!(is_accepted(&way.send(&long)));
+        assert!(is_accepted(&hand_over(&mut *way, long.clone())));
     }
     // Body and end of data in two writes cost 40 ms each: 2 s for fifty.
     assert!(start.elapsed().as_millis() < 1_500, "{:?}", start.elapsed());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use diglot::transport::{Login, Open, Outcome, Security, Smtp, SmtpSettings};
+use diglot::transport::{Login, Open, Outcome, Security, Smtp, SmtpSettings, hand_over};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
@@ -111,8 +111,7 @@ fn a_login_goes_out_once_and_only_within_tls() {
     let asking = Server::scripted(|stage, _| (stage == "mail").then(|| Fault::Say("530 5.7.0 login first".into())));
     let mut way = relay(&asking, Security::LoopbackOnly).open();
     let first = message("wei@two.example");
-    way.ready(&first).unwrap();
-    assert_eq!(way.send(&first).outcome, None);
+    assert_eq!(hand_over(&mut *way, first).outcome, None);
     assert_eq!(asking.record().count("AUTH"), 0);
 }
 
@@ -152,6 +151,5 @@ fn a_name_is_checked_against_the_certificate() {
     let smtp = Smtp::new(settings("localhost")).unwrap();
     let mut way = smtp.open();
     let first = message("wei@two.example");
-    way.ready(&first).unwrap();
-    assert!(matches!(way.send(&first).outcome, Some(Outcome::Accepted(_))));
+    assert!(matches!(hand_over(&mut *way, first).outcome, Some(Outcome::Accepted(_))));
 }

@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use diglot::delivery::{Pause, Why};
 use diglot::ledger::{Begin, Ledger, MemoryLedger, State, Tally};
 use diglot::message::Message;
-use diglot::transport::{Answer, Delay, Memory, Open, Outcome, RunFate, Saw, Stage, Transport, TransportError};
+use diglot::transport::{
+    Answer, Delay, Memory, Open, Outcome, RunFate, Saw, Stage, Take, Transport, TransportError, Whole,
+};
 
 use crate::fixture::{HandClock, deliveries, freeze};
 use crate::{ONE, accepted, mail, refused, reply};
@@ -98,12 +100,12 @@ struct Narrow {
 
 struct TurnedAway;
 
-impl Transport for TurnedAway {
+impl Take for TurnedAway {
     fn ready(&mut self, _message: &Message) -> Result<(), Answer> {
         Err(Answer { outcome: None, run: RunFate::Reconnect("421 too many connections".into()) })
     }
 
-    fn send(&mut self, _message: &Message) -> Answer {
+    fn take(&mut self, _message: &Message) -> Answer {
         unreachable!("it is never ready")
     }
 }
@@ -114,7 +116,11 @@ impl Open for Narrow {
     }
 
     fn open(&self) -> Box<dyn Transport> {
-        if self.opened.fetch_add(1, Ordering::SeqCst) == 0 { self.inner.open() } else { Box::new(TurnedAway) }
+        if self.opened.fetch_add(1, Ordering::SeqCst) == 0 {
+            self.inner.open()
+        } else {
+            Box::new(Whole::new(TurnedAway))
+        }
     }
 
     fn describe(&self) -> String {

@@ -47,6 +47,12 @@ impl Ledger for Watched {
         self.most_under_way = self.most_under_way.max(self.under_way);
         Ok(claimed)
     }
+    fn outlook(&self, run: &Run, paused: &[String]) -> Result<Outlook, LedgerError> {
+        self.inner.outlook(run, paused)
+    }
+    fn take_slots(&mut self, share: &Share<'_>) -> Result<Slots, LedgerError> {
+        self.inner.take_slots(share)
+    }
     fn commit(&mut self, run: &Run, batch: &Batch) -> Result<Vec<Marked>, LedgerError> {
         self.write()?;
         self.under_way -= batch.settled.len() + batch.released.len();

@@ -20,7 +20,7 @@ use crate::message::{Kind, Letter, Message, Recipient};
 use crate::problem::Problem;
 use crate::shown::discreet;
 use crate::sources::Slug;
-use crate::transport::{Answer, Outcome as Sent, RunFate, Transport, Unsendable};
+use crate::transport::{Answer, Outcome as Sent, RunFate, Unsendable, hand_over};
 
 /// What is mailed to whom.
 pub struct Trial<'a> {
@@ -132,7 +132,7 @@ impl Trial<'_> {
         way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
         let mut out = way.open();
         for (to, letter) in self.addresses.iter().flat_map(|to| letters.iter().map(move |letter| (to, letter))) {
-            let answer = hand_over(out.as_mut(), &self.message(letter, to)?);
+            let answer = hand_over(out.as_mut(), self.message(letter, to)?);
             let why_not = why_not(&answer);
             *(if why_not.is_none() { &mut tally.accepted } else { &mut tally.failed }) += 1;
             let told = tell(Told::Mail { to, edition: letter.languages(), why_not });
@@ -165,13 +165,6 @@ impl Trial<'_> {
     }
 }
 
-fn hand_over(out: &mut dyn Transport, message: &Message) -> Answer {
-    match out.ready(message) {
-        Ok(()) => out.send(message),
-        Err(answer) => answer,
-    }
-}
-
 /// Why a mail was not accepted; what a relay says stays in its own words.
 fn why_not(answer: &Answer) -> Option<Remark> {
     let reply = |text: String| Remark::new("send-test-answer").with("answer", text);
@@ -182,7 +175,7 @@ fn why_not(answer: &Answer) -> Option<Remark> {
         }
         (Some(Sent::Unsendable(Unsendable::Reserved)), _) => Remark::new("send-test-reserved"),
         (Some(Sent::Unsendable(Unsendable::NeedsUtf8)), _) => Remark::new("send-test-letters"),
-        (_, RunFate::Stop(why) | RunFate::Reconnect(why)) => reply(why.clone()),
+        (_, RunFate::Stop(why) | RunFate::Reconnect(why) | RunFate::Slow(_, why)) => reply(why.clone()),
         _ => Remark::new("send-test-doubt"),
     })
 }

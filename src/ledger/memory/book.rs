@@ -9,7 +9,7 @@ use crate::ledger::memory::busy;
 use crate::ledger::memory::row::Row;
 use crate::ledger::{
     Attempt, Claimed, Decision, Delivery, Frozen, FrozenEdition, Input, LEASE, LedgerError, Mark, NewsletterId,
-    RUN_ENDED, Run, Seq, Settled, State, Summary, Suppression, SuppressionReason, Tally,
+    Outlook, RUN_ENDED, Run, Seq, Settled, State, Summary, Suppression, SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 
@@ -117,6 +117,13 @@ impl Book {
         }
         self.refresh_finished(now);
         due.into_iter().map(|at| self.take(at, run, now)).collect()
+    }
+
+    /// What is left to do, and when.
+    pub(super) fn outlook(&self, run: &Run, paused: &[String]) -> Outlook {
+        let mut waiting = self.waiting.iter().filter(|(_, at)| !paused.contains(&self.rows[*at].provider));
+        let elsewhere = self.held.iter().filter(|at| self.rows[**at].run != Some(run.id)).count() as u64;
+        Outlook { due: waiting.next().map(|(due, _)| *due), elsewhere }
     }
 
     fn take(&mut self, at: usize, run: &Run, now: Timestamp) -> Claimed {

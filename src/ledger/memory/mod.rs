@@ -9,9 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::clock::{Clock, Timestamp};
 use crate::keys::MemberId;
+use crate::ledger::pace::Pace;
 use crate::ledger::{
     Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, LedgerFault, Marked,
-    NewsletterId, Run, Seq, Summary, Suppression, SuppressionReason, Tally,
+    NewsletterId, Outlook, Run, Seq, Share, Slots, Summary, Suppression, SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 use book::Book;
@@ -33,6 +34,8 @@ struct Store {
     holder: Option<i64>,
     suppressions: BTreeMap<MemberId, Suppression>,
     lifted: HashMap<MemberId, Vec<(Timestamp, String)>>,
+    /// By account and provider.
+    paces: HashMap<(String, String), Pace>,
 }
 
 impl MemoryLedger {
@@ -116,6 +119,19 @@ impl Ledger for MemoryLedger {
         let (book, suppressions) = store.with_suppressions(run.newsletter)?;
         book.require_alive(run)?;
         Ok(book.claim(run, most, paused, suppressions, now))
+    }
+
+    fn outlook(&self, run: &Run, paused: &[String]) -> Result<Outlook, LedgerError> {
+        Ok(self.store().book(run.newsletter)?.outlook(run, paused))
+    }
+
+    fn take_slots(&mut self, share: &Share<'_>) -> Result<Slots, LedgerError> {
+        let now = self.clock.now();
+        let mut store = self.store();
+        let pace = store.paces.entry((share.account.to_owned(), share.provider.to_owned())).or_default();
+        let (next, slots) = pace.take(share, now);
+        *pace = next;
+        Ok(slots)
     }
 
     fn commit(&mut self, run: &Run, batch: &Batch) -> Result<Vec<Marked>, LedgerError> {

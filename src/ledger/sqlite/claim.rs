@@ -1,13 +1,13 @@
 //! Claims: what is due goes to a worker, what is suppressed is set aside. The due rows are read and changed in one
 //! transaction that holds the write lock, so nobody else sees them between.
 
-use rusqlite::{Row, Transaction, named_params};
+use rusqlite::{OptionalExtension, Row, Transaction, named_params};
 
 use crate::clock::Timestamp;
 use crate::ledger::sqlite::columns::limit;
 use crate::ledger::sqlite::run::{refresh_finished, require_alive};
 use crate::ledger::sqlite::trouble::Trouble;
-use crate::ledger::{Claimed, LEASE, Run, Seq, SuppressionReason};
+use crate::ledger::{Claimed, LEASE, Outlook, Run, Seq, SuppressionReason};
 
 /// Claims at most `most` deliveries. Fewer come back only when no more are due.
 pub(super) fn claim(
@@ -35,6 +35,27 @@ pub(super) fn claim(
         refresh_finished(transaction, run.newsletter, now)?;
     }
     Ok(claimed)
+}
+
+/// What is left to do, and when.
+pub(super) fn outlook(transaction: &Transaction<'_>, run: &Run, paused: &[String]) -> Result<Outlook, Trouble> {
+    let paused = serde_json::Value::from(paused).to_string();
+    let due = transaction
+        .prepare_cached(
+            "SELECT next_at FROM delivery INDEXED BY delivery_due
+             WHERE newsletter = ?1 AND state IN ('queued','deferred')
+               AND provider NOT IN (SELECT value FROM json_each(?2))
+             ORDER BY next_at LIMIT 1",
+        )?
+        .query_row((run.newsletter.0, &paused), |row| row.get(0))
+        .optional()?;
+    let elsewhere = transaction
+        .prepare_cached(
+            "SELECT count(*) FROM delivery INDEXED BY delivery_held
+             WHERE newsletter = ?1 AND state IN ('claimed','sending') AND run IS NOT ?2",
+        )?
+        .query_row((run.newsletter.0, run.id), |row| row.get::<_, i64>(0))?;
+    Ok(Outlook { due, elsewhere: elsewhere.unsigned_abs() })
 }
 
 /// A delivery that is due.

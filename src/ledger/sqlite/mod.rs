@@ -8,6 +8,7 @@ mod file;
 mod freeze;
 mod lock;
 mod open;
+mod pace;
 mod read;
 mod run;
 mod schema;
@@ -22,8 +23,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::clock::{Clock, Timestamp};
 use crate::keys::MemberId;
 use crate::ledger::{
-    Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, Marked, NewsletterId, Run,
-    Seq, Summary, Suppression, Tally,
+    Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, Marked, NewsletterId,
+    Outlook, Run, Seq, Share, Slots, Summary, Suppression, Tally,
 };
 use crate::sources::Slug;
 use lock::Lock;
@@ -83,6 +84,14 @@ impl Ledger for SqliteLedger {
 
     fn claim(&mut self, run: &Run, most: usize, paused: &[String]) -> Result<Vec<Claimed>, LedgerError> {
         self.write(|transaction, now| claim::claim(transaction, run, most, paused, now))
+    }
+
+    fn outlook(&self, run: &Run, paused: &[String]) -> Result<Outlook, LedgerError> {
+        self.read(|transaction| claim::outlook(transaction, run, paused))
+    }
+
+    fn take_slots(&mut self, share: &Share<'_>) -> Result<Slots, LedgerError> {
+        self.write(|transaction, now| pace::take(transaction, share, now))
     }
 
     fn commit(&mut self, run: &Run, batch: &Batch) -> Result<Vec<Marked>, LedgerError> {

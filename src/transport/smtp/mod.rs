@@ -18,7 +18,9 @@ use secrecy::{ExposeSecret, SecretString};
 
 use self::fate::{Effect, Fate, Pace};
 use self::session::{Halt, Seen, Session, needs_utf8};
-use super::{Answer, Delay, Open, Outcome, RunFate, Saw, Stage, Transport, TransportError, Unsendable};
+use super::{
+    Answer, Delay, Open, Outcome, RunFate, Saw, Slow, Stage, Take, Transport, TransportError, Unsendable, Whole,
+};
 use crate::message::Message;
 use crate::shown::discreet;
 
@@ -133,7 +135,7 @@ impl Open for Smtp {
     }
 
     fn open(&self) -> Box<dyn Transport> {
-        Box::new(Worker { smtp: self.clone(), session: None })
+        Box::new(Whole::new(Worker { smtp: self.clone(), session: None }))
     }
 
     fn describe(&self) -> String {
@@ -171,13 +173,14 @@ impl Worker {
             Pace::Reconnect => RunFate::Reconnect(told),
             // Until there is a pace, a relay that wants us to slow down before it takes a message is one that cannot be reached.
             Pace::Slow if !touched => RunFate::Reconnect(told),
-            Pace::Slow | Pace::GoOn => RunFate::GoOn,
+            Pace::Slow => RunFate::Slow(if told_code(&halt) == Some(421) { Slow::Busy } else { Slow::Later }, told),
+            Pace::GoOn => RunFate::GoOn,
         };
         Answer { outcome: outcome(halt), run }
     }
 }
 
-impl Transport for Worker {
+impl Take for Worker {
     fn ready(&mut self, message: &Message) -> Result<(), Answer> {
         let unsendable = |why| Answer { outcome: Some(Outcome::Unsendable(why)), run: RunFate::GoOn };
         let envelope = &message.envelope;
@@ -193,7 +196,7 @@ impl Transport for Worker {
         Ok(())
     }
 
-    fn send(&mut self, message: &Message) -> Answer {
+    fn take(&mut self, message: &Message) -> Answer {
         let mut session = match self.session() {
             Ok(session) => session,
             Err(answer) => return answer,
@@ -216,6 +219,13 @@ impl Drop for Worker {
         if let Some(session) = self.session.take() {
             session.quit();
         }
+    }
+}
+
+fn told_code(halt: &Halt) -> Option<u16> {
+    match &halt.seen {
+        Seen::Reply(reply) => Some(reply.code),
+        Seen::Nothing(_) => None,
     }
 }
 
@@ -259,6 +269,7 @@ fn told(address: &str, halt: &Halt) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::transport::hand_over;
 
     fn settings(host: &str, security: Security) -> SmtpSettings {
         let timeout = Duration::from_secs(1);
@@ -313,7 +324,7 @@ mod tests {
         let smtp = Smtp::new(settings("smtp.chinalux.example", Security::Tls { root: None, login: None })).unwrap();
         let address = |text| crate::address::Address::parse(text).unwrap();
         let envelope = crate::message::Envelope { from: address("a@chinalux.example"), to: address("wei@two.example") };
-        let answer = smtp.open().ready(&Message { envelope, bytes: Vec::new() }).unwrap_err();
+        let answer = hand_over(&mut *smtp.open(), Message { envelope, bytes: Vec::new() });
         assert_eq!(answer, Answer { outcome: Some(Outcome::Unsendable(Unsendable::Reserved)), run: RunFate::GoOn });
     }
 }
