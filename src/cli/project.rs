@@ -254,7 +254,7 @@ impl Project {
     pub fn ledger_failure(error: LedgerError) -> Failure {
         let exit = match error.kind {
             LedgerFault::Busy => Exit::Refused,
-            LedgerFault::Unusable | LedgerFault::World => Exit::World,
+            LedgerFault::Unusable | LedgerFault::World | LedgerFault::Lost => Exit::World,
         };
         Failure::new(exit, with_cause(&error))
     }

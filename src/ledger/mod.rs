@@ -6,11 +6,16 @@
 mod fault;
 mod memory;
 mod pace;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod sqlite;
 mod state;
+mod tables;
 
 pub use fault::{LedgerError, LedgerFault};
 pub use memory::MemoryLedger;
+#[cfg(feature = "postgres")]
+pub use postgres::{PostgresLedger, PostgresUrl};
 pub use sqlite::SqliteLedger;
 pub use state::State;
 

@@ -30,8 +30,8 @@ pub(super) struct Book {
     /// Claimed and sending rows.
     held: BTreeSet<usize>,
     tally: Tally,
-    /// The run that has not ended.
-    alive: Option<i64>,
+    /// Runs that have not ended.
+    alive: BTreeSet<i64>,
 }
 
 impl Book {
@@ -61,16 +61,31 @@ impl Book {
             waiting,
             held: BTreeSet::new(),
             tally,
-            alive: None,
+            alive: BTreeSet::new(),
         };
         book.refresh_finished(now);
         book
     }
 
-    /// Begins a run; whatever is held was held by a dead one.
-    pub(super) fn begin(&mut self, run: i64, now: Timestamp) -> Run {
+    /// Begins a run. Alone, whatever is held was held by a dead one; among others, what is held for too long.
+    pub(super) fn begin(&mut self, run: i64, shared: bool, now: Timestamp) -> Run {
+        let lost = |row: &Row| !shared || row.lease_until <= now;
+        let (requeued, uncertain) = self.recover(lost, now);
+        if !shared {
+            self.alive.clear();
+        }
+        self.alive.insert(run);
+        self.refresh_finished(now);
+        Run { id: run, newsletter: self.id, requeued, uncertain }
+    }
+
+    /// Takes back what runs that are lost held: claims go to the queue, what was being sent is in doubt.
+    fn recover(&mut self, lost: impl Fn(&Row) -> bool, now: Timestamp) -> (u64, u64) {
         let (mut requeued, mut uncertain) = (0, 0);
         for at in self.held.clone() {
+            if !lost(&self.rows[at]) {
+                continue;
+            }
             if self.rows[at].state == State::Claimed {
                 requeued += 1;
                 self.change(at, State::Queued, |_| ());
@@ -79,20 +94,38 @@ impl Book {
                 self.doubt(at, now);
             }
         }
-        self.alive = Some(run);
-        self.refresh_finished(now);
-        Run { id: run, newsletter: self.id, requeued, uncertain }
+        (requeued, uncertain)
     }
 
     pub(super) fn require_alive(&self, run: &Run) -> Result<(), LedgerError> {
-        if self.alive == Some(run.id) {
+        if self.alive.contains(&run.id) {
             return Ok(());
         }
         Err(busy(&format!("run {} no longer holds the newsletter", run.id)))
     }
 
-    /// Claims what is due, sets aside what is suppressed.
+    /// Claims what is due. Among other runs, a claim that finds nothing takes back what they held for too long.
     pub(super) fn claim(
+        &mut self,
+        run: &Run,
+        most: usize,
+        paused: &[String],
+        suppressions: &BTreeMap<MemberId, Suppression>,
+        (shared, now): (bool, Timestamp),
+    ) -> Vec<Claimed> {
+        let mut claimed = self.claim_due(run, most, paused, suppressions, now);
+        if claimed.is_empty() && most > 0 && shared {
+            let (requeued, _) = self.recover(|row| row.lease_until <= now, now);
+            if requeued > 0 {
+                claimed = self.claim_due(run, most, paused, suppressions, now);
+            }
+        }
+        self.refresh_finished(now);
+        claimed
+    }
+
+    /// Claims what is due, sets aside what is suppressed.
+    fn claim_due(
         &mut self,
         run: &Run,
         most: usize,
@@ -115,7 +148,6 @@ impl Book {
         for (at, reason) in set_aside {
             self.set_aside(at, reason.as_str(), now);
         }
-        self.refresh_finished(now);
         due.into_iter().map(|at| self.take(at, run, now)).collect()
     }
 
@@ -232,7 +264,7 @@ impl Book {
                 _ => self.doubt(at, now),
             }
         }
-        self.alive = self.alive.filter(|alive| *alive != run.id);
+        self.alive.remove(&run.id);
         self.refresh_finished(now);
         self.tally
     }

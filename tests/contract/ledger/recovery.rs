@@ -9,7 +9,6 @@ on_every_ledger!(
     a_crash_puts_claims_back_and_doubts_only_what_was_marked,
     a_crash_at_any_step_leaves_doubt_about_marked_messages_alone,
     numbers_of_runs_are_never_used_twice,
-    only_one_run_holds_the_ledger,
     a_message_that_kills_every_run_counts_its_attempts,
 );
 
@@ -30,6 +29,7 @@ fn a_crash_puts_claims_back_and_doubts_only_what_was_marked(world: &World) {
     let claims = claim(&mut *ledger, &run, 3);
     assert!(mark(&mut *ledger, &run, &claims[0]));
     drop(ledger);
+    world.outlive();
     let mut ledger = world.open();
     assert_eq!(states(&*ledger, id), "accepted failed sending claimed claimed queued");
     let run = begin(&mut *ledger, id);
@@ -90,11 +90,14 @@ fn a_crash_at_any_step_leaves_doubt_about_marked_messages_alone(world: &World) {
         let run = begin(&mut *ledger, id);
         (0..steps).for_each(|at| step(&mut *ledger, &run, at).unwrap());
         drop(ledger);
+        world.outlive();
         let mut ledger = world.open();
         begin(&mut *ledger, id);
         assert_eq!(states(&*ledger, id), expected, "after {steps} steps");
     }
 }
+
+on_file_ledgers!(only_one_run_holds_the_ledger);
 
 fn numbers_of_runs_are_never_used_twice(world: &World) {
     let id = freeze(&mut *world.open(), 1);
@@ -129,5 +132,7 @@ fn a_message_that_kills_every_run_counts_its_attempts(world: &World) {
         let mut ledger = world.open();
         let run = begin(&mut *ledger, id);
         assert_eq!(claim(&mut *ledger, &run, 1)[0].attempt, attempt);
+        drop(ledger);
+        world.outlive();
     }
 }
