@@ -33,6 +33,7 @@ macro_rules! on_shared_ledgers {
     ($($case:ident),* $(,)?) => { on_ledgers!([shared, postgres], [$($case),*]); };
 }
 
+mod amend;
 mod attempts;
 mod claims;
 mod damage;

@@ -3,6 +3,7 @@
 //! takes over what a dead or paused run held for too long.
 
 mod address;
+mod amend;
 mod claim;
 mod columns;
 mod commit;
@@ -24,8 +25,9 @@ pub use address::PostgresUrl;
 use crate::clock::Clock;
 use crate::keys::MemberId;
 use crate::ledger::{
-    Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, Marked, NewsletterId,
-    Outlook, Run, Seq, Share, Slots, Summary, Suppression, Tally,
+    Amendment, Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, Marked,
+    NewDelivery, NewsletterId, Outlook, PastRun, Refrozen, Run, Seq, Share, Slots, Summary, Suppression,
+    SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 use schema::Found;
@@ -99,6 +101,17 @@ impl PostgresLedger {
         self.session.get_mut().write(work)
     }
 
+    /// As [`PostgresLedger::write`], for work that uses up what it is given and so cannot be tried again.
+    fn write_once<T>(&mut self, mut work: impl FnMut(&Work<'_>) -> Result<T, Trouble>) -> Result<T, LedgerError> {
+        let mut begun = false;
+        self.write(|transaction| {
+            if std::mem::replace(&mut begun, true) {
+                return Err(Trouble::Busy("others got in the way; try again".to_owned()));
+            }
+            work(transaction)
+        })
+    }
+
     fn read<T>(&self, work: impl FnMut(&Work<'_>) -> Result<T, Trouble>) -> Result<T, LedgerError> {
         self.session.borrow_mut().read(work)
     }
@@ -106,14 +119,7 @@ impl PostgresLedger {
 
 impl Ledger for PostgresLedger {
     fn freeze(&mut self, mut frozen: Frozen<'_>) -> Result<NewsletterId, LedgerError> {
-        let mut begun = false;
-        self.write(|work| {
-            // The recipients stream by once only.
-            if std::mem::replace(&mut begun, true) {
-                return Err(Trouble::Busy("others got in the way of the freeze; try again".to_owned()));
-            }
-            freeze::freeze(work, &mut frozen)
-        })
+        self.write_once(|work| freeze::freeze(work, &mut frozen))
     }
 
     fn begin(&mut self, newsletter: NewsletterId, how: &Begin) -> Result<Run, LedgerError> {
@@ -148,6 +154,22 @@ impl Ledger for PostgresLedger {
         self.write(|work| suppression::leave_out(work, newsletter, members, reason))
     }
 
+    fn amend(&mut self, newsletter: NewsletterId, amendments: &[(Seq, Amendment)]) -> Result<u64, LedgerError> {
+        self.write(|work| amend::amend(work, newsletter, amendments))
+    }
+
+    fn include(
+        &mut self,
+        newsletter: NewsletterId,
+        recipients: &mut dyn Iterator<Item = NewDelivery>,
+    ) -> Result<u64, LedgerError> {
+        self.write_once(|work| freeze::include(work, newsletter, recipients))
+    }
+
+    fn refreeze(&mut self, newsletter: NewsletterId, content: &Refrozen) -> Result<u64, LedgerError> {
+        self.write(|work| freeze::refreeze(work, newsletter, content))
+    }
+
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError> {
         self.write(|work| run::end(work, &run, ending))
     }
@@ -158,6 +180,10 @@ impl Ledger for PostgresLedger {
 
     fn attempts(&self, newsletter: NewsletterId, seq: Seq) -> Result<Vec<Attempt>, LedgerError> {
         self.read(|work| read::attempts(work, newsletter, seq))
+    }
+
+    fn runs(&self, newsletter: NewsletterId) -> Result<Vec<PastRun>, LedgerError> {
+        self.read(|work| read::runs(work, newsletter))
     }
 
     fn newsletter(&self, slug: &Slug) -> Result<Option<Summary>, LedgerError> {
@@ -174,6 +200,10 @@ impl Ledger for PostgresLedger {
 
     fn suppressed(&self, after: Option<MemberId>, most: usize) -> Result<Vec<Suppression>, LedgerError> {
         self.read(|work| suppression::suppressed(work, after, most))
+    }
+
+    fn reasons(&self, members: &[MemberId]) -> Result<Vec<Option<SuppressionReason>>, LedgerError> {
+        self.read(|work| suppression::reasons(work, members))
     }
 
     fn erase(&mut self, member: MemberId) -> Result<(), LedgerError> {

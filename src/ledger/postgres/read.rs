@@ -5,7 +5,7 @@ use postgres::Row;
 use crate::ledger::postgres::columns::{Hash, code, get, limit, number, verdict};
 use crate::ledger::postgres::session::Work;
 use crate::ledger::postgres::trouble::Trouble;
-use crate::ledger::{Attempt, Delivery, FrozenEdition, Input, NewsletterId, Seq, State, Summary, Tally};
+use crate::ledger::{Attempt, Delivery, FrozenEdition, Input, NewsletterId, PastRun, Seq, State, Summary, Tally};
 use crate::sources::Slug;
 
 /// Everything about a newsletter but its deliveries.
@@ -15,11 +15,12 @@ pub(super) fn newsletter(work: &Work<'_>, slug: &Slug) -> Result<Option<Summary>
         &[&slug.as_str()],
     )?;
     let Some(row) = rows.first() else { return Ok(None) };
-    let (id, freeze) = (NewsletterId(get(row, "id")?), get(row, "freeze")?);
+    let (id, freeze) = (NewsletterId(get(row, "id")?), number(row, "freeze")?);
     Ok(Some(Summary {
         id,
         frozen_at: get(row, "frozen_at")?,
         finished_at: get(row, "finished_at")?,
+        freeze,
         content: get::<Hash>(row, "content")?.0,
         inputs: inputs(work, id, freeze)?,
         editions: editions(work, id)?,
@@ -53,7 +54,8 @@ pub(super) fn deliveries(
     most: usize,
 ) -> Result<Vec<Delivery>, Trouble> {
     let rows = work.query(
-        "SELECT d.seq, d.member, d.address_key, d.languages, d.state, d.attempt, d.next_at, d.settled_at, d.stage, d.code,
+        "SELECT d.seq, d.member, d.address_key, d.freeze, d.languages, d.provider, d.state, d.attempt, d.next_at,
+                d.message IS NOT NULL AS marked, d.marked_at, d.settled_at, d.stage, d.code,
                 d.status, d.reply, d.queue_id, d.reason, d.doubt, r.address
          FROM delivery d LEFT JOIN recipient r ON r.newsletter = d.newsletter AND r.seq = d.seq
          WHERE d.newsletter = $1 AND d.seq > $2 ORDER BY d.seq LIMIT $3",
@@ -71,11 +73,29 @@ pub(super) fn attempts(work: &Work<'_>, newsletter: NewsletterId, seq: Seq) -> R
     rows.iter().map(attempt).collect()
 }
 
-fn inputs(work: &Work<'_>, id: NewsletterId, freeze: i64) -> Result<Vec<Input>, Trouble> {
+/// The runs of a newsletter, by number.
+pub(super) fn runs(work: &Work<'_>, newsletter: NewsletterId) -> Result<Vec<PastRun>, Trouble> {
+    let rows = work.query(
+        "SELECT id, started_at, alive_at, ended_at, ending FROM run WHERE newsletter = $1 ORDER BY id",
+        &[&newsletter.0],
+    )?;
+    let run = |row: &Row| {
+        Ok(PastRun {
+            id: get(row, "id")?,
+            started_at: get(row, "started_at")?,
+            alive_at: get(row, "alive_at")?,
+            ended_at: get(row, "ended_at")?,
+            ending: get(row, "ending")?,
+        })
+    };
+    rows.iter().map(run).collect()
+}
+
+fn inputs(work: &Work<'_>, id: NewsletterId, freeze: u32) -> Result<Vec<Input>, Trouble> {
     // Paths are compared by their bytes, as the other ledgers do, and not by the rules of the server's language.
     let rows = work.query(
         "SELECT path, kind, sha256 FROM input WHERE newsletter = $1 AND \"freeze\" = $2 ORDER BY path COLLATE \"C\"",
-        &[&id.0, &freeze],
+        &[&id.0, &i64::from(freeze)],
     )?;
     let input = |row: &Row| {
         Ok(Input { path: get(row, "path")?, kind: get(row, "kind")?, sha256: get::<Hash>(row, "sha256")?.0 })
@@ -107,10 +127,14 @@ fn delivery(row: &Row) -> Result<Delivery, Trouble> {
         member_no: get(row, "member")?,
         member: get(row, "address_key")?,
         address: get(row, "address")?,
+        freeze: number(row, "freeze")?,
         languages: get(row, "languages")?,
+        provider: get(row, "provider")?,
         state: get(row, "state")?,
         attempt: number(row, "attempt")?,
+        marked: get(row, "marked")?,
         next_at: get(row, "next_at")?,
+        marked_at: get(row, "marked_at")?,
         settled_at: get(row, "settled_at")?,
         verdict: verdict(row)?,
         doubt: get(row, "doubt")?,

@@ -1,10 +1,11 @@
 //! Runs: several may hold a newsletter at once, each its own rows for as long as their leases last. What a dead one left, what
 //! a person decided, and when a newsletter is finished.
 
+use crate::ledger::postgres::columns::get;
 use crate::ledger::postgres::read;
 use crate::ledger::postgres::session::{Engine, Work};
 use crate::ledger::postgres::trouble::Trouble;
-use crate::ledger::{Begin, Decision, Ending, LEASE, NewsletterId, RUN_ENDED, Run, Tally};
+use crate::ledger::{Begin, Decision, Ending, LEASE, LOST, NewsletterId, RUN_ENDED, Run, Tally};
 
 /// Begins a run beside those that are at work, and recovers what was held for too long.
 pub(super) fn begin(work: &Work<'_>, newsletter: NewsletterId, how: &Begin) -> Result<Run, Trouble> {
@@ -110,8 +111,9 @@ pub(super) fn end(work: &Work<'_>, run: &Run, ending: &Ending) -> Result<Tally, 
         &[&run.newsletter.0, &run.id, &work.now.0, &RUN_ENDED],
     )?;
     work.execute(
-        "UPDATE run SET ended_at = $2, alive_at = $2, ending = $3 WHERE id = $1 AND ended_at IS NULL",
-        &[&run.id, &work.now.0, &ending.0],
+        "UPDATE run SET ended_at = $2, alive_at = $2, ending = $3
+         WHERE id = $1 AND (ended_at IS NULL OR ending = $4)",
+        &[&run.id, &work.now.0, &ending.0, &LOST],
     )?;
     refresh_finished(work, run.newsletter)?;
     read::tally(work, run.newsletter)
@@ -154,13 +156,23 @@ fn resend(work: &Work<'_>, newsletter: NewsletterId) -> Result<u64, Trouble> {
     )
 }
 
-/// Refuses a run that ended.
+/// Refuses a run that ended. One that was given up and is heard of again goes on.
 pub(super) fn require_alive(work: &Work<'_>, run: &Run) -> Result<(), Trouble> {
     let rows = work.query(
-        "SELECT 1 FROM run WHERE id = $1 AND newsletter = $2 AND ended_at IS NULL",
-        &[&run.id, &run.newsletter.0],
+        "SELECT ended_at IS NOT NULL AS lost FROM run
+         WHERE id = $1 AND newsletter = $2 AND (ended_at IS NULL OR ending = $3)",
+        &[&run.id, &run.newsletter.0, &LOST],
     )?;
-    if rows.is_empty() { Err(Trouble::Busy(format!("run {} no longer holds the newsletter", run.id))) } else { Ok(()) }
+    let Some(row) = rows.first() else {
+        return Err(Trouble::Busy(format!("run {} no longer holds the newsletter", run.id)));
+    };
+    if get(row, "lost")? {
+        work.execute(
+            "UPDATE run SET alive_at = $2, ended_at = NULL, ending = NULL WHERE id = $1 AND ending = $3",
+            &[&run.id, &work.now.0, &LOST],
+        )?;
+    }
+    Ok(())
 }
 
 /// Notes when a newsletter is finished: nothing waits, nothing is under way, nobody is in doubt undecided.

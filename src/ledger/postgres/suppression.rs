@@ -1,5 +1,7 @@
 //! Who is not mailed, whatever a list says: suppressions, members that left the list, erasure.
 
+use std::collections::HashMap;
+
 use crate::keys::MemberId;
 use crate::ledger::postgres::columns::{get, limit};
 use crate::ledger::postgres::run::refresh_finished;
@@ -55,6 +57,15 @@ pub(super) fn suppressed(work: &Work<'_>, after: Option<MemberId>, most: usize) 
         })
     };
     rows.iter().map(read).collect()
+}
+
+/// Why each of these members is not mailed, in their order.
+pub(super) fn reasons(work: &Work<'_>, members: &[MemberId]) -> Result<Vec<Option<SuppressionReason>>, Trouble> {
+    let keys: Vec<&[u8]> = members.iter().map(|member| member.0.as_slice()).collect();
+    let rows = work.query("SELECT address_key, reason FROM suppression WHERE address_key = ANY($1)", &[&keys])?;
+    let known = rows.iter().map(|row| Ok((get(row, "address_key")?, get(row, "reason")?)));
+    let known = known.collect::<Result<HashMap<MemberId, SuppressionReason>, Trouble>>()?;
+    Ok(members.iter().map(|member| known.get(member).copied()).collect())
 }
 
 /// Sets aside what still waits for members that left the list. A claim is taken from its worker: the mark will fail.

@@ -16,6 +16,7 @@ on_shared_ledgers!(
     the_end_of_one_run_leaves_the_rows_of_others_alone,
     others_are_told_of_what_somebody_else_holds,
     a_newsletter_is_finished_when_the_last_of_its_runs_is_done,
+    a_run_asleep_while_other_content_was_frozen_may_not_go_on,
 );
 
 fn several_runs_share_a_newsletter_and_claim_nobody_twice(world: &World) {
@@ -170,4 +171,20 @@ fn a_newsletter_is_finished_when_the_last_of_its_runs_is_done(world: &World) {
     settle(&mut *one, &first, settled(&mine, State::Accepted));
     assert!(summary(&*one).finished_at.is_some());
     end(&mut *one, first);
+}
+
+fn a_run_asleep_while_other_content_was_frozen_may_not_go_on(world: &World) {
+    let (mut paused, run, claims) = gone(world);
+    let mut ledger = world.open();
+    let content =
+        diglot::ledger::Refrozen { inputs: Vec::new(), content: [8; 32], editions: vec![edition("en", "Correction")] };
+    assert_eq!(kind(ledger.refreeze(run.newsletter, &content)), diglot::ledger::LedgerFault::Busy);
+    world.clock.pass(LEASE);
+    let recovery = begin(&mut *ledger, run.newsletter);
+    end(&mut *ledger, recovery);
+    assert_eq!(ledger.refreeze(run.newsletter, &content).unwrap(), 1);
+    assert_eq!(kind(paused.claim(&run, 9, &[])), diglot::ledger::LedgerFault::Busy);
+    assert_eq!(kind(paused.renew(&run)), diglot::ledger::LedgerFault::Busy);
+    settle(&mut *paused, &run, settled(&claims[0], State::Accepted));
+    assert_eq!(states(&*ledger, run.newsletter), "accepted queued", "what it knows is heard all the same");
 }
