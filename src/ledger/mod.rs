@@ -4,6 +4,7 @@
 //! It decides neither when to retry nor what a reply means: that is `delivery`'s work.
 
 mod fault;
+mod journal;
 mod memory;
 mod pace;
 #[cfg(feature = "postgres")]
@@ -13,9 +14,10 @@ mod state;
 mod tables;
 
 pub use fault::{LedgerError, LedgerFault};
+pub use journal::{Journaled, Wait};
 pub use memory::MemoryLedger;
 #[cfg(feature = "postgres")]
-pub use postgres::{PostgresLedger, PostgresUrl};
+pub use postgres::{PostgresLedger, PostgresUrl, Time};
 pub use sqlite::SqliteLedger;
 pub use state::State;
 

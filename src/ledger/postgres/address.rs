@@ -85,6 +85,13 @@ impl PostgresUrl {
         self
     }
 
+    /// The same place, its root certificate looked for in this folder unless its path is whole.
+    #[must_use]
+    pub fn in_folder(mut self, folder: &std::path::Path) -> PostgresUrl {
+        self.root = self.root.map(|root| folder.join(root));
+        self
+    }
+
     /// The URL without its password and its settings.
     #[must_use]
     pub fn shown(&self) -> String {

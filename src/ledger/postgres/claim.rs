@@ -3,6 +3,7 @@
 
 use postgres::Row;
 
+use crate::clock::Timestamp;
 use crate::ledger::postgres::columns::{Hash, get, limit, number};
 use crate::ledger::postgres::run::{recover, refresh_finished, require_alive};
 use crate::ledger::postgres::session::Work;
@@ -82,7 +83,8 @@ pub(super) fn outlook(work: &Work<'_>, run: &Run, paused: &[String]) -> Result<O
         &[&run.newsletter.0, &run.id, &paused],
     )?;
     let Some(row) = rows.first() else { return Ok(Outlook::default()) };
-    Ok(Outlook { due: get(row, "due")?, elsewhere: number(row, "elsewhere")? })
+    let due = get::<Option<Timestamp>>(row, "due")?.map(|due| work.of_machine(due));
+    Ok(Outlook { due, elsewhere: number(row, "elsewhere")? })
 }
 
 /// A delivery that is due and locked.

@@ -56,13 +56,13 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    fn of(settled: &[&'a Settled]) -> Columns<'a> {
+    fn of(work: &Work<'_>, settled: &[&'a Settled]) -> Columns<'a> {
         let list = settled.iter();
         Columns {
             seqs: list.clone().map(|row| row.seq.0).collect(),
             attempts: list.clone().map(|row| i64::from(row.attempt)).collect(),
             to: list.clone().map(|row| row.to.as_str()).collect(),
-            next: list.clone().map(|row| row.next_at.0).collect(),
+            next: list.clone().map(|row| work.of_server(row.next_at)).collect(),
             stages: list.clone().map(|row| row.verdict.stage.as_deref()).collect(),
             codes: list.clone().map(|row| row.verdict.code.map(i64::from)).collect(),
             statuses: list.clone().map(|row| row.verdict.status.as_deref()).collect(),
@@ -76,7 +76,7 @@ impl<'a> Columns<'a> {
 /// Records outcomes where they belong: in the delivery while this attempt holds it or is in doubt, else beside it.
 fn settle(work: &Work<'_>, run: &Run, settled: &[&Settled]) -> Result<(), Trouble> {
     let Columns { seqs, attempts, to, next, stages, codes, statuses, replies, queue_ids, reasons } =
-        Columns::of(settled);
+        Columns::of(work, settled);
     let rows = work.query(
         "WITH told AS (
              SELECT * FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::bigint[], $8::text[], $9::bigint[], $10::text[],
@@ -112,7 +112,7 @@ fn settle(work: &Work<'_>, run: &Run, settled: &[&Settled]) -> Result<(), Troubl
 
 /// Keeps outcomes that came too late. Handed in twice, the same outcome is no news; a definite one replaces a doubt.
 fn keep_late(work: &Work<'_>, run: &Run, late: &[&Settled]) -> Result<(), Trouble> {
-    let Columns { seqs, attempts, to, stages, codes, replies, .. } = Columns::of(late);
+    let Columns { seqs, attempts, to, stages, codes, replies, .. } = Columns::of(work, late);
     work.execute(
         "INSERT INTO attempt (newsletter, seq, attempt, run, at, outcome, stage, code, reply)
          SELECT d.newsletter, d.seq, t.attempt, $2, $3, t.goal, t.stage, t.code, t.reply

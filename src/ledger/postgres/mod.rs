@@ -18,11 +18,10 @@ mod tls;
 mod trouble;
 
 use std::cell::RefCell;
-use std::sync::Arc;
 
 pub use address::PostgresUrl;
+pub use session::Time;
 
-use crate::clock::Clock;
 use crate::keys::MemberId;
 use crate::ledger::{
     Amendment, Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, Marked,
@@ -49,16 +48,10 @@ impl PostgresLedger {
     /// Opens the ledger for work, with the fingerprint of the identity key. Its tables are made when there are none, and brought
     /// up to date when they are older; an existing ledger must be of the same key.
     ///
-    /// Times come from the server, so that all machines agree; `clock` takes its place in tests.
-    ///
     /// # Errors
     /// Unusable, busy, out of reach or refused by the server, with the place and the reason.
-    pub fn open(
-        url: PostgresUrl,
-        key_print: [u8; 32],
-        clock: Option<Arc<dyn Clock>>,
-    ) -> Result<PostgresLedger, LedgerError> {
-        let mut session = Session::new(url, clock);
+    pub fn open(url: PostgresUrl, key_print: [u8; 32], time: Time) -> Result<PostgresLedger, LedgerError> {
+        let mut session = Session::new(url, time);
         let found = session.read(|work| schema::check(work, Some(&key_print)))?;
         if found == Found::Nothing {
             match session.write(|work| schema::make(work, &key_print)) {
@@ -83,9 +76,9 @@ impl PostgresLedger {
     pub fn look(
         url: PostgresUrl,
         key_print: Option<[u8; 32]>,
-        clock: Option<Arc<dyn Clock>>,
+        time: Time,
     ) -> Result<Option<PostgresLedger>, LedgerError> {
-        let mut session = Session::new(url, clock);
+        let mut session = Session::new(url, time);
         let found = session.read(|work| schema::check(work, key_print.as_ref()))?;
         Ok((found != Found::Nothing).then(|| PostgresLedger { session: RefCell::new(session) }))
     }

@@ -25,5 +25,5 @@ pub(super) fn take(work: &Work<'_>, share: &Share<'_>) -> Result<Slots, Trouble>
         "UPDATE pace SET tat = $3, day = $4, sent_today = $5 WHERE account = $1 AND provider = $2",
         &[&share.account, &share.provider, &pace.tat.0, &pace.day, &pace.sent_today],
     )?;
-    Ok(slots)
+    Ok(Slots { next: work.of_machine(slots.next), ..slots })
 }

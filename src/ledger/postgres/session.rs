@@ -43,11 +43,20 @@ pub(super) enum Engine {
 /// A server's database, connected or not.
 pub(super) struct Session {
     url: PostgresUrl,
-    /// `None`: the server's own clock, the same for all machines.
-    clock: Option<Arc<dyn Clock>>,
+    time: Time,
     /// Whether rows are claimed a shard at a time on any engine.
     by_shard: bool,
     line: Option<Line>,
+}
+
+/// Whose clock says what time it is.
+#[derive(Clone)]
+pub enum Time {
+    /// The server's, so that all machines agree about leases and delays. This machine's own tells how far it is off: times that
+    /// come in and go out are translated, and a clock that is a day wrong neither hurries a delivery nor holds it up.
+    OfServer(Arc<dyn Clock>),
+    /// This one, for tests.
+    Of(Arc<dyn Clock>),
 }
 
 /// A connection that is up.
@@ -63,6 +72,8 @@ struct Line {
 pub(super) struct Work<'a> {
     /// When it began, by the server's clock.
     pub(super) now: Timestamp,
+    /// So many milliseconds is the server's clock ahead of this machine's.
+    ahead: i64,
     pub(super) engine: Engine,
     /// Whether SKIP LOCKED is to be avoided.
     pub(super) by_shard: bool,
@@ -71,8 +82,8 @@ pub(super) struct Work<'a> {
 }
 
 impl Session {
-    pub(super) fn new(url: PostgresUrl, clock: Option<Arc<dyn Clock>>) -> Session {
-        Session { url, clock, by_shard: false, line: None }
+    pub(super) fn new(url: PostgresUrl, time: Time) -> Session {
+        Session { url, time, by_shard: false, line: None }
     }
 
     /// Claims as on CockroachDB from now on.
@@ -126,15 +137,19 @@ impl Session {
 
     /// One try. Whoever gets an error from COMMIT itself does not know whether it took effect, unless it is a collision.
     fn once<T>(&mut self, begin: &str, work: &mut impl FnMut(&Work<'_>) -> Result<T, Trouble>) -> Result<T, Trouble> {
-        let (given, by_shard) = (self.clock.clone(), self.by_shard);
+        let (time, by_shard) = (self.time.clone(), self.by_shard);
         let line = self.line()?;
         line.busy = true;
         let server = begun(&mut line.client, begin)?;
         let Line { client, engine, statements, .. } = line;
-        let now = given.map_or(server, |clock| clock.now());
+        let (now, ahead) = match time {
+            Time::OfServer(machine) => (server, server.0 - machine.now().0),
+            Time::Of(clock) => (clock.now(), 0),
+        };
         let (client, statements) = (RefCell::new(client), RefCell::new(statements));
         let done = work(&Work {
             now,
+            ahead,
             engine: *engine,
             by_shard: by_shard || *engine == Engine::Cockroach,
             client,
@@ -202,6 +217,16 @@ fn engine(client: &mut Client) -> Result<Engine, Trouble> {
 }
 
 impl Work<'_> {
+    /// A moment of this machine as the server would tell it.
+    pub(super) fn of_server(&self, machine: Timestamp) -> i64 {
+        machine.0.saturating_add(self.ahead)
+    }
+
+    /// A moment of the server as this machine would tell it.
+    pub(super) fn of_machine(&self, server: Timestamp) -> Timestamp {
+        Timestamp(server.0.saturating_sub(self.ahead))
+    }
+
     /// Runs a statement that answers rows; it is prepared once a connection.
     pub(super) fn query(&self, sql: &'static str, values: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Trouble> {
         let statement = self.prepared(sql)?;

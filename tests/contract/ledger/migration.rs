@@ -118,7 +118,7 @@ fn of_several_who_open_an_older_file_one_changes_it() {
 fn place() -> (String, impl Fn() -> Result<PostgresLedger, LedgerError> + Clone) {
     let url = Cluster::shared().schema();
     let parsed = PostgresUrl::parse(&url).unwrap();
-    (url, move || PostgresLedger::open(parsed.clone(), KEY, None))
+    (url, move || PostgresLedger::open(parsed.clone(), KEY, here()))
 }
 
 fn on_server(url: &str, statements: &str) {

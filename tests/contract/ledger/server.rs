@@ -4,18 +4,19 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Barrier};
 
-use diglot::ledger::{Begin, Ledger, LedgerError, LedgerFault, PostgresLedger, PostgresUrl, Seq, State};
+use diglot::clock::{Clock, SystemClock, Timestamp};
+use diglot::ledger::{Begin, Ledger, LedgerError, LedgerFault, PostgresLedger, PostgresUrl, Seq, Settled, State, Time};
 use postgres::{Client, NoTls};
 
 use super::world::*;
 use crate::cluster::Cluster;
 
 fn open(url: &str) -> Result<PostgresLedger, LedgerError> {
-    PostgresLedger::open(PostgresUrl::parse(url).unwrap(), KEY, None)
+    PostgresLedger::open(PostgresUrl::parse(url).unwrap(), KEY, here())
 }
 
 fn look(url: &str) -> Result<Option<PostgresLedger>, LedgerError> {
-    PostgresLedger::look(PostgresUrl::parse(url).unwrap(), Some(KEY), None)
+    PostgresLedger::look(PostgresUrl::parse(url).unwrap(), Some(KEY), here())
 }
 
 #[test]
@@ -54,7 +55,7 @@ fn a_database_that_is_foreign_or_of_another_key_is_refused() {
     let taken = Cluster::shared().schema();
     Client::connect(&taken, NoTls).unwrap().batch_execute("CREATE TABLE run (race text)").unwrap();
     let other_key = Cluster::shared().schema();
-    PostgresLedger::open(PostgresUrl::parse(&other_key).unwrap(), [8; 32], None).unwrap();
+    PostgresLedger::open(PostgresUrl::parse(&other_key).unwrap(), [8; 32], here()).unwrap();
     let incomplete = Cluster::shared().schema();
     open(&incomplete).unwrap();
     Client::connect(&incomplete, NoTls).unwrap().batch_execute("DROP TABLE pace").unwrap();
@@ -139,6 +140,37 @@ fn a_list_of_many_blocks_is_loaded_and_each_member_once() {
     assert_eq!(summary(&ledger).tally.queued, 20_007);
     let last = ledger.deliveries(id, Seq(20_005), 9).unwrap();
     assert_eq!(last.iter().map(|row| row.seq.0).collect::<Vec<_>>(), [20_006, 20_007], "numbered without gaps");
+}
+
+/// A clock that goes wrong by so much.
+struct Wrong(i64);
+
+impl Clock for Wrong {
+    fn now(&self) -> Timestamp {
+        SystemClock.now().plus(self.0)
+    }
+}
+
+#[test]
+fn a_machine_whose_clock_is_a_day_wrong_neither_hurries_nor_holds_up() {
+    const DAY: i64 = 86_400_000;
+    for wrong in [-DAY, DAY] {
+        let url = PostgresUrl::parse(&Cluster::shared().schema()).unwrap();
+        let mut ledger = PostgresLedger::open(url.clone(), KEY, Time::OfServer(Arc::new(Wrong(wrong)))).unwrap();
+        let id = freeze(&mut ledger, 2);
+        let run = begin(&mut ledger, id);
+        let claimed = claim(&mut ledger, &run, 1).remove(0);
+        let due = Wrong(wrong).now().plus(3_600_000);
+        settle(&mut ledger, &run, Settled { next_at: due, ..settled(&claimed, State::Deferred) });
+        claim(&mut ledger, &run, 1);
+        let off = ledger.outlook(&run, &[]).unwrap().due.unwrap().0 - due.0;
+        assert!(off.abs() < 60_000, "an hour later by the machine's own clock, not {off} ms off");
+        let mut right = PostgresLedger::open(url, KEY, here()).unwrap();
+        let other = begin(&mut right, id);
+        assert_eq!((other.requeued, other.uncertain), (0, 0), "no lease has run out");
+        let off = right.outlook(&other, &[]).unwrap().due.unwrap().0 - SystemClock.now().0 - 3_600_000;
+        assert!(off.abs() < 60_000, "and by that of everybody else: {off} ms off");
+    }
 }
 
 /// Four runs that claim at the same time until nothing is left; who got whom.

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use diglot::clock::{Clock, Timestamp};
+use diglot::clock::{Clock, SystemClock, Timestamp};
 use diglot::keys::MemberId;
 use diglot::language::Languages;
 use diglot::ledger::{
     Batch, Begin, Claimed, Delivery, Ending, Frozen, FrozenEdition, Input, InputKind, LEASE, Ledger, LedgerError,
     LedgerFault, Mark, MemoryLedger, NewDelivery, NewsletterId, PostgresLedger, PostgresUrl, Run, Seq, Settled,
-    SqliteLedger, State, Summary, Suppression, SuppressionReason, Verdict,
+    SqliteLedger, State, Summary, Suppression, SuppressionReason, Time, Verdict,
 };
 use diglot::sources::Slug;
 use tempfile::TempDir;
@@ -110,9 +110,16 @@ impl World {
         match &self.kind {
             Kind::Memory(ledger) | Kind::Shared(ledger) => Box::new(ledger.clone()),
             Kind::Sqlite(folder) => Box::new(SqliteLedger::open(&path(folder), KEY, self.clock.clone()).unwrap()),
-            Kind::Postgres(url) => Box::new(PostgresLedger::open(url.clone(), KEY, Some(self.clock.clone())).unwrap()),
+            Kind::Postgres(url) => {
+                Box::new(PostgresLedger::open(url.clone(), KEY, Time::Of(self.clock.clone())).unwrap())
+            }
         }
     }
+}
+
+/// Time as production tells it.
+pub fn here() -> Time {
+    Time::OfServer(Arc::new(SystemClock))
 }
 
 /// A folder in memory, where the system has one: these cases ask what a ledger does, not whether the disk is quick.
