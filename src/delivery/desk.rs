@@ -9,6 +9,7 @@ use super::breaker::{Breaker, Pause};
 use super::outcome::{put_off, settled, unwritten};
 use super::seat::{Done, End, Order, Report};
 use crate::clock::Clock;
+use crate::failpoint;
 use crate::keys::MemberId;
 use crate::language::Languages;
 use crate::ledger::{
@@ -198,6 +199,7 @@ impl<'a> Desk<'a> {
             Why::Interrupted => "interrupted".to_owned(),
             Why::Paused(pause) => pause.to_string(),
         };
+        failpoint::pass("before-end");
         let tally = self.ledger.end(self.run, &Ending(ending))?;
         Ok((why, tally))
     }
@@ -277,7 +279,11 @@ impl<'a> Desk<'a> {
     }
 
     fn commit(&mut self) -> Result<Vec<Marked>, LedgerError> {
+        let [before, after] =
+            if self.batch.marks.is_empty() { ["before-commit", "after-commit"] } else { ["before-mark", "after-mark"] };
+        failpoint::pass(before);
         let answers = self.ledger.commit(&self.run, &self.batch)?;
+        failpoint::pass(after);
         self.batch = Batch::default();
         self.durable.append(&mut self.undurable);
         Ok(answers)
@@ -355,6 +361,7 @@ impl<'a> Desk<'a> {
             self.commit()?;
         }
         self.queue.extend(self.ledger.claim(&self.run, most, &[])?);
+        failpoint::pass("after-claim");
         self.dry = self.queue.is_empty();
         if self.dry && under_way == 0 && self.is_finished()? {
             self.close(Why::Done);
