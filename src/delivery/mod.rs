@@ -8,16 +8,21 @@
 
 pub mod breaker;
 pub mod desk;
+pub mod gate;
 pub mod inputs;
 pub mod letters;
 pub mod outcome;
 pub mod plan;
+pub mod providers;
+pub mod rate;
 pub mod retry;
 pub mod run;
 pub mod seat;
+pub mod texts;
 
 pub use breaker::Pause;
 pub use desk::{Event, Why};
 pub use inputs::{Change, Changed, Made, changed, content, inputs};
 pub use plan::{NotMailed, Plan, Suppressed, not_mailed, plan, recipients};
+pub use providers::Providers;
 pub use run::{Finished, Mailing, RunError, run};
