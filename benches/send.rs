@@ -13,7 +13,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use diglot::clock::SystemClock;
-use diglot::delivery::{self, Mailing, Suppressed};
+use diglot::delivery::{self, Mailing, Suppressed, Terms};
 use diglot::keys::Keys;
 use diglot::language::Languages;
 use diglot::ledger::{Begin, Frozen, FrozenEdition, Ledger, MemoryLedger, SqliteLedger};
@@ -103,7 +103,8 @@ fn freeze(ledger: &mut impl Ledger, rendered: &[Rendered], letters: &[Letter], l
 fn mail(ledger: &mut dyn Ledger) -> u64 {
     let way = Memory::counting();
     let (slug, keys) = (slug(), Keys::sample());
-    let mailing = Mailing { slug: &slug, keys: &keys, way: &way, how: Begin { connections: 1, flight: 1 } };
+    let how = Begin { connections: 1, flight: 1 };
+    let mailing = Mailing { slug: &slug, keys: &keys, way: &way, how, terms: Terms::default() };
     let finished = delivery::run(ledger, &SystemClock, &mailing, &AtomicBool::new(false), &mut |_| {}).unwrap();
     assert_eq!(finished.accepted as usize, way.count());
     finished.accepted
