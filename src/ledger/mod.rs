@@ -111,6 +111,32 @@ pub struct Frozen<'a> {
     pub recipients: &'a mut dyn Iterator<Item = NewDelivery>,
 }
 
+/// Content that replaces the frozen one for those who have not begun to get it (`send --new-content`).
+#[derive(Clone, Debug)]
+pub struct Refrozen {
+    /// What it was made of, in order of path.
+    pub inputs: Vec<Input>,
+    /// The content hash: SHA-256 over the inputs.
+    pub content: [u8; 32],
+    /// Rendered editions.
+    pub editions: Vec<FrozenEdition>,
+}
+
+/// What becomes of one frozen delivery because the list changed, or because a person asked for it.
+///
+/// Each has a state that it needs; a delivery in another one is passed over, since a run may have been faster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amendment {
+    /// Queued, deferred or claimed: set aside, for a reason such as [`LEFT_THE_LIST`].
+    LeaveOut(String),
+    /// Queued or deferred and never marked: it goes to this address, in these languages, with these slots; number in the list
+    /// and state stay. Passed over for a member who has another delivery of the newsletter, and for one who was erased.
+    Become(NewDelivery),
+    /// Failed: back to the queue. The refusal was definite, so the next attempt is a new message (nothing stays of date and
+    /// bytes), but for one that was resent in doubt: of that an earlier attempt may have arrived.
+    Retry,
+}
+
 /// How a run works.
 #[derive(Clone, Copy, Debug)]
 pub struct Begin {
@@ -319,14 +345,22 @@ pub struct Delivery {
     pub member: MemberId,
     /// The address, while the ledger still holds it.
     pub address: Option<String>,
+    /// Which freeze its edition belongs to; from 1.
+    pub freeze: u32,
     /// Their edition.
     pub languages: Languages,
+    /// Pace group: the domain, for now.
+    pub provider: String,
     /// Its state.
     pub state: State,
     /// Attempts so far.
     pub attempt: u32,
+    /// Whether an attempt got as far as a mark, by which its bytes are fixed.
+    pub marked: bool,
     /// Not before.
     pub next_at: Timestamp,
+    /// When an attempt last was granted its end of data; `None` if none ever was.
+    pub marked_at: Option<Timestamp>,
     /// When the last outcome was recorded.
     pub settled_at: Option<Timestamp>,
     /// Why.
@@ -354,6 +388,21 @@ pub struct Attempt {
     pub reply: Option<String>,
 }
 
+/// A run as it is remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastRun {
+    /// Its number.
+    pub id: i64,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// Its last sign of life.
+    pub alive_at: Timestamp,
+    /// When it ended, or was found dead by the next one; `None`: it is at work, or died since.
+    pub ended_at: Option<Timestamp>,
+    /// How it ended: what its [`Ending`] said, or [`LOST`].
+    pub ending: Option<String>,
+}
+
 /// A newsletter that was frozen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
@@ -363,6 +412,8 @@ pub struct Summary {
     pub frozen_at: Timestamp,
     /// When its last delivery was settled.
     pub finished_at: Option<Timestamp>,
+    /// Number of the present freeze, from 1; `--new-content` raises it.
+    pub freeze: u32,
     /// The content hash of the present freeze.
     pub content: [u8; 32],
     /// What it was made of.
@@ -427,6 +478,8 @@ pub struct Suppression {
 
 /// How long a claim is held without being renewed, in milliseconds.
 pub const LEASE: i64 = 60_000;
+/// Ending of a run that did not end itself: its process died.
+pub const LOST: &str = "lost";
 /// Reason of a delivery set aside because its member is no longer on the list.
 pub const LEFT_THE_LIST: &str = "left the list";
 /// Reason of a delivery in doubt because its run ended before a reply was recorded.
@@ -434,7 +487,8 @@ pub const RUN_ENDED: &str = "run ended";
 
 /// Who got what. Each call returns after its effect is durable; one caller at a time.
 pub trait Ledger: Send {
-    /// Fixes inputs, editions and recipients in one transaction. Repeated members are passed over.
+    /// Fixes inputs, editions and recipients in one transaction. Repeated members are passed over, and so are erased ones: a
+    /// row would store their address again.
     /// Busy when the newsletter was frozen before: somebody else was faster.
     fn freeze(&mut self, frozen: Frozen<'_>) -> Result<NewsletterId, LedgerError>;
     /// Takes the newsletter for a run and recovers what a dead run left: claimed to queued, sending to uncertain.
@@ -456,12 +510,26 @@ pub trait Ledger: Send {
     /// Sets aside the queued, deferred and claimed deliveries of some members, for a reason such as [`LEFT_THE_LIST`]; answers
     /// how many.
     fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId], reason: &str) -> Result<u64, LedgerError>;
+    /// Amends deliveries in one transaction, in this order; answers how many were not passed over.
+    fn amend(&mut self, newsletter: NewsletterId, amendments: &[(Seq, Amendment)]) -> Result<u64, LedgerError>;
+    /// Adds members who are new on the list, behind the others and with the editions of the present freeze, in one
+    /// transaction; streamed. Known and erased ones are passed over. Answers how many were added.
+    fn include(
+        &mut self,
+        newsletter: NewsletterId,
+        recipients: &mut dyn Iterator<Item = NewDelivery>,
+    ) -> Result<u64, LedgerError>;
+    /// Freezes other content for the queued and deferred deliveries that were never marked, in one transaction; answers how
+    /// many they are. The others keep theirs. Busy while a run holds the newsletter: it knows only the editions it began with.
+    fn refreeze(&mut self, newsletter: NewsletterId, content: &Refrozen) -> Result<u64, LedgerError>;
     /// Ends a run; its claims go back to the queue, and what it was still sending is uncertain.
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError>;
     /// Deliveries after `after` in order, at most `most`.
     fn deliveries(&self, newsletter: NewsletterId, after: Seq, most: usize) -> Result<Vec<Delivery>, LedgerError>;
     /// Earlier and late outcomes of a delivery, by attempt.
     fn attempts(&self, newsletter: NewsletterId, seq: Seq) -> Result<Vec<Attempt>, LedgerError>;
+    /// The runs of a newsletter, in order of their number.
+    fn runs(&self, newsletter: NewsletterId) -> Result<Vec<PastRun>, LedgerError>;
     /// What is known of a newsletter; `None` if it was never frozen.
     fn newsletter(&self, slug: &Slug) -> Result<Option<Summary>, LedgerError>;
     /// Adds suppressions; one that exists stays.
@@ -470,6 +538,8 @@ pub trait Ledger: Send {
     fn unsuppress(&mut self, member: MemberId, reason: &str) -> Result<bool, LedgerError>;
     /// Suppressions after `after`, at most `most`, in order of member id.
     fn suppressed(&self, after: Option<MemberId>, most: usize) -> Result<Vec<Suppression>, LedgerError>;
+    /// Why each of these members is not mailed, in their order; asked for some thousands at a time.
+    fn reasons(&self, members: &[MemberId]) -> Result<Vec<Option<SuppressionReason>>, LedgerError>;
     /// Forgets a member: address, slots, list number, replies and evidence go, the hash stays suppressed for ever.
     fn erase(&mut self, member: MemberId) -> Result<(), LedgerError>;
 }

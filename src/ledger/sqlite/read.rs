@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use crate::ledger::sqlite::columns::{count, limit, verdict};
 use crate::ledger::sqlite::trouble::Trouble;
-use crate::ledger::{Attempt, Delivery, FrozenEdition, Input, NewsletterId, Seq, State, Summary, Tally};
+use crate::ledger::{Attempt, Delivery, FrozenEdition, Input, NewsletterId, PastRun, Seq, State, Summary, Tally};
 use crate::sources::Slug;
 
 /// Everything about a newsletter but its deliveries.
@@ -13,11 +13,11 @@ pub(super) fn newsletter(transaction: &Transaction<'_>, slug: &Slug) -> Result<O
         .query_row(
             "SELECT id, freeze, frozen_at, finished_at, content FROM newsletter WHERE slug = ?1",
             [slug.as_str()],
-            |row| Ok((summary(row)?, row.get("freeze")?)),
+            summary,
         )
         .optional()?;
-    let Some((mut summary, freeze)) = found else { return Ok(None) };
-    summary.inputs = inputs(transaction, summary.id, freeze)?;
+    let Some(mut summary) = found else { return Ok(None) };
+    summary.inputs = inputs(transaction, summary.id, summary.freeze)?;
     summary.editions = editions(transaction, summary.id)?;
     summary.tally = tally(transaction, summary.id)?;
     Ok(Some(summary))
@@ -68,11 +68,29 @@ pub(super) fn attempts(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The runs of a newsletter, by number.
+pub(super) fn runs(transaction: &Transaction<'_>, newsletter: NewsletterId) -> Result<Vec<PastRun>, Trouble> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT id, started_at, alive_at, ended_at, ending FROM run WHERE newsletter = ?1 ORDER BY id",
+    )?;
+    let rows = statement.query_map([newsletter.0], |row| {
+        Ok(PastRun {
+            id: row.get(0)?,
+            started_at: row.get(1)?,
+            alive_at: row.get(2)?,
+            ended_at: row.get(3)?,
+            ending: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
     Ok(Summary {
         id: NewsletterId(row.get("id")?),
         frozen_at: row.get("frozen_at")?,
         finished_at: row.get("finished_at")?,
+        freeze: row.get("freeze")?,
         content: row.get("content")?,
         inputs: Vec::new(),
         editions: Vec::new(),
@@ -105,10 +123,14 @@ fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         member_no: row.get("member")?,
         member: row.get("address_key")?,
         address: row.get("address")?,
+        freeze: row.get("freeze")?,
         languages: row.get("languages")?,
+        provider: row.get("provider")?,
         state: row.get("state")?,
         attempt: row.get("attempt")?,
+        marked: row.get::<_, Option<[u8; 32]>>("message")?.is_some(),
         next_at: row.get("next_at")?,
+        marked_at: row.get("marked_at")?,
         settled_at: row.get("settled_at")?,
         verdict: verdict(row)?,
         doubt: row.get("doubt")?,
