@@ -319,6 +319,13 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// All deliveries. The skipped are among the uncertain.
+    #[must_use]
+    pub fn all(&self) -> u64 {
+        let Tally { queued, claimed, sending, accepted, deferred, failed, uncertain, skipped: _, suppressed } = self;
+        queued + claimed + sending + accepted + deferred + failed + uncertain + suppressed
+    }
+
     /// The count of one state.
     fn of(&mut self, state: State) -> &mut u64 {
         match state {
