@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use diglot::clock::SystemClock;
-use diglot::delivery::{self, Mailing, Suppressed};
+use diglot::delivery::{self, Mailing, Suppressed, Terms};
 use diglot::keys::Keys;
 use diglot::language::Languages;
 use diglot::ledger::{Begin, Frozen, FrozenEdition, Ledger, MemoryLedger, SqliteLedger};

@@ -32,7 +32,7 @@ const NOTICED: i64 = 5_000;
 /// A moment that has always passed.
 const ALWAYS: Timestamp = Timestamp(i64::MIN);
 /// What a member's wish not to be mailed leaves in the ledger as reason.
-const UNWANTED: &str = "the member rejects our mail";
+pub const UNWANTED: &str = "the member rejects our mail";
 
 /// What a run tells while it goes on. Everything told is durable.
 #[derive(Clone, Debug)]
@@ -115,7 +115,7 @@ pub struct Desk<'a> {
     /// Whether nobody was at work when that was found out: only then it is known what it means for the run.
     looked_alone: bool,
     /// The wait that was told last.
-    told: Option<Timestamp>,
+    told: Option<(Timestamp, Wait)>,
     batch: Batch,
     undurable: Vec<Event>,
     durable: Vec<Event>,
@@ -492,8 +492,9 @@ impl<'a> Desk<'a> {
 
     /// Tells a wait that people would notice, once.
     fn tell_wait(&mut self, until: Timestamp, what: Wait) {
-        if until.0 - self.clock.now().0 >= NOTICED && self.told != Some(until) {
-            self.told = Some(until);
+        let known = self.told.is_some_and(|(known, of)| known == until || (of == what && what == Wait::Others));
+        if !known && (until.0 - self.clock.now().0 >= NOTICED || what == Wait::Others) {
+            self.told = Some((until, what));
             self.durable.push(Event::Waits { until, what });
         }
     }
