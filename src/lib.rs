@@ -29,6 +29,7 @@ pub mod compose;
 pub mod address;
 pub mod clock;
 pub mod fact;
+pub mod failpoint;
 pub mod greeting;
 pub mod jobs;
 pub mod keys;
@@ -58,6 +59,9 @@ pub mod files;
 pub mod ledger;
 pub mod transport;
 pub mod preview;
+
+// What was done, to look at.
+pub mod report;
 
 // Shell.
 pub mod config;

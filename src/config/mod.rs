@@ -5,6 +5,8 @@
 
 mod environment;
 mod keys_file;
+mod ledger_url;
+mod pass_file;
 mod preview_token;
 mod private_file;
 mod pace;
@@ -20,7 +22,9 @@ use crate::sources::Source;
 
 pub use environment::{Environment, Login, NoLogin};
 pub use keys_file::{KeysError, load_keys, make_keys, remember_ledger, remembered_ledger};
+pub use ledger_url::LedgerUrl;
 pub use pace::PROVIDERS;
+pub use pass_file::PasswordFor;
 pub use preview_token::preview_token;
 
 /// The project file's name.
@@ -52,8 +56,8 @@ pub struct Config {
     pub test: Vec<Address>,
     /// `[providers]`: domains of companies with the provider that keeps their mailboxes, such as `tencent`.
     pub providers: Vec<(String, String)>,
-    /// `[ledger] url`: path of the SQLite file, relative to the project.
-    pub ledger: PathBuf,
+    /// `[ledger] url`.
+    pub ledger: LedgerUrl,
 }
 
 /// Who sends.

@@ -14,6 +14,7 @@ use super::seats::{Held, Seats};
 use super::texts::{Advice, heeded};
 use super::view::{PATIENCE, View, Wait};
 use crate::clock::{Clock, Timestamp};
+use crate::failpoint;
 use crate::keys::MemberId;
 use crate::language::Languages;
 use crate::ledger::{
@@ -248,8 +249,23 @@ impl<'a> Desk<'a> {
         for (seat, report) in reports {
             report.done.into_iter().for_each(|done| self.note(seat, done));
         }
-        self.batch.marks.clear();
+        // Nobody was told of these marks, whatever became of them: no end of data was written, and they wait again.
+        let now = self.clock.now();
+        let unsent = |mark: Mark| Settled {
+            seq: mark.seq,
+            attempt: mark.attempt,
+            to: State::Queued,
+            next_at: now,
+            verdict: Verdict::default(),
+        };
+        self.batch.settled.extend(std::mem::take(&mut self.batch.marks).into_iter().map(unsent));
         self.commit().map(|_| ())
+    }
+
+    /// Whether the run claims no more.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.closing.is_some()
     }
 
     /// Ends the run. What seats still hold is uncertain if it was marked, and queued again if not: the ledger sees to it.
@@ -265,6 +281,7 @@ impl<'a> Desk<'a> {
             Why::Later(_) => "later".to_owned(),
             Why::TooLate => "too late".to_owned(),
         };
+        failpoint::pass("before-end");
         let tally = self.ledger.end(self.run, &Ending(ending))?;
         Ok((why, tally))
     }
@@ -357,7 +374,11 @@ impl<'a> Desk<'a> {
     }
 
     fn commit(&mut self) -> Result<Vec<Marked>, LedgerError> {
+        let [before, after] =
+            if self.batch.marks.is_empty() { ["before-commit", "after-commit"] } else { ["before-mark", "after-mark"] };
+        failpoint::pass(before);
         let answers = self.ledger.commit(&self.run, &self.batch)?;
+        failpoint::pass(after);
         self.batch = Batch::default();
         self.durable.append(&mut self.undurable);
         Ok(answers)
@@ -448,6 +469,7 @@ impl<'a> Desk<'a> {
         let room = self.pace.room(now, self.ledger)? as usize;
         for _ in 0..if room == 0 { 0 } else { MOST_CLAIMS } {
             let claimed = self.ledger.claim(&self.run, fits.min(room), &self.pace.closed(now))?;
+            failpoint::pass("after-claim");
             self.leased = now;
             let none = claimed.is_empty();
             for job in claimed {

@@ -17,12 +17,12 @@ use crate::cli::shell::{Shell, width};
 use crate::delivery::texts::Blame;
 use crate::delivery::{Event, Finished, Mailing, RunError, Shift, Terms, UNWANTED, Wait, Why, run};
 use crate::keys::Keys;
-use crate::ledger::{Begin, Ledger, Seq, SqliteLedger, State, Summary, Tally};
+use crate::ledger::{Begin, Journaled, Ledger, Seq, State, Summary, Tally};
 use crate::shown::shown;
 use crate::transport::Open;
 
 /// Mails, shows how it goes, and says how it went.
-pub fn mail(errand: &Errand<'_>, ledger: &mut SqliteLedger, keys: &Keys, way: &dyn Open, mails: u64) -> Outcome {
+pub fn mail(errand: &Errand<'_>, ledger: &mut Journaled, keys: &Keys, way: &dyn Open, mails: u64) -> Outcome {
     let Errand { shell, project, slug, appointment, .. } = *errand;
     let how = Begin { connections: connections(project), flight: 1 };
     let mut show = Show::new(errand, mails);
@@ -143,7 +143,7 @@ fn broken(errand: &Errand<'_>, error: RunError) -> Failure {
 }
 
 /// Lists, by address, those of whom nobody knows whether they got it.
-pub fn name_uncertain(shell: &Shell, ledger: &SqliteLedger, summary: &Summary) -> Result<(), Failure> {
+pub fn name_uncertain(shell: &Shell, ledger: &Journaled, summary: &Summary) -> Result<(), Failure> {
     if summary.tally.uncertain == summary.tally.skipped {
         return Ok(());
     }
