@@ -168,7 +168,7 @@ impl<'a> Desk<'a> {
         let mut asking = Vec::new();
         for (seat, report) in reports {
             report.done.into_iter().for_each(|done| self.note(seat, done));
-            *self.seats.held(seat) = Held { drafts: report.marks.len(), ..Held::default() };
+            self.seats.reported(seat, report.marks.len());
             if !report.marks.is_empty() {
                 asking.push((seat, report.marks));
             }
@@ -323,8 +323,8 @@ impl<'a> Desk<'a> {
         };
         let shifts = self.pace.note(&job.provider, &answer, words, now);
         self.durable.extend(shifts.into_iter().map(Event::Shifted));
-        let proved = self.seats.is_proved(seat);
-        self.pause_for(|breaker, _| breaker.note(&answer, proved));
+        let excused = self.seats.is_excused(seat);
+        self.pause_for(|breaker, _| breaker.note(&answer, excused));
         self.seats.answered(seat, &answer, self.breaker.lost(), words == Some(Advice::Anew), now);
         self.accepted += u64::from(matches!(answer.outcome, Some(Outcome::Accepted(_))));
         if answer.outcome.is_none() && !marked {
@@ -367,6 +367,9 @@ impl<'a> Desk<'a> {
             for (mark, _) in marks.iter().zip(&grants).filter(|(_, granted)| !**granted) {
                 self.pace.leave(mark.seq);
                 self.find_out(mark)?;
+            }
+            if grants.contains(&true) {
+                self.unmarked = 0;
             }
             orders.push((seat, Order { granted: grants, ..Order::default() }));
         }
