@@ -15,6 +15,8 @@ mod project;
 mod seeds;
 #[path = "../faults/server.rs"]
 mod server;
+#[cfg(unix)]
+mod signals;
 
 /// How often something is done: so often, or as the environment says.
 #[expect(clippy::disallowed_methods, reason = "how long a test takes is for its caller to say")]
