@@ -114,12 +114,25 @@ pub struct Smtp {
     pub host: String,
     /// TCP port.
     pub port: u16,
-    /// Implicit TLS (RFC 8314), or none on the same machine.
-    pub tls: bool,
+    /// How the line is protected.
+    pub tls: Tls,
     /// A private root certificate, PEM, relative to the project.
     pub root: Option<PathBuf>,
     /// Connections at once.
     pub connections: u32,
+    /// Messages under way on one connection at once, where the relay takes them so.
+    pub flight: u32,
+}
+
+/// How the line to a relay is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// From the first octet (RFC 8314).
+    Implicit,
+    /// After a greeting in the clear (RFC 3207).
+    StartTls,
+    /// Not at all: on the same machine.
+    None,
 }
 
 impl Config {

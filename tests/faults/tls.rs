@@ -9,7 +9,7 @@ use rustls::crypto::ring;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 use crate::server::{Config, Fault, Server};
-use crate::{PATIENCE, message};
+use crate::{deadlines, message};
 
 /// A private root certificate.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
@@ -25,6 +25,19 @@ impl Authority {
     pub fn security(&self, login: bool) -> Security {
         let login = login.then(|| Login { user: "newsletter".into(), password: "correct horse".to_owned().into() });
         Security::Tls { root: Some(self.0.pem().into_bytes()), login }
+    }
+
+    /// Trusts this root after STARTTLS.
+    pub fn starttls(&self, login: bool) -> Security {
+        match self.security(login) {
+            Security::Tls { root, login } => Security::StartTls { root, login },
+            other => other,
+        }
+    }
+
+    /// A good certificate for the address that servers of these tests have.
+    pub fn serve_loopback(&self) -> Arc<ServerConfig> {
+        self.serve(named("127.0.0.1"))
     }
 
     fn serve(&self, params: CertificateParams) -> Arc<ServerConfig> {
@@ -63,7 +76,7 @@ pub fn secure_server(
     script: impl Fn(&str, &str) -> Option<Fault> + Send + Sync + 'static,
 ) -> Server {
     let tls = Some(authority.serve(named("127.0.0.1")));
-    Server::start(Config { script: Box::new(script), offers: vec![LOGIN], tls })
+    Server::start(Config { script: Box::new(script), offers: vec![LOGIN], tls, ..Config::default() })
 }
 
 fn relay(server: &Server, security: Security) -> Smtp {
@@ -145,7 +158,8 @@ fn a_name_is_checked_against_the_certificate() {
         port: server.port(),
         security: authority.security(false),
         hello: "chinalux.example".into(),
-        timeout: PATIENCE,
+        flight: 1,
+        deadlines: deadlines(),
     };
     assert!(Smtp::new(settings("127.0.0.1")).unwrap().check().is_err());
     let smtp = Smtp::new(settings("localhost")).unwrap();

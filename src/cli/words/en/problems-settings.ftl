@@ -113,15 +113,9 @@ C009 = mail without encryption is for the same machine only
         host = "smtp.chinalux.example"
         tls = "implicit"
 C010 = this setting is not there yet
-    .explain = This setting belongs to a feature that comes with a later version. STARTTLS: use port 465 with `tls = "implicit"`, which most providers offer, or a relay on the same machine. PostgreSQL: use `url = "sqlite:.diglot/ledger.db"`.
-    .wrong =
-        port = 587
-        tls = "starttls"
-    .right =
-        port = 465
-        tls = "implicit"
-C010-starttls = STARTTLS comes with a later version
-    .hint = use `port = 465` with `tls = "implicit"`, or a relay on this machine with `tls = "none"`
+    .explain = This setting belongs to a feature that comes with a later version. PostgreSQL: use `url = "sqlite:.diglot/ledger.db"`.
+    .wrong = url = "postgres://db.chinalux.example/newsletter"
+    .right = url = "sqlite:.diglot/ledger.db"
 C010-postgres = PostgreSQL comes with a later version
     .hint = write `url = "sqlite:.diglot/ledger.db"`
 C011 = “{ $url }” is not a ledger

@@ -113,15 +113,9 @@ C009 = 不加密的邮件只能在本机传送
         host = "smtp.chinalux.example"
         tls = "implicit"
 C010 = 这项设置目前还不支持
-    .explain = 这项设置所属的功能要到以后的版本才有。STARTTLS：改用465端口，并设`tls = "implicit"`，多数服务商都支持；或使用本机的邮件服务器。PostgreSQL：改用`url = "sqlite:.diglot/ledger.db"`。
-    .wrong =
-        port = 587
-        tls = "starttls"
-    .right =
-        port = 465
-        tls = "implicit"
-C010-starttls = STARTTLS要到以后的版本才支持
-    .hint = 设`port = 465`和`tls = "implicit"`；或使用本机的邮件服务器，设`tls = "none"`
+    .explain = 这项设置所属的功能要到以后的版本才有。PostgreSQL：改用`url = "sqlite:.diglot/ledger.db"`。
+    .wrong = url = "postgres://db.chinalux.example/newsletter"
+    .right = url = "sqlite:.diglot/ledger.db"
 C010-postgres = PostgreSQL要到以后的版本才支持
     .hint = 写作`url = "sqlite:.diglot/ledger.db"`
 C011 = “{ $url }”不是账本的位置
