@@ -312,14 +312,20 @@ pub struct Delivery {
     pub member: MemberId,
     /// The address, while the ledger still holds it.
     pub address: Option<String>,
+    /// Which freeze its edition belongs to; from 1.
+    pub freeze: u32,
     /// Their edition.
     pub languages: Languages,
+    /// Pace group: the domain, for now.
+    pub provider: String,
     /// Its state.
     pub state: State,
     /// Attempts so far.
     pub attempt: u32,
     /// Not before.
     pub next_at: Timestamp,
+    /// When an attempt last was granted its end of data; `None` if none ever was.
+    pub marked_at: Option<Timestamp>,
     /// When the last outcome was recorded.
     pub settled_at: Option<Timestamp>,
     /// Why.
@@ -345,6 +351,21 @@ pub struct Attempt {
     pub code: Option<u16>,
     /// The reply.
     pub reply: Option<String>,
+}
+
+/// A run as it is remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastRun {
+    /// Its number.
+    pub id: i64,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// Its last sign of life.
+    pub alive_at: Timestamp,
+    /// When it ended, or was found dead by the next one; `None`: it is at work, or died since.
+    pub ended_at: Option<Timestamp>,
+    /// How it ended: what its [`Ending`] said, or [`LOST`].
+    pub ending: Option<String>,
 }
 
 /// A newsletter that was frozen.
@@ -420,6 +441,8 @@ pub struct Suppression {
 
 /// How long a claim is held without being renewed, in milliseconds.
 pub const LEASE: i64 = 60_000;
+/// Ending of a run that did not end itself: its process died.
+pub const LOST: &str = "lost";
 /// Reason of a delivery set aside because its member is no longer on the list.
 pub const LEFT_THE_LIST: &str = "left the list";
 /// Reason of a delivery in doubt because its run ended before a reply was recorded.
@@ -455,6 +478,8 @@ pub trait Ledger: Send {
     fn deliveries(&self, newsletter: NewsletterId, after: Seq, most: usize) -> Result<Vec<Delivery>, LedgerError>;
     /// Earlier and late outcomes of a delivery, by attempt.
     fn attempts(&self, newsletter: NewsletterId, seq: Seq) -> Result<Vec<Attempt>, LedgerError>;
+    /// The runs of a newsletter, in order of their number.
+    fn runs(&self, newsletter: NewsletterId) -> Result<Vec<PastRun>, LedgerError>;
     /// What is known of a newsletter; `None` if it was never frozen.
     fn newsletter(&self, slug: &Slug) -> Result<Option<Summary>, LedgerError>;
     /// Adds suppressions; one that exists stays.

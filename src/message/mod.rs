@@ -118,6 +118,14 @@ pub struct Message {
     pub bytes: Vec<u8>,
 }
 
+impl Message {
+    /// The header fields, without the empty line behind them.
+    #[must_use]
+    pub fn head(&self) -> &[u8] {
+        memchr::memmem::find(&self.bytes, b"\r\n\r\n").map_or(&self.bytes[..], |end| &self.bytes[..end + 2])
+    }
+}
+
 /// Stored bytes of a letter that cannot be read back.
 #[derive(Debug, thiserror::Error)]
 #[error("the stored edition is damaged: {0}")]

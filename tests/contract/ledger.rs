@@ -22,6 +22,7 @@ mod freeze;
 mod list;
 mod marks;
 mod model;
+mod pace;
 mod readonly;
 mod recovery;
 mod world;

@@ -120,6 +120,9 @@ impl Ledger for Mortal {
     fn attempts(&self, newsletter: NewsletterId, seq: Seq) -> Result<Vec<Attempt>, LedgerError> {
         self.inner.attempts(newsletter, seq)
     }
+    fn runs(&self, newsletter: NewsletterId) -> Result<Vec<PastRun>, LedgerError> {
+        self.inner.runs(newsletter)
+    }
     fn newsletter(&self, slug: &Slug) -> Result<Option<Summary>, LedgerError> {
         self.inner.newsletter(slug)
     }

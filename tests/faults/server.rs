@@ -91,6 +91,8 @@ pub struct Config {
     pub tls: Option<Arc<ServerConfig>>,
     /// TLS after STARTTLS, which is offered then.
     pub starttls: Option<Arc<ServerConfig>>,
+    /// A login is offered, and taken, without TLS.
+    pub login_in_clear: bool,
     /// The first connection is cut after so many octets were read.
     pub cut: Option<usize>,
 }
@@ -98,7 +100,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         let offers = vec!["PIPELINING", "8BITMIME"];
-        Config { script: Box::new(|_, _| None), offers, tls: None, starttls: None, cut: None }
+        Config { script: Box::new(|_, _| None), offers, tls: None, starttls: None, login_in_clear: false, cut: None }
     }
 }
 
@@ -299,7 +301,8 @@ impl Dialogue {
     }
 
     fn hello(&mut self, line: &str) -> Result<(), Over> {
-        let offers = self.config.offers.iter().filter(|offer| self.secure || !offer.starts_with("AUTH"));
+        let all = self.secure || self.config.login_in_clear;
+        let offers = self.config.offers.iter().filter(|offer| all || !offer.starts_with("AUTH"));
         let mut offers: String = offers.map(|offer| format!("250-{offer}\r\n")).collect();
         if self.config.starttls.is_some() && !self.secure {
             offers.push_str("250-STARTTLS\r\n");

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::HEXLOWER;
 use diglot::delivery::Why;
-use diglot::ledger::{Begin, Ledger, MemoryLedger, State, Suppression, SuppressionReason, Tally};
+use diglot::delivery::letters::Letters;
+use diglot::keys::{Keys, TokenKey};
+use diglot::ledger::{Begin, Claimed, Ledger, MemoryLedger, State, Suppression, SuppressionReason, Tally};
 use diglot::transport::{Delay, Memory, Outcome, RunFate, Stage, Unsendable};
+use sha2::{Digest, Sha256};
 
-use crate::fixture::{HandClock, address, deliveries, freeze, freeze_for, keys, recipient};
+use crate::fixture::{HandClock, address, deliveries, freeze, freeze_for, keys, recipient, slug};
 use crate::{ONE, accepted, mail, refused, reply, states};
 
 #[test]
@@ -163,6 +167,57 @@ fn bytes_that_differ_from_an_earlier_attempt_are_not_sent() {
     assert!(letters.write(&job).is_ok());
     job.message = Some([0; 32]);
     assert_eq!(letters.write(&job).unwrap_err().to_string(), "bytes differ from an earlier attempt");
+}
+
+#[test]
+fn whatever_changes_a_byte_of_a_message_changes_its_fingerprint() {
+    let clock = HandClock::new();
+    let mut ledger = MemoryLedger::new(clock.clone());
+    let id = freeze(&mut ledger, 4);
+    let run = ledger.begin(id, &ONE).unwrap();
+    let editions = ledger.newsletter(&slug()).unwrap().unwrap().editions;
+    let jobs = ledger.claim(&run, 4, &[]).unwrap();
+    let letters = Letters::new(&editions, keys()).unwrap();
+    let job = &jobs[0];
+    let (message, print) = letters.write(job).unwrap();
+    assert_eq!((message.clone(), print), letters.write(job).unwrap(), "the same again");
+
+    let other = |job: &Claimed, letters: &Letters, what: &str| {
+        let (bytes, other) = letters.write(job).unwrap();
+        assert_ne!(bytes, message, "{what}");
+        assert_ne!(other, print, "{what}");
+    };
+    other(&jobs[2], &letters, "another member");
+    other(&Claimed { dated: job.dated.plus(1_000), ..job.clone() }, &letters, "another date");
+    other(&Claimed { slots: job.slots.replace("Members’", "Member’s"), ..job.clone() }, &letters, "another name");
+    let keys_of = |token| Keys { identity: keys().identity, token: TokenKey::new(1, [token; 32]) };
+    other(job, &Letters::new(&editions, keys_of(9)).unwrap(), "another token key");
+    other(&Claimed { languages: jobs[1].languages.clone(), ..job.clone() }, &letters, "another edition");
+}
+
+/// A change of how messages are put together must raise `FORM` in `delivery/letters.rs`, and then these two figures.
+#[test]
+fn the_fingerprint_stands_for_these_very_bytes() {
+    let clock = HandClock::new();
+    let mut ledger = MemoryLedger::new(clock.clone());
+    let id = freeze(&mut ledger, 4);
+    let run = ledger.begin(id, &ONE).unwrap();
+    let letters = crate::fixture::letters(&ledger);
+    let mut all = Sha256::new();
+    let mut prints = Sha256::new();
+    for job in ledger.claim(&run, 4, &[]).unwrap() {
+        let (message, print) = letters.write(&job).unwrap();
+        all.update(&message.bytes);
+        prints.update(print);
+    }
+    let hex = |hash: Sha256| HEXLOWER.encode(&hash.finalize());
+    assert_eq!(
+        [hex(all), hex(prints)],
+        [
+            "c189278e2306c34a181117357fc133bff5e88448185cf7dad559b9d96a367a5a",
+            "94ca517e9047f9b810e9236430fecc476da0f9bdeabf39953d79333ea9897cfd",
+        ]
+    );
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::transport::Open;
 /// Mails, shows how it goes, and says how it went.
 pub fn mail(errand: &Errand<'_>, ledger: &mut SqliteLedger, keys: &Keys, way: &dyn Open, mails: u64) -> Outcome {
     let Errand { shell, project, command, slug } = *errand;
-    let how = Begin { connections: connections(project), flight: 1 };
+    let how = Begin { connections: connections(project), flight: way.flight() };
     let mut show = Show::new(shell, command.json, mails);
     let mailing = Mailing { slug, keys, way, how };
     let finished = run(ledger, project.clock.as_ref(), &mailing, stop(), &mut |event| show.tell(event));

@@ -8,8 +8,8 @@ use crate::keys::MemberId;
 use crate::ledger::memory::busy;
 use crate::ledger::memory::row::Row;
 use crate::ledger::{
-    Attempt, Claimed, Decision, Delivery, Frozen, FrozenEdition, Input, LEASE, LedgerError, Mark, NewsletterId,
-    Outlook, RUN_ENDED, Run, Seq, Settled, State, Summary, Suppression, SuppressionReason, Tally,
+    Attempt, Claimed, Decision, Delivery, Frozen, FrozenEdition, Input, LEASE, LOST, LedgerError, Mark, NewsletterId,
+    Outlook, PastRun, RUN_ENDED, Run, Seq, Settled, State, Summary, Suppression, SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 
@@ -32,6 +32,7 @@ pub(super) struct Book {
     tally: Tally,
     /// The run that has not ended.
     alive: Option<i64>,
+    runs: Vec<PastRun>,
 }
 
 impl Book {
@@ -62,6 +63,7 @@ impl Book {
             held: BTreeSet::new(),
             tally,
             alive: None,
+            runs: Vec::new(),
         };
         book.refresh_finished(now);
         book
@@ -80,6 +82,10 @@ impl Book {
             }
         }
         self.alive = Some(run);
+        for dead in self.runs.iter_mut().filter(|past| past.ended_at.is_none()) {
+            (dead.ended_at, dead.ending) = (Some(now), Some(LOST.to_owned()));
+        }
+        self.runs.push(PastRun { id: run, started_at: now, alive_at: now, ended_at: None, ending: None });
         self.refresh_finished(now);
         Run { id: run, newsletter: self.id, requeued, uncertain }
     }
@@ -178,12 +184,18 @@ impl Book {
         }
         let granted = row.lease_until > now && row.message.is_none_or(|bytes| bytes == mark.message);
         if granted {
-            self.change(at, State::Sending, |row| row.message = Some(mark.message));
+            self.change(at, State::Sending, |row| {
+                row.message = Some(mark.message);
+                row.marked_at = Some(now);
+            });
         }
         granted
     }
 
     pub(super) fn renew(&mut self, run: &Run, now: Timestamp) {
+        for past in self.runs.iter_mut().filter(|past| past.id == run.id) {
+            past.alive_at = now;
+        }
         for &at in &self.held {
             let row = &mut self.rows[at];
             if row.run == Some(run.id) && row.lease_until > now {
@@ -224,7 +236,10 @@ impl Book {
     }
 
     /// Ends a run: claims go back as if never made, what is still sending got no reply.
-    pub(super) fn end(&mut self, run: &Run, now: Timestamp) -> Tally {
+    pub(super) fn end(&mut self, run: &Run, ending: &str, now: Timestamp) -> Tally {
+        for past in self.runs.iter_mut().filter(|past| past.id == run.id && past.ended_at.is_none()) {
+            (past.alive_at, past.ended_at, past.ending) = (now, Some(now), Some(ending.to_owned()));
+        }
         for at in self.held.clone() {
             match self.rows[at].state {
                 _ if self.rows[at].run != Some(run.id) => (),
@@ -253,6 +268,10 @@ impl Book {
 
     pub(super) fn attempts(&self, seq: Seq) -> Vec<Attempt> {
         self.at(seq).map(|at| self.rows[at].history.values().cloned().collect()).unwrap_or_default()
+    }
+
+    pub(super) fn runs(&self) -> Vec<PastRun> {
+        self.runs.clone()
     }
 
     pub(super) fn summary(&self) -> Summary {

@@ -12,7 +12,7 @@ use crate::keys::MemberId;
 use crate::ledger::pace::Pace;
 use crate::ledger::{
     Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, LedgerFault, Marked,
-    NewsletterId, Outlook, Run, Seq, Share, Slots, Summary, Suppression, SuppressionReason, Tally,
+    NewsletterId, Outlook, PastRun, Run, Seq, Share, Slots, Summary, Suppression, SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 use book::Book;
@@ -170,10 +170,10 @@ impl Ledger for MemoryLedger {
         Ok(self.store().book(newsletter)?.leave_out(members, reason, now))
     }
 
-    fn end(&mut self, run: Run, _ending: &Ending) -> Result<Tally, LedgerError> {
+    fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError> {
         let now = self.clock.now();
         let mut store = self.store();
-        let tally = store.book(run.newsletter).map(|book| book.end(&run, now));
+        let tally = store.book(run.newsletter).map(|book| book.end(&run, &ending.0, now));
         if self.holding == Some(run.id) {
             store.holder = None;
             drop(store);
@@ -188,6 +188,10 @@ impl Ledger for MemoryLedger {
 
     fn attempts(&self, newsletter: NewsletterId, seq: Seq) -> Result<Vec<Attempt>, LedgerError> {
         Ok(self.store().book(newsletter)?.attempts(seq))
+    }
+
+    fn runs(&self, newsletter: NewsletterId) -> Result<Vec<PastRun>, LedgerError> {
+        Ok(self.store().book(newsletter)?.runs())
     }
 
     fn newsletter(&self, slug: &Slug) -> Result<Option<Summary>, LedgerError> {

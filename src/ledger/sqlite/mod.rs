@@ -24,7 +24,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::keys::MemberId;
 use crate::ledger::{
     Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, Marked, NewsletterId,
-    Outlook, Run, Seq, Share, Slots, Summary, Suppression, Tally,
+    Outlook, PastRun, Run, Seq, Share, Slots, Summary, Suppression, Tally,
 };
 use crate::sources::Slug;
 use lock::Lock;
@@ -122,6 +122,10 @@ impl Ledger for SqliteLedger {
 
     fn attempts(&self, newsletter: NewsletterId, seq: Seq) -> Result<Vec<Attempt>, LedgerError> {
         self.read(|transaction| read::attempts(transaction, newsletter, seq))
+    }
+
+    fn runs(&self, newsletter: NewsletterId) -> Result<Vec<PastRun>, LedgerError> {
+        self.read(|transaction| read::runs(transaction, newsletter))
     }
 
     fn newsletter(&self, slug: &Slug) -> Result<Option<Summary>, LedgerError> {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 
 use crate::ledger::sqlite::columns::{count, limit, verdict};
 use crate::ledger::sqlite::trouble::Trouble;
-use crate::ledger::{Attempt, Delivery, FrozenEdition, Input, NewsletterId, Seq, State, Summary, Tally};
+use crate::ledger::{Attempt, Delivery, FrozenEdition, Input, NewsletterId, PastRun, Seq, State, Summary, Tally};
 use crate::sources::Slug;
 
 /// Everything about a newsletter but its deliveries.
@@ -68,6 +68,23 @@ pub(super) fn attempts(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The runs of a newsletter, by number.
+pub(super) fn runs(transaction: &Transaction<'_>, newsletter: NewsletterId) -> Result<Vec<PastRun>, Trouble> {
+    let mut statement = transaction.prepare_cached(
+        "SELECT id, started_at, alive_at, ended_at, ending FROM run WHERE newsletter = ?1 ORDER BY id",
+    )?;
+    let rows = statement.query_map([newsletter.0], |row| {
+        Ok(PastRun {
+            id: row.get(0)?,
+            started_at: row.get(1)?,
+            alive_at: row.get(2)?,
+            ended_at: row.get(3)?,
+            ending: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
     Ok(Summary {
         id: NewsletterId(row.get("id")?),
@@ -105,10 +122,13 @@ fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         member_no: row.get("member")?,
         member: row.get("address_key")?,
         address: row.get("address")?,
+        freeze: row.get("freeze")?,
         languages: row.get("languages")?,
+        provider: row.get("provider")?,
         state: row.get("state")?,
         attempt: row.get("attempt")?,
         next_at: row.get("next_at")?,
+        marked_at: row.get("marked_at")?,
         settled_at: row.get("settled_at")?,
         verdict: verdict(row)?,
         doubt: row.get("doubt")?,

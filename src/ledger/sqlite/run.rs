@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use crate::clock::Timestamp;
 use crate::ledger::sqlite::read;
 use crate::ledger::sqlite::trouble::Trouble;
-use crate::ledger::{Begin, Decision, Ending, LEASE, NewsletterId, RUN_ENDED, Run, Tally};
+use crate::ledger::{Begin, Decision, Ending, LEASE, LOST, NewsletterId, RUN_ENDED, Run, Tally};
 use crate::sources::Slug;
 
 /// Begins a run and recovers what dead ones left. The caller holds the lock, so that all others are dead.
@@ -23,8 +23,8 @@ pub(super) fn begin(
     )?;
     let uncertain = doubt(transaction, newsletter, None, now)?;
     transaction.execute(
-        "UPDATE run SET ended_at = ?2, ending = 'lost' WHERE newsletter = ?1 AND ended_at IS NULL",
-        (newsletter.0, now),
+        "UPDATE run SET ended_at = ?2, ending = ?3 WHERE newsletter = ?1 AND ended_at IS NULL",
+        (newsletter.0, now, LOST),
     )?;
     let id = transaction
         .query_row("UPDATE ledger SET next_run = next_run + 1 RETURNING next_run - 1", [], |row| row.get(0))?;

@@ -9,6 +9,8 @@ on_every_ledger!(
     a_crash_puts_claims_back_and_doubts_only_what_was_marked,
     a_crash_at_any_step_leaves_doubt_about_marked_messages_alone,
     numbers_of_runs_are_never_used_twice,
+    runs_are_remembered_with_their_endings,
+    a_delivery_tells_when_it_was_marked_and_of_which_pace_group_it_is,
     only_one_run_holds_the_ledger,
     a_message_that_kills_every_run_counts_its_attempts,
 );
@@ -94,6 +96,47 @@ fn a_crash_at_any_step_leaves_doubt_about_marked_messages_alone(world: &World) {
         begin(&mut *ledger, id);
         assert_eq!(states(&*ledger, id), expected, "after {steps} steps");
     }
+}
+
+fn runs_are_remembered_with_their_endings(world: &World) {
+    let mut ledger = world.open();
+    let id = freeze(&mut *ledger, 1);
+    assert_eq!(ledger.runs(id).unwrap(), []);
+    let run = begin(&mut *ledger, id);
+    world.clock.pass(20_000);
+    ledger.renew(&run).unwrap();
+    drop(ledger);
+    let told = |ledger: &dyn diglot::ledger::Ledger| -> Vec<(i64, i64, Option<i64>, Option<String>)> {
+        let since = |at: diglot::clock::Timestamp| at.0 - START.0;
+        let runs = ledger.runs(id).unwrap().into_iter();
+        runs.map(|run| (since(run.started_at), since(run.alive_at), run.ended_at.map(since), run.ending)).collect()
+    };
+    let mut ledger = world.open();
+    assert_eq!(told(&*ledger), [(0, 20_000, None, None)], "a run without an end died, or is at work");
+    world.clock.pass(40_000);
+    let run = begin(&mut *ledger, id);
+    world.clock.pass(5_000);
+    ledger.end(run, &diglot::ledger::Ending("interrupted".to_owned())).unwrap();
+    let lost = (0, 20_000, Some(60_000), Some(diglot::ledger::LOST.to_owned()));
+    let ended = (60_000, 65_000, Some(65_000), Some("interrupted".to_owned()));
+    assert_eq!(told(&*ledger), [lost, ended]);
+}
+
+fn a_delivery_tells_when_it_was_marked_and_of_which_pace_group_it_is(world: &World) {
+    let mut ledger = world.open();
+    let id = freeze(&mut *ledger, 2);
+    let run = begin(&mut *ledger, id);
+    let claims = claim(&mut *ledger, &run, 2);
+    assert_eq!(one(&*ledger, id, 1).marked_at, None);
+    world.clock.pass(3_000);
+    assert!(mark(&mut *ledger, &run, &claims[0]));
+    world.clock.pass(2_000);
+    settle(&mut *ledger, &run, settled(&claims[0], State::Accepted));
+    let (first, second) = (one(&*ledger, id, 1), one(&*ledger, id, 2));
+    assert_eq!((first.marked_at, first.settled_at), (Some(START.plus(3_000)), Some(START.plus(5_000))));
+    assert_eq!((second.marked_at, second.settled_at), (None, None));
+    assert_eq!((&*first.provider, &*second.provider), ("odd.example", "even.example"));
+    assert_eq!((first.freeze, second.freeze), (1, 1));
 }
 
 fn numbers_of_runs_are_never_used_twice(world: &World) {

@@ -1,45 +1,30 @@
-//! How fast messages are made and mailed, and how much memory it takes.
-//!
-//! `cargo bench --bench send` prints messages a second for 10,000 members in four editions: made on one core, and mailed
-//! through the ledger in memory. `cargo bench --bench send -- memory 200000` mails so many through an SQLite ledger (in the
-//! folder that `TMPDIR` names) and prints the peak of resident memory. The disk decides how long that takes.
-
-#![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
-
-mod support;
+//! How fast messages are made and handed on without a line, and how much memory a large list takes.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use diglot::clock::SystemClock;
-use diglot::delivery::{self, Mailing, Suppressed};
+use diglot::delivery::{self, Mailing};
 use diglot::keys::Keys;
-use diglot::language::Languages;
-use diglot::ledger::{Begin, Frozen, FrozenEdition, Ledger, MemoryLedger, SqliteLedger};
+use diglot::ledger::{Begin, Ledger, MemoryLedger, SqliteLedger};
 use diglot::members::MemberList;
 use diglot::message::{Kind, Letter, Recipient, Slots};
 use diglot::render::Rendered;
 use diglot::transport::Memory;
-use support::{composed, languages, list, mail_settings, slug, sources};
+
+use crate::own::freeze;
+use crate::support::{composed, languages, list, mail_settings, slug, sources};
 
 /// Each figure is the median of so many runs.
 const RUNS: usize = 5;
-
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    match arguments.first().map(String::as_str) {
-        Some("memory") => memory(arguments.get(1).and_then(|count| count.parse().ok()).unwrap_or(200_000)),
-        _ => speed(10_000),
-    }
-}
 
 fn rendered() -> Vec<Rendered> {
     let composed = composed(&sources(), languages().editions());
     composed.value.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect()
 }
 
-fn speed(members: usize) {
+pub fn speed(members: usize) {
     let (rendered, list) = (rendered(), list(members));
     let letters: Vec<Letter> = rendered.iter().map(|rendered| Letter::new(rendered, &mail_settings()).value).collect();
     let size: usize = letters.iter().map(|letter| letter.size().message).sum::<usize>() / letters.len();
@@ -80,26 +65,6 @@ fn make_all(letters: &[Letter], recipients: &[(usize, Recipient)]) -> usize {
     recipients.iter().map(make).sum()
 }
 
-fn freeze(ledger: &mut impl Ledger, rendered: &[Rendered], letters: &[Letter], list: &MemberList) {
-    let editions: Vec<Languages> = rendered.iter().map(|rendered| rendered.languages.clone()).collect();
-    let frozen = rendered.iter().zip(letters).map(|(rendered, letter)| FrozenEdition {
-        languages: rendered.languages.clone(),
-        subject: rendered.subject.clone(),
-        segments: letter.to_bytes(),
-        sha256: rendered.sha256(),
-    });
-    let (identity, nobody) = (Keys::sample().identity, Suppressed::default());
-    let mut recipients = delivery::recipients(list.members(), &identity, &nobody, &editions);
-    let frozen = Frozen {
-        slug: slug(),
-        inputs: vec![],
-        content: [0; 32],
-        editions: frozen.collect(),
-        recipients: &mut recipients,
-    };
-    ledger.freeze(frozen).unwrap();
-}
-
 fn mail(ledger: &mut dyn Ledger) -> u64 {
     let way = Memory::counting();
     let (slug, keys) = (slug(), Keys::sample());
@@ -109,7 +74,7 @@ fn mail(ledger: &mut dyn Ledger) -> u64 {
     finished.accepted
 }
 
-fn memory(members: usize) {
+pub fn memory(members: usize) {
     let folder = tempfile::tempdir().unwrap();
     let begun = Instant::now();
     let path = folder.path().join("ledger.db");

@@ -1,0 +1,40 @@
+"""Sends personalised messages with Python's smtplib over one connection, for benches/send.
+
+Usage: smtplib.py PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
+CONNECTIONS is taken for the sake of the other peers; smtplib has one.
+"""
+
+import json
+import resource
+import smtplib
+import sys
+import time
+from email.message import EmailMessage
+from pathlib import Path
+
+port, _, seconds, folder = int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), Path(sys.argv[4])
+html, text = (Path(folder, name).read_text("utf-8") for name in ("body.html", "body.txt"))
+
+
+def fill(body: str, number: int) -> str:
+    return body.replace("{greeting}", f"尊敬的会员{number}：").replace("{token}", f"{number:056}")
+
+
+def message(number: int) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = "CHINALUX <newsletter@chinalux.example>"
+    mail["To"] = f"member{number}@members.example"
+    mail["Subject"] = "网络研讨会回顾：中卢数字化"
+    mail.set_content(fill(text, number))
+    mail.add_alternative(fill(html, number), subtype="html")
+    return mail
+
+
+server = smtplib.SMTP("127.0.0.1", port)
+begun, sent = time.monotonic(), 0
+while time.monotonic() - begun < seconds:
+    server.send_message(message(sent), "newsletter@chinalux.example", [f"member{sent}@members.example"])
+    sent += 1
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(json.dumps({"messages": sent, "seconds": time.monotonic() - begun, "cpu": used.ru_utime + used.ru_stime, "rss": used.ru_maxrss}))
+server.quit()
