@@ -29,6 +29,7 @@ pub mod compose;
 pub mod address;
 pub mod clock;
 pub mod fact;
+pub mod failpoint;
 pub mod greeting;
 pub mod jobs;
 pub mod keys;

@@ -7,5 +7,6 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    let _armed = diglot::failpoint::arm();
     ExitCode::from(diglot::cli::run(std::env::args_os()).code())
 }

@@ -6,8 +6,20 @@ use std::path::{Path, PathBuf};
 
 /// Modules that hold the words of the field; they may name each other and nothing else.
 const VOCABULARY: &[&str] = &[
-    "problem", "language", "address", "sources", "keys", "clock", "fact", "link", "slot", "greeting", "jobs", "table",
+    "problem",
+    "language",
+    "address",
+    "sources",
+    "keys",
+    "clock",
+    "fact",
+    "link",
+    "slot",
+    "greeting",
+    "jobs",
+    "table",
     "shown",
+    "failpoint",
 ];
 
 /// Every other module with those it may name beside the vocabulary.

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use diglot::clock::SystemClock;
-use diglot::delivery::{self, Mailing};
+use diglot::delivery::{self, Mailing, Terms};
 use diglot::keys::Keys;
 use diglot::ledger::{Begin, Ledger, MemoryLedger, SqliteLedger};
 use diglot::members::MemberList;
@@ -68,7 +68,8 @@ fn make_all(letters: &[Letter], recipients: &[(usize, Recipient)]) -> usize {
 fn mail(ledger: &mut dyn Ledger) -> u64 {
     let way = Memory::counting();
     let (slug, keys) = (slug(), Keys::sample());
-    let mailing = Mailing { slug: &slug, keys: &keys, way: &way, how: Begin { connections: 1, flight: 1 } };
+    let how = Begin { connections: 1, flight: 1 };
+    let mailing = Mailing { slug: &slug, keys: &keys, way: &way, how, terms: Terms::default() };
     let finished = delivery::run(ledger, &SystemClock, &mailing, &AtomicBool::new(false), &mut |_| {}).unwrap();
     assert_eq!(finished.accepted as usize, way.count());
     finished.accepted

@@ -70,7 +70,7 @@ pub fn send(own: &Own) -> Figures {
     let way = relay(own.server, own.begin.flight);
     way.check().unwrap();
     let (slug, keys) = (slug(), Keys::sample());
-    let mailing = Mailing { slug: &slug, keys: &keys, way: &way, how: own.begin };
+    let mailing = Mailing { slug: &slug, keys: &keys, way: &way, how: own.begin, terms: Terms::default() };
     let stop = Arc::new(AtomicBool::new(false));
     let stopping = Arc::clone(&stop);
     let seconds = Duration::from_secs_f64(own.seconds);

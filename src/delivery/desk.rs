@@ -5,21 +5,35 @@
 
 use std::collections::VecDeque;
 
+use super::Limits;
 use super::breaker::{Breaker, Pause};
 use super::outcome::{put_off, settled, unwritten};
+use super::pace::{NEVER, Pace, Shift};
 use super::seat::{Done, End, Order, Report};
-use crate::clock::Clock;
+use super::seats::{Held, Seats};
+use super::texts::{Advice, heeded};
+use super::view::{PATIENCE, View, Wait};
+use crate::clock::{Clock, Timestamp};
+use crate::failpoint;
 use crate::keys::MemberId;
 use crate::language::Languages;
 use crate::ledger::{
-    Batch, Begin, Claimed, Ending, Ledger, LedgerError, Mark, Marked, Run, Seq, Settled, State, Tally, Verdict,
+    Batch, Begin, Claimed, Ending, LEASE, Ledger, LedgerError, Mark, Marked, Run, Seq, Settled, State, Tally, Verdict,
 };
-use crate::transport::{Answer, Outcome, RunFate};
+use crate::transport::{Answer, Outcome};
 
 /// Results alone are written when so many wait (G2).
 const MOST_WAITING: usize = 100;
 /// So many marks in a row that no suppression explains.
 const MOST_UNMARKED: u32 = 5;
+/// So often at most is asked for rows that are closed to this run, one provider after the other.
+const MOST_CLAIMS: usize = 8;
+/// A wait of so many milliseconds is told.
+const NOTICED: i64 = 5_000;
+/// A moment that has always passed.
+const ALWAYS: Timestamp = Timestamp(i64::MIN);
+/// What a member's wish not to be mailed leaves in the ledger as reason.
+const UNWANTED: &str = "the member rejects our mail";
 
 /// What a run tells while it goes on. Everything told is durable.
 #[derive(Clone, Debug)]
@@ -48,6 +62,24 @@ pub enum Event {
         /// Why.
         verdict: Verdict,
     },
+    /// It goes slower from now on, or somewhere not at all.
+    Shifted(Shift),
+    /// Nothing is sent until then, unless the run is asked to stop.
+    Waits {
+        /// Until when.
+        until: Timestamp,
+        /// What for.
+        what: Wait,
+    },
+}
+
+/// Under which terms a run works.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// How fast it may go.
+    pub limits: Limits,
+    /// Nothing is claimed from this moment on.
+    pub until: Option<Timestamp>,
 }
 
 /// Why a run ended.
@@ -59,17 +91,10 @@ pub enum Why {
     Interrupted,
     /// Something is wrong with more than one member.
     Paused(Pause),
-}
-
-/// What a seat holds, in deliveries.
-#[derive(Clone, Copy, Debug, Default)]
-struct Held {
-    /// Claimed ones: nothing irrevocable happens to them.
-    drafts: usize,
-    /// Marked ones: they are in doubt until the seat reports.
-    marked: usize,
-    /// Whether it has an order that it did not report on.
-    at_work: bool,
+    /// What is left is due later than a run waits for; when, if the passing of time is all it needs.
+    Later(Option<Timestamp>),
+    /// The time in which it may send is over.
+    TooLate,
 }
 
 /// The ledger's side of one run.
@@ -78,22 +103,31 @@ pub struct Desk<'a> {
     clock: &'a dyn Clock,
     run: Run,
     flight: usize,
-    seats: Vec<Held>,
-    /// Seats whose last connection failed: they wait while others get through.
-    resting: Vec<bool>,
+    seats: Seats,
+    pub(super) pace: Pace,
+    until: Option<Timestamp>,
+    /// How many deliveries the newsletter has.
+    members: u64,
     queue: VecDeque<Claimed>,
+    /// When the claims were last known to be held for [`LEASE`].
+    leased: Timestamp,
+    /// Nothing is claimed before: there is nothing, or it may not leave.
+    look_at: Timestamp,
+    /// Whether nobody was at work when that was found out: only then it is known what it means for the run.
+    looked_alone: bool,
+    /// The wait that was told last.
+    told: Option<Timestamp>,
     batch: Batch,
     undurable: Vec<Event>,
     durable: Vec<Event>,
     breaker: Breaker,
     unmarked: u32,
     accepted: u64,
-    dry: bool,
     closing: Option<Why>,
 }
 
 impl<'a> Desk<'a> {
-    /// The desk of a run that holds its newsletter.
+    /// The desk of a run that holds its newsletter, without limits.
     pub fn new(ledger: &'a mut dyn Ledger, clock: &'a dyn Clock, run: Run, how: &Begin) -> Desk<'a> {
         let began = Event::Began { requeued: run.requeued, uncertain: run.uncertain };
         Desk {
@@ -101,8 +135,14 @@ impl<'a> Desk<'a> {
             clock,
             run,
             flight: how.flight.max(1) as usize,
-            seats: vec![Held::default(); how.connections.max(1) as usize],
-            resting: vec![false; how.connections.max(1) as usize],
+            seats: Seats::new(how.connections),
+            pace: Pace::new(Limits::default(), how.connections),
+            until: None,
+            members: u64::MAX,
+            leased: clock.now(),
+            look_at: ALWAYS,
+            looked_alone: false,
+            told: None,
             queue: VecDeque::new(),
             batch: Batch::default(),
             undurable: Vec::new(),
@@ -110,9 +150,15 @@ impl<'a> Desk<'a> {
             breaker: Breaker::default(),
             unmarked: 0,
             accepted: 0,
-            dry: false,
             closing: None,
         }
+    }
+
+    /// The same under terms, for a newsletter with so many deliveries.
+    #[must_use]
+    pub fn under(self, terms: &Terms, members: u64) -> Desk<'a> {
+        let connections = u32::try_from(self.seats.len()).unwrap_or(u32::MAX);
+        Desk { pace: Pace::new(terms.limits.clone(), connections), until: terms.until, members, ..self }
     }
 
     /// One step: takes what the seats report, writes what has to be durable, and says what each free seat does next.
@@ -121,9 +167,8 @@ impl<'a> Desk<'a> {
     pub fn turn(&mut self, reports: Vec<(usize, Report)>, waited: bool) -> Result<Vec<(usize, Order)>, LedgerError> {
         let mut asking = Vec::new();
         for (seat, report) in reports {
-            self.rest(seat, &report);
-            report.done.into_iter().for_each(|done| self.note(done));
-            self.seats[seat] = Held { drafts: report.marks.len(), ..Held::default() };
+            report.done.into_iter().for_each(|done| self.note(seat, done));
+            *self.seats.held(seat) = Held { drafts: report.marks.len(), ..Held::default() };
             if !report.marks.is_empty() {
                 asking.push((seat, report.marks));
             }
@@ -134,8 +179,12 @@ impl<'a> Desk<'a> {
         } else {
             self.hand_out(&mut orders)?;
         }
-        orders.iter().for_each(|(seat, _)| self.seats[*seat].at_work = true);
-        let lone = self.seats.iter().all(Held::is_free);
+        orders.iter().for_each(|(seat, _)| self.seats.held(*seat).at_work = true);
+        let lone = self.seats.all_free();
+        if lone {
+            // Nobody can send them soon.
+            self.give_back();
+        }
         if !self.is_written() && (waited || lone || self.batch.settled.len() >= MOST_WAITING) {
             self.commit()?;
         }
@@ -144,7 +193,8 @@ impl<'a> Desk<'a> {
 
     /// Claims the next flight while the seats are at work, so that none of them waits for a claim.
     pub fn look_ahead(&mut self) -> Result<(), LedgerError> {
-        if self.closing.is_none() && self.queue.is_empty() { self.claim() } else { Ok(()) }
+        let busy = self.closing.is_none() && !self.seats.all_free();
+        if busy && self.queue.is_empty() { self.claim() } else { Ok(()) }
     }
 
     /// Claims no more; what is marked is finished, the rest goes back to the queue.
@@ -155,7 +205,7 @@ impl<'a> Desk<'a> {
     /// Whether nothing is left to do.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.closing.is_some() && self.is_written() && self.seats.iter().all(Held::is_free)
+        self.closing.is_some() && self.is_written() && self.seats.all_free()
     }
 
     /// Whether no result waits to be made durable.
@@ -177,12 +227,28 @@ impl<'a> Desk<'a> {
 
     /// Keeps the run's leases alive.
     pub fn renew(&mut self) -> Result<(), LedgerError> {
-        self.ledger.renew(&self.run)
+        let now = self.clock.now();
+        self.ledger.renew(&self.run)?;
+        if !self.has_lapsed(now) {
+            self.leased = now;
+        }
+        Ok(())
+    }
+
+    /// When there is something to do again, if nothing is now, and nobody is at work.
+    #[must_use]
+    pub fn idle_until(&self) -> Option<Timestamp> {
+        let now = self.clock.now();
+        let idle = self.closing.is_none() && self.seats.all_free() && self.is_written();
+        let look_at = Some(self.look_at).filter(|_| self.looked_alone);
+        self.seats.rests_until(now).or(look_at).filter(|until| idle && *until > now)
     }
 
     /// After a fault of the ledger: takes the last results in and tries once more to write them. No mark is asked for.
     pub fn last_try(&mut self, reports: Vec<(usize, Report)>) -> Result<(), LedgerError> {
-        reports.into_iter().flat_map(|(_, report)| report.done).for_each(|done| self.note(done));
+        for (seat, report) in reports {
+            report.done.into_iter().for_each(|done| self.note(seat, done));
+        }
         self.batch.marks.clear();
         self.commit().map(|_| ())
     }
@@ -197,56 +263,70 @@ impl<'a> Desk<'a> {
             Why::Done => "done".to_owned(),
             Why::Interrupted => "interrupted".to_owned(),
             Why::Paused(pause) => pause.to_string(),
+            Why::Later(_) => "later".to_owned(),
+            Why::TooLate => "too late".to_owned(),
         };
+        failpoint::pass("before-end");
         let tally = self.ledger.end(self.run, &Ending(ending))?;
         Ok((why, tally))
     }
 
-    /// A relay may admit fewer connections than we would like: who was turned away waits until somebody else got through.
-    fn rest(&mut self, seat: usize, report: &Report) {
-        for done in &report.done {
-            match &done.end {
-                End::Answered(Answer { outcome: Some(Outcome::Accepted(_)), .. }) => {
-                    // One at a time, so that a row of those turned away is not taken for a relay that is gone.
-                    self.resting.iter_mut().filter(|resting| **resting).take(1).for_each(|resting| *resting = false);
-                }
-                End::Answered(Answer { run: RunFate::Reconnect(_), .. }) => self.resting[seat] = true,
-                _ => {}
-            }
-        }
-    }
-
     /// Takes one finished attempt in.
-    fn note(&mut self, Done { job, marked, end }: Done) {
+    fn note(&mut self, seat: usize, Done { job, marked, end }: Done) {
         let now = self.clock.now();
+        self.pace.leave(job.seq);
         let settled = match end {
-            End::Unwritten(why) => unwritten(&job, why, now),
-            End::Answered(answer) => match self.judge(&job, answer, marked) {
+            End::Unwritten(why) => {
+                self.pause_for(|breaker, members| breaker.unwritten(members));
+                unwritten(&job, why, now)
+            }
+            End::Answered(answer) => match self.judge(seat, &job, answer, marked) {
                 Some(settled) => settled,
-                None => return self.batch.released.push((job.seq, job.attempt)),
+                None => {
+                    self.look_at = ALWAYS;
+                    return self.batch.released.push((job.seq, job.attempt));
+                }
             },
         };
-        if settled.to == State::Queued {
-            self.dry = false;
+        if matches!(settled.to, State::Queued | State::Deferred) {
+            self.look_at = self.look_at.min(settled.next_at);
+        }
+        if self.pace.has_own(&job.provider) {
+            self.look_at = ALWAYS;
         }
         self.undurable.push(told(job, &settled));
         self.batch.settled.push(settled);
     }
 
     /// The new state by a transport's answer; `None` gives an untouched claim back.
-    fn judge(&mut self, job: &Claimed, answer: Answer, marked: bool) -> Option<Settled> {
+    fn judge(&mut self, seat: usize, job: &Claimed, answer: Answer, marked: bool) -> Option<Settled> {
         let now = self.clock.now();
-        if let Some(pause) = self.breaker.note(&answer) {
-            self.close(Why::Paused(pause));
-        }
+        let words = self.pace.advice(&job.provider, &answer);
+        let answer = match words {
+            Some(words) => heeded(words, answer),
+            None => answer,
+        };
+        let shifts = self.pace.note(&job.provider, &answer, words, now);
+        self.durable.extend(shifts.into_iter().map(Event::Shifted));
+        let proved = self.seats.is_proved(seat);
+        self.pause_for(|breaker, _| breaker.note(&answer, proved));
+        self.seats.answered(seat, &answer, self.breaker.lost(), words == Some(Advice::Anew), now);
         self.accepted += u64::from(matches!(answer.outcome, Some(Outcome::Accepted(_))));
         if answer.outcome.is_none() && !marked {
-            self.dry = false;
             return None;
         }
         let blameless = matches!(answer.outcome, Some(Outcome::Refused(..))) && self.breaker.blames_the_run(&answer);
-        let settled = settled(job, answer.outcome, now);
+        let mut settled = settled(job, answer.outcome, now);
+        if words == Some(Advice::Unwanted) {
+            settled.verdict.reason = Some(UNWANTED.to_owned());
+        }
         Some(if blameless { put_off(settled, job, now) } else { settled })
+    }
+
+    fn pause_for(&mut self, reason: impl FnOnce(&mut Breaker, u64) -> Option<Pause>) {
+        if let Some(pause) = reason(&mut self.breaker, self.members) {
+            self.close(Why::Paused(pause));
+        }
     }
 
     /// Makes marks durable, together with every result that waits, and answers them (G1, G2, G4).
@@ -254,7 +334,7 @@ impl<'a> Desk<'a> {
         if self.closing.is_some() {
             let refused = |(seat, marks): (usize, Vec<Mark>)| {
                 self.batch.released.extend(marks.iter().map(|mark| (mark.seq, mark.attempt)));
-                (seat, Order { granted: vec![false; marks.len()], next: Vec::new() })
+                (seat, Order { granted: vec![false; marks.len()], ..Order::default() })
             };
             return Ok(asking.into_iter().map(refused).collect());
         }
@@ -267,17 +347,23 @@ impl<'a> Desk<'a> {
         let mut orders = Vec::new();
         for (seat, marks) in asking {
             let grants: Vec<bool> = marks.iter().map(granted).collect();
-            self.seats[seat] = Held { marked: grants.iter().filter(|granted| **granted).count(), ..Held::default() };
+            *self.seats.held(seat) =
+                Held { marked: grants.iter().filter(|granted| **granted).count(), ..Held::default() };
             for (mark, _) in marks.iter().zip(&grants).filter(|(_, granted)| !**granted) {
+                self.pace.leave(mark.seq);
                 self.find_out(mark)?;
             }
-            orders.push((seat, Order { granted: grants, next: Vec::new() }));
+            orders.push((seat, Order { granted: grants, ..Order::default() }));
         }
         Ok(orders)
     }
 
     fn commit(&mut self) -> Result<Vec<Marked>, LedgerError> {
+        let [before, after] =
+            if self.batch.marks.is_empty() { ["before-commit", "after-commit"] } else { ["before-mark", "after-mark"] };
+        failpoint::pass(before);
         let answers = self.ledger.commit(&self.run, &self.batch)?;
+        failpoint::pass(after);
         self.batch = Batch::default();
         self.durable.append(&mut self.undurable);
         Ok(answers)
@@ -300,8 +386,9 @@ impl<'a> Desk<'a> {
                 });
             }
             _ => {
-                self.unmarked += 1;
-                self.dry = false;
+                // A process that slept beyond its leases is no fault of the ledger.
+                self.unmarked += u32::from(!self.has_lapsed(self.clock.now()));
+                self.look_at = ALWAYS;
                 self.batch.released.push((mark.seq, mark.attempt));
                 if self.unmarked >= MOST_UNMARKED {
                     self.close(Why::Paused(Pause::NoMarks));
@@ -313,74 +400,117 @@ impl<'a> Desk<'a> {
 
     /// A flight for every seat that has none: with its marks, or alone where it is free.
     fn hand_out(&mut self, orders: &mut Vec<(usize, Order)>) -> Result<(), LedgerError> {
+        let now = self.clock.now();
+        if self.has_lapsed(now) {
+            self.give_back();
+        }
+        let (most, per_connection) = (self.pace.connections(now), self.pace.per_connection().unwrap_or(u32::MAX));
         for seat in 0..self.seats.len() {
             let answered = orders.iter().position(|(at, _)| *at == seat);
-            if (answered.is_none() && !self.is_idle(seat)) || (self.resting[seat] && self.others_work(seat)) {
+            if !self.seats.may_begin(seat, answered.is_some(), most, per_connection, now) {
                 continue;
             }
             if self.queue.is_empty() {
                 self.claim()?;
             }
-            let most = self.flight.min(self.queue.len());
-            if most == 0 {
+            let count = self.flight.min(self.queue.len());
+            if count == 0 {
                 break;
             }
-            self.seats[seat].drafts = most;
-            let next: Vec<Claimed> = self.queue.drain(..most).collect();
+            let anew = self.seats.begin(seat, count);
+            let next: Vec<Claimed> = self.queue.drain(..count).collect();
             match answered {
                 Some(at) => orders[at].1.next = next,
-                None => orders.push((seat, Order { granted: Vec::new(), next })),
+                None => orders.push((seat, Order { granted: Vec::new(), next, anew })),
             }
+        }
+        if let Some(until) = self.seats.rests_until(now) {
+            self.tell_wait(until, Wait::Connection);
         }
         Ok(())
     }
 
-    fn is_idle(&self, seat: usize) -> bool {
-        self.seats[seat].is_free()
+    /// Whether the leases of what is claimed may have run out: the machine slept, or its clock was put ahead.
+    fn has_lapsed(&self, now: Timestamp) -> bool {
+        now.0 - self.leased.0 >= LEASE
     }
 
-    fn others_work(&self, seat: usize) -> bool {
-        self.seats.iter().enumerate().any(|(at, held)| at != seat && !held.is_free())
-    }
-
-    /// Claims what fits: besides what the seats hold, no more than two flights for each connection are in memory.
+    /// Claims what fits and may leave: besides what the seats hold, no more than two flights for each connection are in memory.
     fn claim(&mut self) -> Result<(), LedgerError> {
-        let under_way: usize = self.seats.iter().map(Held::count).sum();
-        let most = (2 * self.flight * self.seats.len()).saturating_sub(self.queue.len());
-        if most == 0 || (self.dry && under_way > 0) {
+        let now = self.clock.now();
+        if self.until.is_some_and(|until| now >= until) {
+            self.close(Why::TooLate);
             return Ok(());
         }
-        if under_way == 0 && !self.is_written() {
+        let fits = (2 * self.flight * self.seats.len()).saturating_sub(self.queue.len());
+        let known = self.looked_alone || !self.seats.all_free();
+        if fits == 0 || (now < self.look_at && known) {
+            return Ok(());
+        }
+        if self.seats.under_way() == 0 && !self.is_written() {
             // What goes back to the queue must be there before an empty claim can mean that nothing is left.
             self.commit()?;
         }
-        self.queue.extend(self.ledger.claim(&self.run, most, &[])?);
-        self.dry = self.queue.is_empty();
-        if self.dry && under_way == 0 && self.is_finished()? {
-            self.close(Why::Done);
+        let room = self.pace.room(now, self.ledger)? as usize;
+        for _ in 0..if room == 0 { 0 } else { MOST_CLAIMS } {
+            let claimed = self.ledger.claim(&self.run, fits.min(room), &self.pace.closed(now))?;
+            failpoint::pass("after-claim");
+            self.leased = now;
+            let none = claimed.is_empty();
+            for job in claimed {
+                if self.pace.admit(&job, now, self.ledger)? {
+                    self.queue.push_back(job);
+                } else {
+                    self.batch.released.push((job.seq, job.attempt));
+                }
+            }
+            if none || !self.queue.is_empty() {
+                break;
+            }
         }
+        if self.queue.is_empty() { self.look_out(now, room == 0) } else { Ok(()) }
+    }
+
+    /// Nothing can be claimed: finds out whether something will, and when; without anything the run is over.
+    fn look_out(&mut self, now: Timestamp, account_is_closed: bool) -> Result<(), LedgerError> {
+        let alone = self.seats.all_free();
+        if alone && !self.is_written() {
+            self.commit()?;
+        }
+        let view = View { ledger: self.ledger, run: &self.run, pace: &self.pace };
+        let next = view.next(now, account_is_closed)?;
+        self.look_at = next.map_or(NEVER, |(until, _)| until);
+        self.looked_alone = alone;
+        if !alone {
+            return Ok(());
+        }
+        let why = match next {
+            None => view.ending(now)?,
+            Some((until, _)) if self.until.is_some_and(|end| end <= until) => Why::TooLate,
+            Some((until, _)) if until.0 - now.0 > PATIENCE => Why::Later(Some(until).filter(|until| *until < NEVER)),
+            Some((until, what)) => {
+                self.tell_wait(until, what);
+                return Ok(());
+            }
+        };
+        self.close(why);
         Ok(())
     }
 
-    /// Whether nothing is due and nobody else holds anything: an empty claim alone does not say so, because other senders'
-    /// rows are passed over.
-    fn is_finished(&self) -> Result<bool, LedgerError> {
-        let outlook = self.ledger.outlook(&self.run, &[])?;
-        Ok(outlook.elsewhere == 0 && outlook.due.is_none_or(|due| due > self.clock.now()))
+    /// Tells a wait that people would notice, once.
+    fn tell_wait(&mut self, until: Timestamp, what: Wait) {
+        if until.0 - self.clock.now().0 >= NOTICED && self.told != Some(until) {
+            self.told = Some(until);
+            self.durable.push(Event::Waits { until, what });
+        }
     }
 
     fn give_back(&mut self) {
-        self.batch.released.extend(self.queue.drain(..).map(|job| (job.seq, job.attempt)));
-    }
-}
-
-impl Held {
-    fn count(&self) -> usize {
-        self.drafts + self.marked
-    }
-
-    fn is_free(&self) -> bool {
-        !self.at_work && self.count() == 0
+        for job in self.queue.drain(..) {
+            self.pace.leave(job.seq);
+            self.look_at = ALWAYS;
+            self.batch.released.push((job.seq, job.attempt));
+        }
     }
 }
 

@@ -1,23 +1,37 @@
 //! Mails a frozen newsletter: who gets what, in what order of steps, and what each answer means.
 //!
 //! In: the member list, frozen editions, a ledger and a way out. Out: deliveries whose state is known after any crash. What
-//! can be decided without the world is pure ([`mod@plan`], [`mod@inputs`], [`outcome`], [`breaker`], [`retry`]); one step of a run is a
-//! [`desk`] (the ledger's side) and a [`seat`] (a connection's side) that tests call one by one; [`mod@run`] is the loop over them.
+//! can be decided without the world is pure ([`mod@plan`], [`mod@inputs`], [`outcome`], [`texts`], [`breaker`], [`retry`], and of the pace
+//! [`gate`], [`rate`], [`width`]); one step of a run is a [`desk`] (the ledger's side, with the [`pace`]) and a [`seat`] (a
+//! connection's side) that tests call one by one; [`mod@run`] is the loop over them, and the only one that waits.
 //!
-//! It does not wait for retries, keep a pace, or read files.
+//! It does not read files, and asks no DNS.
 
 pub mod breaker;
 pub mod desk;
+pub mod gate;
 pub mod inputs;
 pub mod letters;
+pub mod limits;
 pub mod outcome;
+pub mod pace;
 pub mod plan;
+pub mod providers;
+pub mod rate;
 pub mod retry;
 pub mod run;
 pub mod seat;
+mod seats;
+pub mod texts;
+mod view;
+pub mod width;
 
 pub use breaker::Pause;
-pub use desk::{Event, Why};
+pub use desk::{Event, Terms, Why};
 pub use inputs::{Change, Changed, Made, changed, content, inputs};
+pub use limits::{Group, Limits};
+pub use pace::Shift;
 pub use plan::{NotMailed, Plan, Suppressed, not_mailed, plan, recipients};
+pub use providers::Providers;
 pub use run::{Finished, Mailing, RunError, run};
+pub use view::Wait;

@@ -13,6 +13,7 @@ const LAST_FREE_REQUEUE: u32 = 2;
 /// The state after an attempt. `None` stands for a member that was not touched.
 #[must_use]
 pub fn settled(job: &Claimed, outcome: Option<Outcome>, now: Timestamp) -> Settled {
+    let at_least = at_least(outcome.as_ref());
     let (to, verdict) = match outcome {
         None => (State::Queued, Verdict::default()),
         Some(Outcome::Accepted(reply)) => (State::Accepted, by_reply(Stage::Dot, &reply)),
@@ -27,9 +28,17 @@ pub fn settled(job: &Claimed, outcome: Option<Outcome>, now: Timestamp) -> Settl
         }
         Some(Outcome::Unsendable(why)) => (State::Failed, by_reason(why.as_str())),
     };
-    let next_at = if to == State::Deferred { due(now, job.attempt, job.member) } else { now };
+    let next_at = if to == State::Deferred { due(now.plus(at_least), job.attempt, job.member) } else { now };
     let settled = Settled { seq: job.seq, attempt: job.attempt, to, next_at, verdict };
     if to == State::Deferred && is_enough(now, job.attempt, job.dated) { given_up(settled) } else { settled }
+}
+
+/// Milliseconds before which the schedule of retries does not begin: so a crowd that must wait for as long comes back apart.
+fn at_least(outcome: Option<&Outcome>) -> i64 {
+    match outcome {
+        Some(Outcome::TryLater(_, _, Delay::AtLeast(long))) => i64::try_from(long.as_millis()).unwrap_or(i64::MAX / 2),
+        _ => 0,
+    }
 }
 
 /// A delivery whose message could not be made.
@@ -132,6 +141,15 @@ mod tests {
             assert_eq!((found.to, found.verdict.reason.as_deref()), (state, reason), "{attempt} {outcome:?}");
             assert_eq!(found.next_at > NOW, state == State::Deferred || reason == Some("gave up"), "{outcome:?}");
         }
+    }
+
+    #[test]
+    fn who_must_wait_at_least_so_long_waits_longer() {
+        let hour = std::time::Duration::from_secs(3_600);
+        let outcome = Outcome::TryLater(Stage::Dot, Some(reply(550, "Suspected spam ip")), Delay::AtLeast(hour));
+        let found = settled(&job(1), Some(outcome), NOW);
+        assert_eq!(found.to, State::Deferred);
+        assert!((NOW.plus(3_630_000)..=NOW.plus(3_660_000)).contains(&found.next_at), "{:?}", found.next_at);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
-use super::desk::{Desk, Event, Why};
+use super::desk::{Desk, Event, Terms, Why};
 use super::letters::Letters;
 use super::seat::{Order, Report, Seat};
 use crate::clock::Clock;
@@ -80,9 +80,12 @@ pub struct Mailing<'a> {
     pub way: &'a dyn Open,
     /// Connections, and messages under way on each.
     pub how: Begin,
+    /// How fast, and until when.
+    pub terms: Terms,
 }
 
-/// Mails everything that is due of a frozen newsletter, until nothing is, `stop` is set, or something is wrong with the run.
+/// Mails a frozen newsletter, and waits for those who are due within half an hour, until nobody is left, `stop` is set, its time is
+/// over, or something is wrong with the run.
 ///
 /// `told` is called on this thread with everything that became durable. After `stop` nothing new is sent; messages under way
 /// have 30 seconds to end, and those that do not are uncertain.
@@ -97,8 +100,8 @@ pub fn run(
     let letters = Arc::new(Letters::new(&summary.editions, mailing.keys.clone())?);
     let office = Office::open(mailing, &letters).map_err(RunError::Threads)?;
     let run = ledger.begin(summary.id, &mailing.how)?;
-    let mut desk = Desk::new(ledger, clock, run, &mailing.how);
-    if let Err(error) = work(&mut desk, &office, stop, told) {
+    let mut desk = Desk::new(ledger, clock, run, &mailing.how).under(&mailing.terms, summary.tally.all());
+    if let Err(error) = work(&mut desk, &office, clock, stop, told) {
         // The fault is told already; a second one at the last try adds nothing.
         let _ = desk.last_try(office.close(stop, Duration::MAX));
         desk.events().iter().for_each(told);
@@ -114,6 +117,7 @@ pub fn run(
 fn work(
     desk: &mut Desk<'_>,
     office: &Office,
+    clock: &dyn Clock,
     stop: &AtomicBool,
     told: &mut dyn FnMut(&Event),
 ) -> Result<(), LedgerError> {
@@ -128,7 +132,7 @@ fn work(
         if desk.is_over() || stopped.is_some_and(|since| since.elapsed() >= DRAIN) {
             return Ok(());
         }
-        let reports = office.wait(if desk.is_written() { LOOK_ROUND } else { RESULTS_WAIT });
+        let reports = office.wait(patience(desk, clock));
         if stop.load(Ordering::Relaxed) {
             desk.close(Why::Interrupted);
             stopped.get_or_insert_with(Instant::now);
@@ -141,6 +145,18 @@ fn work(
         orders = desk.turn(reports, waited)?;
         unwritten = if desk.is_written() { None } else { unwritten.or_else(|| Some(Instant::now())) };
     }
+}
+
+/// How long the desk has time for reports. A clock that stands still ends a run that would have to wait for it.
+fn patience(desk: &mut Desk<'_>, clock: &dyn Clock) -> Duration {
+    let Some(until) = desk.idle_until() else {
+        return if desk.is_written() { LOOK_ROUND } else { RESULTS_WAIT };
+    };
+    let wait = clock.wait(until.0.saturating_sub(clock.now().0));
+    if wait.is_none() {
+        desk.close(Why::Later(Some(until)));
+    }
+    wait.unwrap_or_default().min(LOOK_ROUND)
 }
 
 /// The threads of a run. It alone holds the ends by which they are given work: when it goes, they end (G6).

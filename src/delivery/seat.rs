@@ -19,6 +19,8 @@ pub struct Order {
     pub granted: Vec<bool>,
     /// The next flight: its messages are written and begun.
     pub next: Vec<Claimed>,
+    /// The next flight goes over a new connection; nothing waits for its mark then.
+    pub anew: bool,
 }
 
 /// What a seat tells. Without marks it is free for new work.
@@ -66,7 +68,11 @@ impl Seat {
     }
 
     /// Carries one order out.
-    pub fn work(&mut self, Order { granted, next }: Order) -> Report {
+    pub fn work(&mut self, Order { granted, next, anew }: Order) -> Report {
+        if anew {
+            // A transport that panics here panics again, or answers, when it is asked to go on.
+            let _ = catch_unwind(AssertUnwindSafe(|| self.way.part()));
+        }
         let begun = std::mem::take(&mut self.begun);
         let finishing = begun.into_iter().zip(&granted).filter(|(_, granted)| **granted);
         let finishing: Vec<Claimed> = finishing.map(|(job, _)| job).collect();

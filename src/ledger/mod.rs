@@ -111,6 +111,32 @@ pub struct Frozen<'a> {
     pub recipients: &'a mut dyn Iterator<Item = NewDelivery>,
 }
 
+/// Content that replaces the frozen one for those who have not begun to get it (`send --new-content`).
+#[derive(Clone, Debug)]
+pub struct Refrozen {
+    /// What it was made of, in order of path.
+    pub inputs: Vec<Input>,
+    /// The content hash: SHA-256 over the inputs.
+    pub content: [u8; 32],
+    /// Rendered editions.
+    pub editions: Vec<FrozenEdition>,
+}
+
+/// What becomes of one frozen delivery because the list changed, or because a person asked for it.
+///
+/// Each has a state that it needs; a delivery in another one is passed over, since a run may have been faster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amendment {
+    /// Queued, deferred or claimed: set aside, for a reason such as [`LEFT_THE_LIST`].
+    LeaveOut(String),
+    /// Queued or deferred and never marked: it goes to this address, in these languages, with these slots; number in the list
+    /// and state stay. Passed over for a member who has another delivery of the newsletter, and for one who was erased.
+    Become(NewDelivery),
+    /// Failed: back to the queue. The refusal was definite, so the next attempt is a new message (nothing stays of date and
+    /// bytes), but for one that was resent in doubt: of that an earlier attempt may have arrived.
+    Retry,
+}
+
 /// How a run works.
 #[derive(Clone, Copy, Debug)]
 pub struct Begin {
@@ -286,6 +312,13 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// All deliveries. The skipped are among the uncertain.
+    #[must_use]
+    pub fn all(&self) -> u64 {
+        let Tally { queued, claimed, sending, accepted, deferred, failed, uncertain, skipped: _, suppressed } = self;
+        queued + claimed + sending + accepted + deferred + failed + uncertain + suppressed
+    }
+
     /// The count of one state.
     fn of(&mut self, state: State) -> &mut u64 {
         match state {
@@ -322,6 +355,8 @@ pub struct Delivery {
     pub state: State,
     /// Attempts so far.
     pub attempt: u32,
+    /// Whether an attempt got as far as a mark, by which its bytes are fixed.
+    pub marked: bool,
     /// Not before.
     pub next_at: Timestamp,
     /// When an attempt last was granted its end of data; `None` if none ever was.
@@ -377,6 +412,8 @@ pub struct Summary {
     pub frozen_at: Timestamp,
     /// When its last delivery was settled.
     pub finished_at: Option<Timestamp>,
+    /// Number of the present freeze, from 1; `--new-content` raises it.
+    pub freeze: u32,
     /// The content hash of the present freeze.
     pub content: [u8; 32],
     /// What it was made of.
@@ -450,7 +487,8 @@ pub const RUN_ENDED: &str = "run ended";
 
 /// Who got what. Each call returns after its effect is durable; one caller at a time.
 pub trait Ledger: Send {
-    /// Fixes inputs, editions and recipients in one transaction. Repeated members are passed over.
+    /// Fixes inputs, editions and recipients in one transaction. Repeated members are passed over, and so are erased ones: a
+    /// row would store their address again.
     /// Busy when the newsletter was frozen before: somebody else was faster.
     fn freeze(&mut self, frozen: Frozen<'_>) -> Result<NewsletterId, LedgerError>;
     /// Takes the newsletter for a run and recovers what a dead run left: claimed to queued, sending to uncertain.
@@ -472,6 +510,18 @@ pub trait Ledger: Send {
     /// Sets aside the queued, deferred and claimed deliveries of some members, for a reason such as [`LEFT_THE_LIST`]; answers
     /// how many.
     fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId], reason: &str) -> Result<u64, LedgerError>;
+    /// Amends deliveries in one transaction, in this order; answers how many were not passed over.
+    fn amend(&mut self, newsletter: NewsletterId, amendments: &[(Seq, Amendment)]) -> Result<u64, LedgerError>;
+    /// Adds members who are new on the list, behind the others and with the editions of the present freeze, in one
+    /// transaction; streamed. Known and erased ones are passed over. Answers how many were added.
+    fn include(
+        &mut self,
+        newsletter: NewsletterId,
+        recipients: &mut dyn Iterator<Item = NewDelivery>,
+    ) -> Result<u64, LedgerError>;
+    /// Freezes other content for the queued and deferred deliveries that were never marked, in one transaction; answers how
+    /// many they are. The others keep theirs. Busy while a run holds the newsletter: it knows only the editions it began with.
+    fn refreeze(&mut self, newsletter: NewsletterId, content: &Refrozen) -> Result<u64, LedgerError>;
     /// Ends a run; its claims go back to the queue, and what it was still sending is uncertain.
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError>;
     /// Deliveries after `after` in order, at most `most`.
@@ -488,6 +538,8 @@ pub trait Ledger: Send {
     fn unsuppress(&mut self, member: MemberId, reason: &str) -> Result<bool, LedgerError>;
     /// Suppressions after `after`, at most `most`, in order of member id.
     fn suppressed(&self, after: Option<MemberId>, most: usize) -> Result<Vec<Suppression>, LedgerError>;
+    /// Why each of these members is not mailed, in their order; asked for some thousands at a time.
+    fn reasons(&self, members: &[MemberId]) -> Result<Vec<Option<SuppressionReason>>, LedgerError>;
     /// Forgets a member: address, slots, list number, replies and evidence go, the hash stays suppressed for ever.
     fn erase(&mut self, member: MemberId) -> Result<(), LedgerError>;
 }

@@ -181,6 +181,8 @@ pub trait Transport: Send {
     fn step(&mut self, granted: &[bool], next: Vec<Message>) -> Step;
     /// Sends ahead what of the begun flight may leave before its marks are there. Called while the ledger writes them.
     fn ahead(&mut self) {}
+    /// Ends the connection in good order, where there is one; the next flight opens another. Called when nothing is begun.
+    fn part(&mut self) {}
 }
 
 /// Hands one message over by itself, as `send --test` does: no row stands behind it.

@@ -13,6 +13,7 @@ macro_rules! on_every_ledger {
     };
 }
 
+mod amend;
 mod attempts;
 mod claims;
 mod damage;

@@ -111,6 +111,19 @@ impl Ledger for Mortal {
     fn leave_out(&mut self, newsletter: NewsletterId, members: &[MemberId], reason: &str) -> Result<u64, LedgerError> {
         self.inner.leave_out(newsletter, members, reason)
     }
+    fn amend(&mut self, newsletter: NewsletterId, amendments: &[(Seq, Amendment)]) -> Result<u64, LedgerError> {
+        self.inner.amend(newsletter, amendments)
+    }
+    fn include(
+        &mut self,
+        newsletter: NewsletterId,
+        recipients: &mut dyn Iterator<Item = NewDelivery>,
+    ) -> Result<u64, LedgerError> {
+        self.inner.include(newsletter, recipients)
+    }
+    fn refreeze(&mut self, newsletter: NewsletterId, content: &Refrozen) -> Result<u64, LedgerError> {
+        self.inner.refreeze(newsletter, content)
+    }
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError> {
         self.inner.end(run, ending)
     }
@@ -134,6 +147,9 @@ impl Ledger for Mortal {
     }
     fn suppressed(&self, after: Option<MemberId>, most: usize) -> Result<Vec<Suppression>, LedgerError> {
         self.inner.suppressed(after, most)
+    }
+    fn reasons(&self, members: &[MemberId]) -> Result<Vec<Option<SuppressionReason>>, LedgerError> {
+        self.inner.reasons(members)
     }
     fn erase(&mut self, member: MemberId) -> Result<(), LedgerError> {
         self.inner.erase(member)

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use diglot::delivery::desk::Desk;
 use diglot::delivery::seat::Seat;
-use diglot::delivery::{Mailing, Why, run};
+use diglot::delivery::{Mailing, Terms, Why, run};
 use diglot::ledger::{Begin, Ledger, MemoryLedger, Tally};
 use diglot::transport::{Memory, Open};
 
@@ -28,7 +28,7 @@ fn after_an_interruption_nobody_is_uncertain_and_a_later_run_serves_the_rest() {
             }
             accepted()
         });
-        let mailing = Mailing { slug: &slug(), keys: &keys(), way: &way, how };
+        let mailing = Mailing { slug: &slug(), keys: &keys(), way: &way, how, terms: Terms::default() };
         let finished = run(&mut ledger, &*clock, &mailing, &stop, &mut |_| ()).unwrap();
         assert_eq!(finished.why, Why::Interrupted);
         let Tally { accepted, queued, uncertain, .. } = finished.tally;
@@ -49,7 +49,7 @@ fn a_run_that_is_stopped_before_it_begins_sends_at_most_what_was_handed_out() {
     freeze(&mut ledger, 60);
     let way = Memory::new();
     let how = Begin { connections: 2, flight: 1 };
-    let mailing = Mailing { slug: &slug(), keys: &keys(), way: &way, how };
+    let mailing = Mailing { slug: &slug(), keys: &keys(), way: &way, how, terms: Terms::default() };
     let finished = run(&mut ledger, &*clock, &mailing, &AtomicBool::new(true), &mut |_| ()).unwrap();
     assert_eq!((finished.why, way.count()), (Why::Interrupted, 0), "drafts get no mark any more");
     assert_eq!(ledger.newsletter(&slug()).unwrap().unwrap().tally.queued, 60);

@@ -11,7 +11,7 @@ mod watched;
 use std::sync::atomic::AtomicBool;
 
 use diglot::clock::Clock;
-use diglot::delivery::{Event, Finished, Mailing, RunError, run};
+use diglot::delivery::{Event, Finished, Mailing, RunError, Terms, run};
 use diglot::ledger::{Begin, Ledger, State};
 use diglot::transport::{Answer, Open, Outcome, Reply, RunFate, Stage};
 
@@ -23,7 +23,7 @@ fn mail(
     how: Begin,
 ) -> (Result<Finished, RunError>, Vec<Event>) {
     let mut events = Vec::new();
-    let mailing = Mailing { slug: &fixture::slug(), keys: &fixture::keys(), way, how };
+    let mailing = Mailing { slug: &fixture::slug(), keys: &fixture::keys(), way, how, terms: Terms::default() };
     let finished = run(ledger, clock, &mailing, &AtomicBool::new(false), &mut |event| events.push(event.clone()));
     (finished, events)
 }
@@ -45,7 +45,7 @@ fn refused(code: u16, text: &str, run: RunFate) -> Answer {
 fn states(events: &[Event]) -> Vec<State> {
     let state = |event: &Event| match event {
         Event::Settled { state, .. } => Some(*state),
-        Event::Began { .. } => None,
+        Event::Began { .. } | Event::Shifted(_) | Event::Waits { .. } => None,
     };
     events.iter().filter_map(state).collect()
 }

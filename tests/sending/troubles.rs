@@ -106,6 +106,7 @@ fn what_is_told_is_in_the_ledger_already() {
         keys: &crate::fixture::keys(),
         way: &Memory::new() as &dyn Open,
         how: Begin { connections: 2, flight: 2 },
+        terms: diglot::delivery::Terms::default(),
     };
     let mut told = 0;
     diglot::delivery::run(&mut ledger, &*clock, &mailing, &false.into(), &mut |event| {

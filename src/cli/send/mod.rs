@@ -227,6 +227,7 @@ fn freeze(
         recipients: &mut recipients,
     };
     let id = ledger.freeze(frozen).map_err(Project::ledger_failure)?;
+    crate::failpoint::pass("after-freeze");
     let without = list.members().filter(|member| !editions.contains(&member.languages));
     let without: Vec<MemberId> = without.map(|member| keys.identity.member_id(&member.address)).collect();
     ledger.leave_out(id, &without, NO_EDITION).map(|_| ()).map_err(Project::ledger_failure)

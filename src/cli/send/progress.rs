@@ -11,7 +11,7 @@ use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::with_cause;
 use crate::cli::report::every_delivery;
 use crate::cli::shell::{Shell, width};
-use crate::delivery::{Event, Finished, Mailing, RunError, Why, run};
+use crate::delivery::{Event, Finished, Mailing, RunError, Terms, Why, run};
 use crate::keys::Keys;
 use crate::ledger::{Begin, Ledger, SqliteLedger, State, Summary, Tally};
 use crate::shown::shown;
@@ -22,7 +22,7 @@ pub fn mail(errand: &Errand<'_>, ledger: &mut SqliteLedger, keys: &Keys, way: &d
     let Errand { shell, project, command, slug } = *errand;
     let how = Begin { connections: connections(project), flight: way.flight() };
     let mut show = Show::new(shell, command.json, mails);
-    let mailing = Mailing { slug, keys, way, how };
+    let mailing = Mailing { slug, keys, way, how, terms: Terms::default() };
     let finished = run(ledger, project.clock.as_ref(), &mailing, stop(), &mut |event| show.tell(event));
     show.end();
     if let Some(summary) = ledger.newsletter(slug).ok().flatten() {
@@ -200,5 +200,6 @@ fn as_json(event: &Event) -> serde_json::Value {
             "schema": 1, "event": state.as_str(), "seq": seq.0, "address": address, "edition": languages.to_string(),
             "attempt": attempt, "code": verdict.code, "reply": verdict.reply, "reason": verdict.reason,
         }),
+        Event::Shifted(_) | Event::Waits { .. } => serde_json::json!({"schema": 1, "event": "pace"}),
     }
 }

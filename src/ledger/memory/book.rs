@@ -8,8 +8,9 @@ use crate::keys::MemberId;
 use crate::ledger::memory::busy;
 use crate::ledger::memory::row::Row;
 use crate::ledger::{
-    Attempt, Claimed, Decision, Delivery, Frozen, FrozenEdition, Input, LEASE, LOST, LedgerError, Mark, NewsletterId,
-    Outlook, PastRun, RUN_ENDED, Run, Seq, Settled, State, Summary, Suppression, SuppressionReason, Tally,
+    Attempt, Claimed, Decision, Delivery, Frozen, FrozenEdition, Input, LEASE, LOST, LedgerError, Mark, NewDelivery,
+    NewsletterId, Outlook, PastRun, RUN_ENDED, Refrozen, Run, Seq, Settled, State, Summary, Suppression,
+    SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 
@@ -21,10 +22,13 @@ pub(super) struct Book {
     finished_at: Option<Timestamp>,
     content: [u8; 32],
     inputs: Vec<Input>,
-    editions: Vec<FrozenEdition>,
+    /// Number of the present freeze.
+    pub(super) freeze: u32,
+    /// Editions of all freezes: number of the freeze, edition.
+    editions: Vec<(u32, FrozenEdition)>,
     /// By order in the list; the first is number 1.
-    rows: Vec<Row>,
-    by_member: HashMap<MemberId, usize>,
+    pub(super) rows: Vec<Row>,
+    pub(super) by_member: HashMap<MemberId, usize>,
     /// Queued and deferred rows, by `next_at` and order in the list.
     waiting: BTreeSet<(Timestamp, usize)>,
     /// Claimed and sending rows.
@@ -36,37 +40,64 @@ pub(super) struct Book {
 }
 
 impl Book {
-    pub(super) fn new(id: NewsletterId, frozen: Frozen<'_>, now: Timestamp) -> Book {
-        let Frozen { slug, mut inputs, content, mut editions, recipients } = frozen;
-        inputs.sort_by(|one, other| one.path.cmp(&other.path));
-        editions.sort_by_key(|edition| edition.languages.to_string());
-        let (mut rows, mut by_member) = (Vec::new(), HashMap::new());
-        for new in recipients {
-            by_member.entry(new.member).or_insert_with(|| {
-                rows.push(Row::new(Seq(rows.len() as i64 + 1), new));
-                rows.len() - 1
-            });
-        }
-        let waiting = rows.iter().enumerate().map(|(at, row)| (row.next_at, at)).collect();
-        let tally = Tally { queued: rows.len() as u64, ..Tally::default() };
+    pub(super) fn new(
+        id: NewsletterId,
+        frozen: Frozen<'_>,
+        suppressions: &BTreeMap<MemberId, Suppression>,
+        now: Timestamp,
+    ) -> Book {
+        let Frozen { slug, inputs, content, editions, recipients } = frozen;
         let mut book = Book {
             slug,
             id,
             frozen_at: now,
             finished_at: None,
             content,
-            inputs,
-            editions,
-            rows,
-            by_member,
-            waiting,
+            inputs: Vec::new(),
+            freeze: 1,
+            editions: Vec::new(),
+            rows: Vec::new(),
+            by_member: HashMap::new(),
+            waiting: BTreeSet::new(),
             held: BTreeSet::new(),
-            tally,
+            tally: Tally::default(),
             alive: None,
             runs: Vec::new(),
         };
+        book.keep_content(&Refrozen { inputs, content, editions });
+        book.add(recipients, suppressions);
         book.refresh_finished(now);
         book
+    }
+
+    /// Keeps content as that of the present freeze.
+    pub(super) fn keep_content(&mut self, content: &Refrozen) {
+        let Refrozen { mut inputs, content, mut editions } = content.clone();
+        inputs.sort_by(|one, other| one.path.cmp(&other.path));
+        editions.sort_by_key(|edition| edition.languages.to_string());
+        self.inputs = inputs;
+        self.content = content;
+        self.editions.extend(editions.into_iter().map(|edition| (self.freeze, edition)));
+    }
+
+    /// Adds recipients behind the others, once each and no erased ones; answers how many.
+    pub(super) fn add(
+        &mut self,
+        recipients: &mut dyn Iterator<Item = NewDelivery>,
+        suppressions: &BTreeMap<MemberId, Suppression>,
+    ) -> u64 {
+        let before = self.rows.len();
+        for new in recipients {
+            if is_erased(suppressions, new.member) || self.by_member.contains_key(&new.member) {
+                continue;
+            }
+            let at = self.rows.len();
+            self.by_member.insert(new.member, at);
+            self.waiting.insert((Timestamp(0), at));
+            self.rows.push(Row::new(Seq(at as i64 + 1), self.freeze, new));
+            self.tally.queued += 1;
+        }
+        (self.rows.len() - before) as u64
     }
 
     /// Begins a run; whatever is held was held by a dead one.
@@ -279,9 +310,10 @@ impl Book {
             id: self.id,
             frozen_at: self.frozen_at,
             finished_at: self.finished_at,
+            freeze: self.freeze,
             content: self.content,
             inputs: self.inputs.clone(),
-            editions: self.editions.iter().map(|edition| (1, edition.clone())).collect(),
+            editions: self.editions.clone(),
             tally: self.tally,
         }
     }
@@ -292,11 +324,11 @@ impl Book {
         self.finished_at = if finished { self.finished_at.or(Some(now)) } else { None };
     }
 
-    fn at(&self, seq: Seq) -> Option<usize> {
+    pub(super) fn at(&self, seq: Seq) -> Option<usize> {
         usize::try_from(seq.0).ok()?.checked_sub(1).filter(|at| *at < self.rows.len())
     }
 
-    fn set_aside(&mut self, at: usize, reason: &str, now: Timestamp) {
+    pub(super) fn set_aside(&mut self, at: usize, reason: &str, now: Timestamp) {
         self.change(at, State::Suppressed, |row| {
             row.settled_at = Some(now);
             row.verdict.reason = Some(reason.to_owned());
@@ -311,7 +343,7 @@ impl Book {
     }
 
     /// The only way in which a row gets another state.
-    fn change(&mut self, at: usize, to: State, edit: impl FnOnce(&mut Row)) {
+    pub(super) fn change(&mut self, at: usize, to: State, edit: impl FnOnce(&mut Row)) {
         let row = &mut self.rows[at];
         debug_assert!(row.state.may_become(to), "a delivery may not go from {:?} to {to:?}", row.state);
         self.waiting.remove(&(row.next_at, at));
@@ -326,4 +358,8 @@ impl Book {
             State::Accepted | State::Failed | State::Uncertain | State::Suppressed => (),
         }
     }
+}
+
+pub(super) fn is_erased(suppressions: &BTreeMap<MemberId, Suppression>, member: MemberId) -> bool {
+    suppressions.get(&member).is_some_and(|row| row.reason == SuppressionReason::Erased)
 }

@@ -1,6 +1,7 @@
 //! The ledger in memory: the model that the others are held against, and the ledger of tests and benches. It keeps every
 //! rule of the trait and forgets everything with its last handle.
 
+mod amend;
 mod book;
 mod row;
 
@@ -11,8 +12,9 @@ use crate::clock::{Clock, Timestamp};
 use crate::keys::MemberId;
 use crate::ledger::pace::Pace;
 use crate::ledger::{
-    Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, LedgerFault, Marked,
-    NewsletterId, Outlook, PastRun, Run, Seq, Share, Slots, Summary, Suppression, SuppressionReason, Tally,
+    Amendment, Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, LedgerFault,
+    Marked, NewDelivery, NewsletterId, Outlook, PastRun, Refrozen, Run, Seq, Share, Slots, Summary, Suppression,
+    SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 use book::Book;
@@ -94,7 +96,8 @@ impl Ledger for MemoryLedger {
             return Err(busy(&format!("another run has just frozen {}", frozen.slug.as_str())));
         }
         let id = NewsletterId(store.books.len() as i64 + 1);
-        store.books.push(Book::new(id, frozen, now));
+        let book = Book::new(id, frozen, &store.suppressions, now);
+        store.books.push(book);
         Ok(id)
     }
 
@@ -170,6 +173,34 @@ impl Ledger for MemoryLedger {
         Ok(self.store().book(newsletter)?.leave_out(members, reason, now))
     }
 
+    fn amend(&mut self, newsletter: NewsletterId, amendments: &[(Seq, Amendment)]) -> Result<u64, LedgerError> {
+        let now = self.clock.now();
+        let mut store = self.store();
+        let (book, suppressions) = store.with_suppressions(newsletter)?;
+        Ok(book.amend(amendments, suppressions, now))
+    }
+
+    fn include(
+        &mut self,
+        newsletter: NewsletterId,
+        recipients: &mut dyn Iterator<Item = NewDelivery>,
+    ) -> Result<u64, LedgerError> {
+        let now = self.clock.now();
+        let mut store = self.store();
+        let (book, suppressions) = store.with_suppressions(newsletter)?;
+        let added = book.add(recipients, suppressions);
+        book.refresh_finished(now);
+        Ok(added)
+    }
+
+    fn refreeze(&mut self, newsletter: NewsletterId, content: &Refrozen) -> Result<u64, LedgerError> {
+        let mut store = self.store();
+        if let Some(holder) = store.holder {
+            return Err(busy(&format!("run {holder} is sending; let it end first")));
+        }
+        Ok(store.book(newsletter)?.refreeze(content))
+    }
+
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError> {
         let now = self.clock.now();
         let mut store = self.store();
@@ -221,6 +252,11 @@ impl Ledger for MemoryLedger {
         use std::ops::Bound::{Excluded, Unbounded};
         let range = (after.map_or(Unbounded, Excluded), Unbounded);
         Ok(self.store().suppressions.range(range).take(most).map(|(_, row)| row.clone()).collect())
+    }
+
+    fn reasons(&self, members: &[MemberId]) -> Result<Vec<Option<SuppressionReason>>, LedgerError> {
+        let store = self.store();
+        Ok(members.iter().map(|member| store.suppressions.get(member).map(|row| row.reason)).collect())
     }
 
     fn erase(&mut self, member: MemberId) -> Result<(), LedgerError> {

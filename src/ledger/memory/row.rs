@@ -15,6 +15,7 @@ pub(super) struct Row {
     /// Address and slots; gone after an erasure.
     recipient: Option<(String, String)>,
     languages: Languages,
+    pub(super) freeze: u32,
     pub(super) provider: String,
     pub(super) state: State,
     pub(super) attempt: u32,
@@ -34,13 +35,14 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn new(seq: Seq, new: NewDelivery) -> Row {
+    pub(super) fn new(seq: Seq, freeze: u32, new: NewDelivery) -> Row {
         Row {
             seq,
             member_no: new.member_no,
             member: new.member,
             recipient: Some((new.address, new.slots)),
             languages: new.languages,
+            freeze,
             provider: new.provider,
             state: State::Queued,
             attempt: 0,
@@ -79,6 +81,20 @@ impl Row {
         matches!(self.state, State::Queued | State::Deferred | State::Claimed)
     }
 
+    /// Whether nothing of it is fixed yet: it waits, and no attempt got as far as a mark.
+    pub(super) fn is_unbegun(&self) -> bool {
+        matches!(self.state, State::Queued | State::Deferred) && self.message.is_none()
+    }
+
+    /// Takes another recipient's place in the list.
+    pub(super) fn become_another(&mut self, new: NewDelivery) {
+        self.member_no = new.member_no;
+        self.member = new.member;
+        self.recipient = Some((new.address, new.slots));
+        self.languages = new.languages;
+        self.provider = new.provider;
+    }
+
     /// Moves the outcome to the history, since it will no longer be the last.
     pub(super) fn keep_outcome(&mut self) {
         let Some(at) = self.settled_at.take() else { return };
@@ -114,7 +130,7 @@ impl Row {
         Claimed {
             seq: self.seq,
             attempt: self.attempt,
-            freeze: 1,
+            freeze: self.freeze,
             languages: self.languages.clone(),
             dated: self.dated.expect("the first claim fixes the date"),
             message: self.message,
@@ -131,11 +147,12 @@ impl Row {
             member_no: self.member_no.clone(),
             member: self.member,
             address: self.recipient.as_ref().map(|(address, _)| address.clone()),
-            freeze: 1,
             languages: self.languages.clone(),
             provider: self.provider.clone(),
+            freeze: self.freeze,
             state: self.state,
             attempt: self.attempt,
+            marked: self.message.is_some(),
             next_at: self.next_at,
             marked_at: self.marked_at,
             settled_at: self.settled_at,

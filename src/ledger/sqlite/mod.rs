@@ -1,6 +1,7 @@
 //! The ledger in one SQLite file: for one machine, on a local disk. Each call is one transaction; it returns when the
 //! write-ahead log is synced. Several processes may read and suppress at once; one at a time may send.
 
+mod amend;
 mod claim;
 mod columns;
 mod commit;
@@ -23,8 +24,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::clock::{Clock, Timestamp};
 use crate::keys::MemberId;
 use crate::ledger::{
-    Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, Marked, NewsletterId,
-    Outlook, PastRun, Run, Seq, Share, Slots, Summary, Suppression, Tally,
+    Amendment, Attempt, Batch, Begin, Claimed, Decision, Delivery, Ending, Frozen, Ledger, LedgerError, Marked,
+    NewDelivery, NewsletterId, Outlook, PastRun, Refrozen, Run, Seq, Share, Slots, Summary, Suppression,
+    SuppressionReason, Tally,
 };
 use crate::sources::Slug;
 use lock::Lock;
@@ -110,6 +112,23 @@ impl Ledger for SqliteLedger {
         self.write(|transaction, now| suppression::leave_out(transaction, newsletter, members, reason, now))
     }
 
+    fn amend(&mut self, newsletter: NewsletterId, amendments: &[(Seq, Amendment)]) -> Result<u64, LedgerError> {
+        self.write(|transaction, now| amend::amend(transaction, newsletter, amendments, now))
+    }
+
+    fn include(
+        &mut self,
+        newsletter: NewsletterId,
+        recipients: &mut dyn Iterator<Item = NewDelivery>,
+    ) -> Result<u64, LedgerError> {
+        self.write(|transaction, now| freeze::include(transaction, newsletter, recipients, now))
+    }
+
+    fn refreeze(&mut self, newsletter: NewsletterId, content: &Refrozen) -> Result<u64, LedgerError> {
+        let _nobody_sends = Lock::take(&self.path, self.lock.is_some())?;
+        self.write(|transaction, _| freeze::refreeze(transaction, newsletter, content))
+    }
+
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError> {
         let tally = self.write(|transaction, now| run::end(transaction, &run, ending, now));
         self.lock.take_if(|(holding, _)| *holding == run.id);
@@ -142,6 +161,10 @@ impl Ledger for SqliteLedger {
 
     fn suppressed(&self, after: Option<MemberId>, most: usize) -> Result<Vec<Suppression>, LedgerError> {
         self.read(|transaction| suppression::suppressed(transaction, after, most))
+    }
+
+    fn reasons(&self, members: &[MemberId]) -> Result<Vec<Option<SuppressionReason>>, LedgerError> {
+        self.read(|transaction| suppression::reasons(transaction, members))
     }
 
     fn erase(&mut self, member: MemberId) -> Result<(), LedgerError> {

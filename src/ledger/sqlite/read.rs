@@ -13,11 +13,11 @@ pub(super) fn newsletter(transaction: &Transaction<'_>, slug: &Slug) -> Result<O
         .query_row(
             "SELECT id, freeze, frozen_at, finished_at, content FROM newsletter WHERE slug = ?1",
             [slug.as_str()],
-            |row| Ok((summary(row)?, row.get("freeze")?)),
+            summary,
         )
         .optional()?;
-    let Some((mut summary, freeze)) = found else { return Ok(None) };
-    summary.inputs = inputs(transaction, summary.id, freeze)?;
+    let Some(mut summary) = found else { return Ok(None) };
+    summary.inputs = inputs(transaction, summary.id, summary.freeze)?;
     summary.editions = editions(transaction, summary.id)?;
     summary.tally = tally(transaction, summary.id)?;
     Ok(Some(summary))
@@ -90,6 +90,7 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<Summary> {
         id: NewsletterId(row.get("id")?),
         frozen_at: row.get("frozen_at")?,
         finished_at: row.get("finished_at")?,
+        freeze: row.get("freeze")?,
         content: row.get("content")?,
         inputs: Vec::new(),
         editions: Vec::new(),
@@ -127,6 +128,7 @@ fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
         provider: row.get("provider")?,
         state: row.get("state")?,
         attempt: row.get("attempt")?,
+        marked: row.get::<_, Option<[u8; 32]>>("message")?.is_some(),
         next_at: row.get("next_at")?,
         marked_at: row.get("marked_at")?,
         settled_at: row.get("settled_at")?,

@@ -55,6 +55,16 @@ pub(super) fn suppressed(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Why each of these members is not mailed, in their order.
+pub(super) fn reasons(
+    transaction: &Transaction<'_>,
+    members: &[MemberId],
+) -> Result<Vec<Option<SuppressionReason>>, Trouble> {
+    let mut statement = transaction.prepare_cached("SELECT reason FROM suppression WHERE address_key = ?1")?;
+    let reasons = members.iter().map(|member| Ok(statement.query_row([member], |row| row.get(0)).optional()?));
+    reasons.collect()
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Suppression> {
     Ok(Suppression {
         member: row.get("address_key")?,

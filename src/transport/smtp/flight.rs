@@ -9,6 +9,7 @@ use super::halt::{Halt, Seen};
 use super::session::{RESET, Session, Setback};
 use super::settings::Deadlines;
 use super::wire::{Cut, Deadline};
+use crate::failpoint;
 use crate::transport::{Reply, Saw, Stage};
 
 /// What became of a flight: an answer for each of its messages, and how it leaves the connection.
@@ -27,7 +28,9 @@ impl Session {
         let pieces: Vec<&[u8]> = pieces.collect();
         let octets = pieces.iter().map(|piece| piece.len()).sum();
         let Deadlines { stall, .. } = self.deadlines;
+        failpoint::pass("before-dot");
         let cut = self.wire.write(&pieces, stall, self.deadlines.body(octets)).err();
+        failpoint::pass("after-dot");
         let first_resets = std::mem::take(&mut self.reset_due);
         let mut landing = Landing { session: self, lost: false, line: Line::Keep, cut };
         let mut end = 0;

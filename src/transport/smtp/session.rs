@@ -12,6 +12,7 @@ use super::fate::Line;
 use super::halt::{Halt, judge};
 use super::settings::Deadlines;
 use super::wire::{Deadline, Unasked, Wire};
+use crate::failpoint;
 use crate::transport::{Reply, Saw, Stage};
 
 /// Ends a message behind DATA; its last line end stands before it.
@@ -103,10 +104,12 @@ impl Session {
         let mut pieces = vec![END_OF_DATA];
         pieces.extend(lines.iter().flatten().map(String::as_bytes));
         let Deadlines { stall, .. } = self.deadlines;
+        failpoint::pass("before-dot");
         if let Err(cut) = self.wire.write(&pieces, stall, stall) {
             let stage = if cut.given == 0 { Stage::Data } else { Stage::Dot };
             return (Err(Halt::cut(stage, &cut)), None);
         }
+        failpoint::pass("after-dot");
         let ended = self.answer(Stage::Dot);
         if next.is_none() {
             return (ended, None);
@@ -217,7 +220,14 @@ impl Session {
 
     /// The next reply, held against the table.
     pub(super) fn answer(&mut self, stage: Stage) -> Result<Reply, Halt> {
-        judge(stage, self.wire.reply(Deadline::after(self.patience(stage))))
+        let reply = judge(stage, self.wire.reply(Deadline::after(self.patience(stage))))?;
+        failpoint::pass(match stage {
+            Stage::Mail => "after-mail",
+            Stage::Rcpt => "after-rcpt",
+            Stage::Data => "after-data",
+            _ => "after-reply",
+        });
+        Ok(reply)
     }
 
     /// After a write that failed: what was answered before lies here already, or never comes.

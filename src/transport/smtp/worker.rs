@@ -55,6 +55,12 @@ impl Transport for Worker {
         }
     }
 
+    fn part(&mut self) {
+        if let Some(session) = self.session.take_if(|_| matches!(self.begun, Begun::Nothing)) {
+            session.quit();
+        }
+    }
+
     fn ahead(&mut self) {
         if let (Some(session), Begun::Open(draft, body @ Body::Held)) = (&mut self.session, &mut self.begun) {
             *body = match session.body(draft) {

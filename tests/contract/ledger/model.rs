@@ -3,8 +3,8 @@
 
 use diglot::clock::Timestamp;
 use diglot::ledger::{
-    Batch, Begin, Claimed, Decision, Ending, LEFT_THE_LIST, Ledger, LedgerError, Mark, NewsletterId, Run, Seq, Settled,
-    State,
+    Amendment, Batch, Begin, Claimed, Decision, Ending, LEFT_THE_LIST, Ledger, LedgerError, Mark, NewsletterId,
+    Refrozen, Run, Seq, Settled, State,
 };
 use proptest::prelude::*;
 
@@ -24,6 +24,9 @@ enum Call {
     Renew,
     Decide(bool),
     LeaveOut(u8),
+    Amend { seq: i64, how: usize, number: u8 },
+    Include(u8),
+    Refreeze(u8),
     Suppress(u8),
     Unsuppress(u8),
     Erase(u8),
@@ -48,6 +51,10 @@ fn calls() -> impl Strategy<Value = Vec<Call>> {
         1 => Just(Call::Renew),
         2 => any::<bool>().prop_map(Call::Decide),
         1 => member.clone().prop_map(Call::LeaveOut),
+        4 => (1..i64::from(MEMBERS) + 2, some(3_usize), 1..=MEMBERS + 4)
+            .prop_map(|(seq, how, number)| Call::Amend { seq, how, number }),
+        1 => (1..=MEMBERS + 4).prop_map(Call::Include),
+        1 => any::<u8>().prop_map(Call::Refreeze),
         1 => member.clone().prop_map(Call::Suppress),
         1 => member.clone().prop_map(Call::Unsuppress),
         1 => member.prop_map(Call::Erase),
@@ -118,6 +125,20 @@ impl Pair {
                 self.ask(|ledger| ledger.decide(id, decision));
             }
             Call::LeaveOut(number) => _ = self.ask(|ledger| ledger.leave_out(id, &[member(*number)], LEFT_THE_LIST)),
+            Call::Amend { seq, how, number } => {
+                let amendment = match how {
+                    0 => Amendment::LeaveOut(LEFT_THE_LIST.to_owned()),
+                    1 => Amendment::Become(recipient(*number)),
+                    _ => Amendment::Retry,
+                };
+                self.ask(|ledger| ledger.amend(id, &[(Seq(*seq), amendment.clone())]));
+            }
+            Call::Include(number) => _ = self.ask(|ledger| ledger.include(id, &mut [recipient(*number)].into_iter())),
+            Call::Refreeze(content) => {
+                let editions = vec![edition("en", "Correction"), edition("zh-CN", "更正")];
+                let other = Refrozen { inputs: Vec::new(), content: [*content; 32], editions };
+                self.ask(|ledger| ledger.refreeze(id, &other));
+            }
             Call::Suppress(number) => {
                 let row = suppression(*number, diglot::ledger::SuppressionReason::Complained);
                 self.ask(|ledger| ledger.suppress(std::slice::from_ref(&row)));
@@ -172,7 +193,7 @@ impl Pair {
         self.ask(|ledger| ledger.deliveries(id, Seq(0), 100));
         self.ask(|ledger| ledger.newsletter(&slug()));
         self.ask(|ledger| ledger.suppressed(None, 100));
-        for seq in 1..=i64::from(MEMBERS) {
+        for seq in 1..=i64::from(MEMBERS) + 4 {
             self.ask(|ledger| ledger.attempts(id, Seq(seq)));
         }
     }

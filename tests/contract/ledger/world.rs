@@ -31,6 +31,12 @@ impl HandClock {
     pub fn pass(&self, milliseconds: i64) {
         self.0.fetch_add(milliseconds, Ordering::Relaxed);
     }
+
+    /// Lets time pass; answers what time it is then.
+    pub fn pass_to(&self, milliseconds: i64) -> Timestamp {
+        self.pass(milliseconds);
+        self.now()
+    }
 }
 
 impl Clock for HandClock {
