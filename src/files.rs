@@ -129,22 +129,57 @@ pub fn list(folder: &Path) -> io::Result<Vec<String>> {
 
 /// Writes a file so that a reader sees the old one or the new one, never half of it: beside, synced, renamed. Makes its folder.
 pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let beside = beside(path);
-    let written = std::fs::File::create(&beside).and_then(|mut file| {
+    let mut file = Beside::begin(path)?;
+    file.write_all(bytes)?;
+    file.end()
+}
+
+/// A file being written so that a reader sees the old one or the new one, never half of it: for what is too large to hold. Dropped
+/// before its end it leaves nothing.
+#[derive(Debug)]
+pub struct Beside {
+    path: PathBuf,
+    beside: PathBuf,
+    file: std::fs::File,
+}
+
+impl Beside {
+    /// Begins the file that will stand at `path`. Makes its folder.
+    pub fn begin(path: &Path) -> io::Result<Beside> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let beside = beside(path);
+        let file = std::fs::File::create(&beside)?;
+        let begun = Beside { path: path.to_owned(), beside, file };
         // Who may read the old file may read the new one, and nobody else.
         if let Ok(old) = std::fs::metadata(path) {
-            file.set_permissions(old.permissions())?;
+            begun.file.set_permissions(old.permissions())?;
         }
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let renamed = written.and_then(|()| std::fs::rename(&beside, path));
-    if renamed.is_err() {
-        let _ = std::fs::remove_file(&beside);
+        Ok(begun)
     }
-    renamed
+
+    /// Syncs the file and puts it in its place.
+    pub fn end(self) -> io::Result<()> {
+        self.file.sync_all()?;
+        std::fs::rename(&self.beside, &self.path)
+    }
+}
+
+impl Write for Beside {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // Once renamed there is nothing of this name any more.
+        let _ = std::fs::remove_file(&self.beside);
+    }
 }
 
 /// Writes a file of the project's content anew. A link to another file of the project stays one; nothing is written through a

@@ -60,6 +60,9 @@ pub mod ledger;
 pub mod transport;
 pub mod preview;
 
+// What was done, to look at.
+pub mod report;
+
 // Shell.
 pub mod config;
 pub mod cli;

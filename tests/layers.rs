@@ -36,6 +36,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("transport", &["message"]),
     ("ledger", &["members"]),
+    ("report", &["ledger", "locale"]),
     ("delivery", &["message", "members", "ledger", "transport"]),
     ("preview", &["compose", "check", "files", "message", "members", "delivery", "ledger", "transport"]),
     ("config", &[]),

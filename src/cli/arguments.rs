@@ -86,6 +86,7 @@ pub enum Command {
     #[command(after_help = EXAMPLES_SEND)]
     Send(Send),
     /// Show who got a newsletter, who did not, and why
+    #[command(after_help = EXAMPLES_REPORT)]
     Report(Report),
     /// Look at the member list, and keep addresses off it
     #[command(subcommand)]
@@ -126,6 +127,11 @@ const EXAMPLES_SEND: &str = "Examples:
   diglot send 2021-05-digitalisation --test me@chinalux.example
   diglot send 2021-05-digitalisation --to members.csv
   diglot send 2021-05-digitalisation --resume";
+
+const EXAMPLES_REPORT: &str = "Examples:
+  diglot report 2021-05-digitalisation
+  diglot report 2021-05-digitalisation --html report.html   a page with charts, for the board
+  diglot report 2021-05-digitalisation --csv report.csv     one row a recipient, for a spreadsheet";
 
 impl Command {
     /// Whether stdout must be JSON in every ending.
@@ -307,6 +313,9 @@ pub struct Report {
     /// Also write one row a recipient, for a spreadsheet
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
+    /// Also write a page to look at, with charts, in English and in Chinese: one file, which can be sent on
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
 }
 
 /// `members`.

@@ -25,7 +25,7 @@ const SETTINGS: &[u8] = include_bytes!("../../diglot.toml");
 const MEMBERS: &[u8] = include_bytes!("../../members.example.csv");
 
 /// What git must not see: secrets, personal data, results.
-const IGNORED: &str = "# Keys, ledger and logs; what diglot writes; the member list.\n/.diglot/\n/dist/\n/outbox/\n/members.csv\n/members.xlsx\n/report.csv\n";
+const IGNORED: &str = "# Keys, ledger and logs; what diglot writes; the member list.\n/.diglot/\n/dist/\n/outbox/\n/members.csv\n/members.xlsx\n/report.csv\n/report.html\n";
 
 /// Writes the sample into a new or empty folder.
 pub fn run(shell: &Shell, command: &Init) -> Outcome {

@@ -11,6 +11,7 @@ pub mod findings;
 mod gallery;
 mod init;
 mod l10n;
+mod ledger;
 mod lsp;
 mod members;
 mod positions;

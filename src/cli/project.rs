@@ -12,7 +12,7 @@ use crate::edition::{AdPrefix, EditionSettings};
 use crate::files;
 use crate::keys::Keys;
 use crate::language::Languages;
-use crate::ledger::{LedgerError, LedgerFault, SqliteLedger};
+use crate::ledger::{LedgerError, LedgerFault};
 use crate::members::{MemberSettings, UnknownLanguage};
 use crate::message::MailSettings;
 use crate::problem::{Place, Problem, Warned, nearest};
@@ -184,12 +184,6 @@ impl Project {
         }
     }
 
-    /// The ledger's path.
-    pub fn ledger_path(&self) -> Result<PathBuf, Failure> {
-        let path = self.environment.ledger().map_err(|message| Failure::new(Exit::Settings, message))?;
-        Ok(self.root.join(path.unwrap_or_else(|| self.config.ledger.clone())))
-    }
-
     /// The keys, if they were made.
     pub fn keys(&self) -> Result<Option<Keys>, Failure> {
         config::load_keys(&self.environment.keys_file(&self.root))
@@ -201,7 +195,7 @@ impl Project {
         if let Some(keys) = self.keys()? {
             return Ok((keys, false));
         }
-        if self.ledger_path()?.exists() {
+        if self.has_ledger()? {
             return Err(Failure::new(Exit::Settings, "there is a ledger and no keys file").hint(format!(
                 "restore {} from your backup: with other keys the suppressed addresses would not be known",
                 self.environment.keys_file(&self.root).display()
@@ -212,49 +206,12 @@ impl Project {
         Ok((keys, true))
     }
 
-    /// The ledger, made now if need be.
-    pub fn ledger(&self, keys: &Keys) -> Result<SqliteLedger, Failure> {
-        let path = self.ledger_path()?;
-        self.refuse_lost_ledger(&path)?;
-        let ledger = SqliteLedger::open(&path, keys.identity.fingerprint(), Arc::clone(&self.clock))
-            .map_err(Project::ledger_failure)?;
-        config::remember_ledger(&self.environment.keys_file(&self.root), &path)
-            .map_err(|error| Failure::new(Exit::World, format!("cannot write to the keys file: {error}")))?;
-        Ok(ledger)
-    }
-
-    /// The ledger, if there is one; nothing is written.
-    pub fn look_into_ledger(&self) -> Result<Option<SqliteLedger>, Failure> {
-        let print = self.keys()?.map(|keys| keys.identity.fingerprint());
-        self.refuse_lost_ledger(&self.ledger_path()?)?;
-        SqliteLedger::look(&self.ledger_path()?, print, Arc::clone(&self.clock)).map_err(Project::ledger_failure)
-    }
-
-    /// A ledger that was made and is gone would be made anew, and everybody mailed twice.
-    fn refuse_lost_ledger(&self, path: &Path) -> Result<(), Failure> {
-        let keys = self.environment.keys_file(&self.root);
-        let made = config::remembered_ledger(&keys).map_err(|error| Failure::new(Exit::Settings, error.to_string()))?;
-        let there = std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > 0);
-        match made {
-            Some(made) if !there => Err(Failure::new(
-                Exit::World,
-                format!("the ledger {} is not there, although one was made ({made})", path.display()),
-            )
-            .hint(format!(
-                "restore it from your backup: without it nobody knows who got what, nor who must not be mailed. \
-                 To begin anew all the same, take the table [ledger] out of {}",
-                keys.display()
-            ))),
-            _ => Ok(()),
-        }
-    }
-
     /// A ledger's fault as a user sees it.
     #[must_use]
     pub fn ledger_failure(error: LedgerError) -> Failure {
         let exit = match error.kind {
             LedgerFault::Busy => Exit::Refused,
-            LedgerFault::Unusable | LedgerFault::World => Exit::World,
+            LedgerFault::Unusable | LedgerFault::World | LedgerFault::Lost => Exit::World,
         };
         Failure::new(exit, with_cause(&error))
     }

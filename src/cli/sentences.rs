@@ -127,6 +127,12 @@ impl Sentences {
         told.unwrap_or_else(|| panic!("there is no sentence {}", remark.key))
     }
 
+    /// A sentence with values that were made before, such as numbers written for a page; `None` if there is none.
+    #[must_use]
+    pub fn said(&self, id: &str, values: impl IntoIterator<Item = (String, FluentValue<'static>)>) -> Option<String> {
+        self.filled(id, None, &values.into_iter().collect())
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn advice(&self, remark: &Remark) -> Option<String> {

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
 
+use super::ledger_url::LedgerUrl;
+use super::pass_file::{self, PasswordFor};
 use super::private_file;
-use super::project_file::sqlite_path;
 
 /// The end of the year 9998: later moments have no four-digit year in every zone.
 const MOST_SECONDS: i64 = 253_370_764_799;
@@ -62,12 +63,25 @@ impl Environment {
         self.get("DIGLOT_UI_LANGUAGE")
     }
 
-    /// `DIGLOT_LEDGER_URL`: the ledger's path, instead of `[ledger] url`; an error where it is no `sqlite:` URL.
-    pub fn ledger(&self) -> Result<Option<PathBuf>, String> {
+    /// `DIGLOT_LEDGER_URL`: the ledger's place, instead of `[ledger] url`; it alone may hold a password. An error where it is no
+    /// such URL.
+    pub fn ledger(&self) -> Result<Option<LedgerUrl>, String> {
         let Some(url) = self.get("DIGLOT_LEDGER_URL") else { return Ok(None) };
-        sqlite_path(&url)
+        LedgerUrl::parse(&url)
             .map(Some)
-            .ok_or_else(|| "DIGLOT_LEDGER_URL is no sqlite:PATH, and nothing else is known so far".to_owned())
+            .ok_or_else(|| "DIGLOT_LEDGER_URL is no sqlite:PATH and no postgres://…".to_owned())
+    }
+
+    /// The password of a PostgreSQL role where its URL has none: `PGPASSWORD`, else the line that fits in `PGPASSFILE` or in
+    /// `~/.pgpass`, as for PostgreSQL's own programs. A password file that others may read is an error.
+    pub fn ledger_password(&self, whom: PasswordFor<'_>) -> Result<Option<SecretString>, String> {
+        if let Some(password) = self.get("PGPASSWORD") {
+            return Ok(Some(password.into()));
+        }
+        let home = || Some(Path::new(&self.get("HOME")?).join(".pgpass")).filter(|path| path.exists());
+        let Some(path) = self.get("PGPASSFILE").map(PathBuf::from).or_else(home) else { return Ok(None) };
+        let text = private_file::read(&path).map_err(|error| error.to_string())?;
+        Ok(pass_file::find(&text, whom))
     }
 
     /// `DIGLOT_KEYS_FILE`, else `.diglot/keys.toml` in the project.
@@ -125,6 +139,29 @@ mod tests {
         let error = environment(&[("DIGLOT_SMTP_USER", "office".to_owned())]).login().unwrap_err();
         assert!(error.to_string().contains("DIGLOT_SMTP_PASSWORD_FILE"));
         assert!(environment(&[]).login().unwrap().is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_ledgers_password_comes_from_the_files_of_postgresql() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".pgpass");
+        std::fs::write(&path, "*:*:*:diglot:canary\n").unwrap();
+        let whom = PasswordFor { host: "db.chinalux.example", port: 5432, database: "通讯", role: "diglot" };
+        let found = |pairs: &[(&'static str, String)]| {
+            let password = environment(pairs).ledger_password(whom)?;
+            Ok::<_, String>(password.map(|password| password.expose_secret().to_owned()))
+        };
+        let home = [("HOME", folder.path().to_str().unwrap().to_owned())];
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(found(&home).unwrap_err().contains("chmod 600"));
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(found(&home).unwrap().as_deref(), Some("canary"));
+        assert_eq!(found(&[("PGPASSFILE", path.to_str().unwrap().to_owned())]).unwrap().as_deref(), Some("canary"));
+        assert!(found(&[("PGPASSFILE", "/nowhere".to_owned())]).is_err());
+        assert_eq!(found(&[home[0].clone(), ("PGPASSWORD", "own".to_owned())]).unwrap().as_deref(), Some("own"));
+        assert_eq!(found(&[]).unwrap(), None);
     }
 
     #[cfg(unix)]

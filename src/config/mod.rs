@@ -5,6 +5,8 @@
 
 mod environment;
 mod keys_file;
+mod ledger_url;
+mod pass_file;
 mod preview_token;
 mod private_file;
 mod project_file;
@@ -19,6 +21,8 @@ use crate::sources::Source;
 
 pub use environment::{Environment, Login, NoLogin};
 pub use keys_file::{KeysError, load_keys, make_keys, remember_ledger, remembered_ledger};
+pub use ledger_url::LedgerUrl;
+pub use pass_file::PasswordFor;
 pub use preview_token::preview_token;
 
 /// The project file's name.
@@ -48,8 +52,8 @@ pub struct Config {
     pub transport: Transport,
     /// `[test] to`: where the preview mails a test, each mailbox once; at most [`MOST_TEST_ADDRESSES`].
     pub test: Vec<Address>,
-    /// `[ledger] url`: path of the SQLite file, relative to the project.
-    pub ledger: PathBuf,
+    /// `[ledger] url`.
+    pub ledger: LedgerUrl,
 }
 
 /// Who sends.

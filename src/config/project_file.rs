@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use super::ledger_url::{LedgerUrl, has_password};
 use super::{Config, MOST_TEST_ADDRESSES, Members, Organisation, Smtp, Tls, Transport, Unsubscribe};
 use crate::address::{Address, NotAnAddress};
 use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacing};
@@ -64,7 +65,7 @@ pub(super) fn read(source: &Source) -> Warned<Option<Config>> {
             mark_all_advertising,
             transport: transport.unwrap_or_else(|| Transport::Folder { path: "outbox".into() }),
             test,
-            ledger: ledger.unwrap_or_else(|| ".diglot/ledger.db".into()),
+            ledger: ledger.unwrap_or_else(|| LedgerUrl::Sqlite(".diglot/ledger.db".into())),
             organisation,
         })
     });
@@ -274,21 +275,20 @@ fn test(table: &Table<'_>) -> Vec<Address> {
     addresses
 }
 
-fn ledger(table: &Table<'_>) -> Option<PathBuf> {
+fn ledger(table: &Table<'_>) -> Option<LedgerUrl> {
     let value = table.take("url")?;
     let url = value.text()?;
-    let path = sqlite_path(&url.value);
-    if path.is_none() {
-        let key = if url.value.starts_with("postgres") { "C010-postgres" } else { "C011" };
-        table.report(Problem::new(key, crate::problem::Severity::Error).at(value.place()).with("url", &url.value));
+    let parsed = LedgerUrl::parse(&url.value);
+    match &parsed {
+        None => table.report(Problem::error("C011").at(value.place()).with("url", &url.value)),
+        // The project file is in git; the finding does not repeat what it found.
+        Some(LedgerUrl::Postgres(_)) if has_password(&url.value) => {
+            table.report(Problem::error("C005-ledger").at(value.place()));
+            return None;
+        }
+        Some(_) => {}
     }
-    path
-}
-
-/// The file of `sqlite:.diglot/ledger.db`.
-pub(super) fn sqlite_path(url: &str) -> Option<PathBuf> {
-    let path = url.strip_prefix("sqlite:")?;
-    (!path.is_empty()).then(|| path.strip_prefix("//").unwrap_or(path).into())
+    parsed
 }
 
 /// One of a few words.
@@ -397,7 +397,7 @@ mod tests {
         assert_eq!(config.languages.source.as_str(), "en");
         assert_eq!(config.organisation.reply_to.as_str(), "newsletter@chinalux.example");
         assert_eq!(config.unsubscribe.mailto, config.organisation.reply_to);
-        assert_eq!(config.ledger, PathBuf::from(".diglot/ledger.db"));
+        assert!(matches!(config.ledger, LedgerUrl::Sqlite(path) if path.as_os_str() == ".diglot/ledger.db"));
         assert!(matches!(config.transport, Transport::Folder { ref path } if path.as_os_str() == "outbox"));
     }
 
@@ -405,11 +405,22 @@ mod tests {
     fn everything_wrong_is_named_in_one_run() {
         let text = format!(
             "{GOOD}default = 'en+fr'\ntime-zones = ['Mars/Olympus']\n[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\n\
-             tls = 'none'\npassword = 'x'\nprot = 25\n[ledger]\nurl = 'postgres://x'\n[dkim]\n"
+             tls = 'none'\npassword = 'x'\nprot = 25\n[ledger]\nurl = 'postgres:x'\n[dkim]\n"
         );
         let mut found = keys(&text);
         found.sort_unstable();
-        assert_eq!(found, ["C002", "C002-near", "C005", "C006-unavailable", "C007", "C009", "C010-postgres"]);
+        assert_eq!(found, ["C002", "C002-near", "C005", "C006-unavailable", "C007", "C009", "C011"]);
+    }
+
+    #[test]
+    fn a_ledger_on_a_server_is_named_without_its_password() {
+        let read = read_text(&format!("{GOOD}[ledger]\nurl = 'postgres://diglot@db.chinalux.example/newsletter'\n"));
+        assert!(read.problems.is_empty(), "{:?}", read.problems);
+        assert!(matches!(read.value.unwrap().ledger, LedgerUrl::Postgres(_)));
+        let read =
+            read_text(&format!("{GOOD}[ledger]\nurl = 'postgres://diglot:canary@db.chinalux.example/newsletter'\n"));
+        assert_eq!(read.problems.iter().map(Problem::key).collect::<Vec<_>>(), ["C005-ledger"]);
+        assert!(!format!("{:?}", read.problems).contains("canary"));
     }
 
     #[test]

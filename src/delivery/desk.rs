@@ -249,8 +249,23 @@ impl<'a> Desk<'a> {
         for (seat, report) in reports {
             report.done.into_iter().for_each(|done| self.note(seat, done));
         }
-        self.batch.marks.clear();
+        // Nobody was told of these marks, whatever became of them: no end of data was written, and they wait again.
+        let now = self.clock.now();
+        let unsent = |mark: Mark| Settled {
+            seq: mark.seq,
+            attempt: mark.attempt,
+            to: State::Queued,
+            next_at: now,
+            verdict: Verdict::default(),
+        };
+        self.batch.settled.extend(std::mem::take(&mut self.batch.marks).into_iter().map(unsent));
         self.commit().map(|_| ())
+    }
+
+    /// Whether the run claims no more.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.closing.is_some()
     }
 
     /// Ends the run. What seats still hold is uncertain if it was marked, and queued again if not: the ledger sees to it.

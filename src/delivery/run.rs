@@ -14,7 +14,7 @@ use super::letters::Letters;
 use super::seat::{Order, Report, Seat};
 use crate::clock::Clock;
 use crate::keys::Keys;
-use crate::ledger::{Begin, Ledger, LedgerError, Tally};
+use crate::ledger::{Begin, LEASE, Ledger, LedgerError, LedgerFault, Tally};
 use crate::message::DamagedLetter;
 use crate::sources::Slug;
 use crate::transport::Open;
@@ -25,6 +25,8 @@ const RESULTS_WAIT: Duration = Duration::from_millis(20);
 const LOOK_ROUND: Duration = Duration::from_millis(100);
 /// How often leases are extended.
 const RENEWAL: Duration = Duration::from_secs(20);
+/// After so long without an extension no lease holds any more (`ledger::LEASE`).
+const LAPSE: Duration = Duration::from_millis(LEASE as u64);
 /// How long messages under way may take after the run was asked to stop.
 const DRAIN: Duration = Duration::from_secs(30);
 /// How long connections may take to say goodbye.
@@ -96,22 +98,58 @@ pub fn run(
     stop: &AtomicBool,
     told: &mut dyn FnMut(&Event),
 ) -> Result<Finished, RunError> {
+    let mut before = 0;
+    loop {
+        match leg(ledger, clock, mailing, stop, told) {
+            Ok(Leg::Over(finished)) => return Ok(Finished { accepted: before + finished.accepted, ..finished }),
+            Ok(Leg::Again(accepted)) => before += accepted,
+            Err(RunError::Ledger { error, accepted }) => {
+                return Err(RunError::Ledger { error, accepted: before + accepted });
+            }
+            Err(other) => return Err(other),
+        }
+    }
+}
+
+/// How far a run came without a break.
+enum Leg {
+    /// To its end.
+    Over(Finished),
+    /// The ledger's server was away and is back; so many messages were accepted. A new number is taken, and new claims with it.
+    Again(u64),
+}
+
+fn leg(
+    ledger: &mut dyn Ledger,
+    clock: &dyn Clock,
+    mailing: &Mailing<'_>,
+    stop: &AtomicBool,
+    told: &mut dyn FnMut(&Event),
+) -> Result<Leg, RunError> {
     let summary = ledger.newsletter(mailing.slug)?.ok_or(RunError::NotFrozen)?;
     let letters = Arc::new(Letters::new(&summary.editions, mailing.keys.clone())?);
     let office = Office::open(mailing, &letters).map_err(RunError::Threads)?;
     let run = ledger.begin(summary.id, &mailing.how)?;
     let mut desk = Desk::new(ledger, clock, run, &mailing.how).under(&mailing.terms, summary.tally.all());
-    if let Err(error) = work(&mut desk, &office, clock, stop, told) {
-        // The fault is told already; a second one at the last try adds nothing.
-        let _ = desk.last_try(office.close(stop, Duration::MAX));
-        desk.events().iter().for_each(told);
-        return Err(RunError::Ledger { error, accepted: desk.accepted() });
-    }
+    let Err(error) = work(&mut desk, &office, clock, stop, told) else {
+        let accepted = desk.accepted();
+        let ended = desk.end();
+        office.close(stop, GOODBYE);
+        let (why, tally) = ended.map_err(|error| RunError::Ledger { error, accepted })?;
+        return Ok(Leg::Over(Finished { why, tally, accepted }));
+    };
+    let tried = desk.last_try(office.close(stop, Duration::MAX));
+    desk.events().iter().for_each(told);
     let accepted = desk.accepted();
-    let ended = desk.end();
-    office.close(stop, GOODBYE);
-    let (why, tally) = ended.map_err(|error| RunError::Ledger { error, accepted })?;
-    Ok(Finished { why, tally, accepted })
+    let broken = |error| RunError::Ledger { error, accepted };
+    if error.kind != LedgerFault::Lost {
+        // The fault is told already; a second one at the last try adds nothing.
+        return Err(broken(error));
+    }
+    tried.map_err(broken)?;
+    let is_over = desk.is_closing() || stop.load(Ordering::Relaxed);
+    let (why, tally) = desk.end().map_err(broken)?;
+    Ok(if is_over { Leg::Over(Finished { why, tally, accepted }) } else { Leg::Again(accepted) })
 }
 
 fn work(
@@ -136,6 +174,9 @@ fn work(
         if stop.load(Ordering::Relaxed) {
             desk.close(Why::Interrupted);
             stopped.get_or_insert_with(Instant::now);
+        }
+        if renewed.elapsed() >= LAPSE {
+            return Err(LedgerError::new(LedgerFault::Lost, "the run was asleep, or without its ledger, for too long"));
         }
         if renewed.elapsed() >= RENEWAL {
             desk.renew()?;

@@ -22,6 +22,9 @@ pub enum LedgerFault {
     Unusable,
     /// Disk full, read-only, input or output error.
     World,
+    /// The server cannot be reached or broke off; whether the last call had its effect is not known. Once it is back, the same
+    /// call may be made again: what is done already is no news to the ledger, and a mark is granted once.
+    Lost,
 }
 
 impl LedgerError {
@@ -41,6 +44,6 @@ impl LedgerError {
     /// Whether the same call may succeed later without anybody mending anything.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        self.kind == LedgerFault::Busy
+        matches!(self.kind, LedgerFault::Busy | LedgerFault::Lost)
     }
 }

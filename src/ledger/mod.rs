@@ -4,13 +4,20 @@
 //! It decides neither when to retry nor what a reply means: that is `delivery`'s work.
 
 mod fault;
+mod journal;
 mod memory;
 mod pace;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod sqlite;
 mod state;
+mod tables;
 
 pub use fault::{LedgerError, LedgerFault};
+pub use journal::{Journaled, Wait};
 pub use memory::MemoryLedger;
+#[cfg(feature = "postgres")]
+pub use postgres::{PostgresLedger, PostgresUrl, Time};
 pub use sqlite::SqliteLedger;
 pub use state::State;
 
@@ -480,6 +487,8 @@ pub struct Suppression {
 pub const LEASE: i64 = 60_000;
 /// Ending of a run that did not end itself: its process died.
 pub const LOST: &str = "lost";
+/// Ending of a run that was not heard of when other content was frozen: it knows the old one only, and may not go on.
+pub const REPLACED: &str = "replaced";
 /// Reason of a delivery set aside because its member is no longer on the list.
 pub const LEFT_THE_LIST: &str = "left the list";
 /// Reason of a delivery in doubt because its run ended before a reply was recorded.

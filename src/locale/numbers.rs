@@ -125,7 +125,7 @@ impl Regional {
     }
 
     /// Whether a space stands before the per cent sign.
-    fn parts_percent(&self) -> bool {
+    pub(super) fn parts_percent(&self) -> bool {
         matches!(self.base(), "fr" | "de" | "lb" | "es" | "sv" | "nb" | "da" | "fi" | "cs" | "sk" | "ru" | "uk" | "bg")
     }
 

@@ -1,10 +1,11 @@
 // Makes the pictures of the documentation: the live preview of the first newsletter, in which the source of one sentence was
-// changed after its translation was accepted. Called by docs/picture.
+// changed after its translation was accepted, and the report of a send. Called by docs/picture.
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Preview, closeBrowser } from "./preview/page.mjs";
 import { EN, Project } from "./preview/project.mjs";
 import { Server } from "./preview/server.mjs";
+import { page as written, reported } from "./reported.mjs";
 
 const docs = join(fileURLToPath(import.meta.url), "..", "..", "..", "docs");
 const SCREEN = { viewport: { width: 1440, height: 880 }, deviceScaleFactor: 1 };
@@ -22,9 +23,23 @@ try {
     await preview.page.screenshot({ path: join(docs, name) });
     await preview.close();
   }
+  await pictureReport();
 } finally {
   await closeBrowser();
   await server.stop();
   project.away();
 }
-console.log("Wrote docs/preview.png and docs/preview.zh-CN.png.");
+console.log("Wrote docs/preview.png, docs/report.png and the same in Chinese.");
+
+/** The top of the report, and the run over time, as they look on a screen. */
+async function pictureReport() {
+  const sent = reported();
+  for (const [locale, name] of [["en", "report.png"], ["zh-CN", "report.zh-CN.png"]]) {
+    const address = pathToFileURL(written(sent, locale)).href;
+    const { page } = await Preview.open(address, { viewport: { width: 900, height: 1000 }, deviceScaleFactor: 1, colorScheme: "light" });
+    const figure = await page.locator("article:visible figure").first().boundingBox();
+    await page.screenshot({ path: join(docs, name), clip: { x: 0, y: 0, width: 900, height: figure.y + figure.height + 30 }, fullPage: true });
+    await page.context().close();
+  }
+  sent.away();
+}

@@ -7,5 +7,6 @@ mod checking;
 mod editor;
 mod l10n;
 mod readme;
+mod report;
 mod sending;
 mod support;

@@ -52,6 +52,9 @@ struct KnownList {
     list: Arc<MemberList>,
 }
 
+/// So many seconds what a ledger on a server knew is taken to be what it knows.
+const SERVER_ROUND: u64 = 5;
+
 /// What a ledger knew, and by which it is seen that it knows more by now.
 struct Known {
     /// Size and time of its files.
@@ -243,7 +246,15 @@ fn stamp_of(path: &Path) -> io::Result<(u64, SystemTime)> {
 
 /// Those of the ledger's files.
 fn stamp(project: &Project) -> Vec<Option<(u64, SystemTime)>> {
-    let Ok(path) = project.ledger_path() else { return Vec::new() };
+    let path = match project.ledger_file() {
+        Ok(Some(path)) => path,
+        // A server has no file that would tell: it is asked again after a while.
+        Ok(None) => {
+            let seconds = crate::clock::Clock::now(&crate::clock::SystemClock).0.unsigned_abs() / 1000;
+            return vec![Some((seconds / SERVER_ROUND, SystemTime::UNIX_EPOCH))];
+        }
+        Err(_) => return Vec::new(),
+    };
     ["", "-wal"].map(|ending| stamp_of(Path::new(&format!("{}{ending}", path.display()))).ok()).to_vec()
 }
 

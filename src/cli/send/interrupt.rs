@@ -27,6 +27,11 @@ pub fn watch(errand: &Errand<'_>) {
     }
 }
 
+/// Whether the user asked to stop, by a first signal.
+pub fn is_asked() -> bool {
+    STOP.load(Ordering::SeqCst)
+}
+
 /// The flag that the first signal sets; from this call on mails are leaving.
 pub fn stop() -> &'static AtomicBool {
     SENDING.store(true, Ordering::SeqCst);

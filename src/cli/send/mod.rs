@@ -2,6 +2,7 @@
 
 mod checked;
 mod interrupt;
+mod join;
 mod overview;
 mod progress;
 mod rehearsal;
@@ -12,6 +13,7 @@ pub(in crate::cli) mod way;
 use std::path::PathBuf;
 
 use self::checked::Checked;
+pub(in crate::cli) use self::interrupt::is_asked as is_asked_to_stop;
 use super::arguments::Send;
 use super::exit::{Exit, Failure, Outcome};
 use super::members::{read_list, tell_keys, too_many_bad};
@@ -115,6 +117,9 @@ fn first(errand: &Errand<'_>, known: Option<&Summary>, list: &MemberList) -> Out
     let keys = project.keys()?;
     let prepared = prepare(errand, list, keys.as_ref())?;
     if let Some(summary) = known {
+        if join::is_possible(errand)? {
+            return join::run(errand, &prepared);
+        }
         return Err(begun(errand, summary));
     }
     if prepared.plan.mails() == 0 {
@@ -131,7 +136,13 @@ fn first(errand: &Errand<'_>, known: Option<&Summary>, list: &MemberList) -> Out
     tell_keys(shell, project, made);
     let mut ledger = project.ledger(&keys)?;
     shell.say(&format!("Recording {} …", overview::people(prepared.plan.mails())));
-    freeze(&mut ledger, errand, &prepared, list, &keys)?;
+    match freeze(&mut ledger, errand, &prepared, list, &keys) {
+        Err(failure) if failure.exit == Exit::Refused && project.shares_ledger()? => {
+            drop(ledger);
+            return if join::is_possible(errand)? { join::run(errand, &prepared) } else { Err(failure) };
+        }
+        other => other?,
+    }
     progress::mail(errand, &mut ledger, &keys, way.as_ref(), prepared.plan.mails())
 }
 

@@ -13,12 +13,12 @@ use crate::cli::report::every_delivery;
 use crate::cli::shell::{Shell, width};
 use crate::delivery::{Event, Finished, Mailing, RunError, Terms, Why, run};
 use crate::keys::Keys;
-use crate::ledger::{Begin, Ledger, SqliteLedger, State, Summary, Tally};
+use crate::ledger::{Begin, Journaled, Ledger, State, Summary, Tally};
 use crate::shown::shown;
 use crate::transport::Open;
 
 /// Mails, shows how it goes, and says how it went.
-pub fn mail(errand: &Errand<'_>, ledger: &mut SqliteLedger, keys: &Keys, way: &dyn Open, mails: u64) -> Outcome {
+pub fn mail(errand: &Errand<'_>, ledger: &mut Journaled, keys: &Keys, way: &dyn Open, mails: u64) -> Outcome {
     let Errand { shell, project, command, slug } = *errand;
     let how = Begin { connections: connections(project), flight: way.flight() };
     let mut show = Show::new(shell, command.json, mails);
@@ -110,7 +110,7 @@ fn broken(errand: &Errand<'_>, error: RunError) -> Failure {
 }
 
 /// Lists, by address, those of whom nobody knows whether they got it.
-pub fn name_uncertain(shell: &Shell, ledger: &SqliteLedger, summary: &Summary) -> Result<(), Failure> {
+pub fn name_uncertain(shell: &Shell, ledger: &Journaled, summary: &Summary) -> Result<(), Failure> {
     if summary.tally.uncertain == summary.tally.skipped {
         return Ok(());
     }

@@ -16,7 +16,7 @@ use crate::clock::Timestamp;
 use crate::delivery::{Suppressed, changed};
 use crate::keys::{Keys, MemberId};
 use crate::language::Languages;
-use crate::ledger::{Begin, Decision, Delivery, Ending, LEFT_THE_LIST, Ledger, SqliteLedger, State, Summary};
+use crate::ledger::{Begin, Decision, Delivery, Ending, Journaled, LEFT_THE_LIST, Ledger, State, Summary};
 use crate::members::MemberList;
 use crate::shown::shown;
 
@@ -75,7 +75,7 @@ fn refuse_doubtful_list(waiting: &Waiting, list: &MemberList) -> Result<(), Fail
 /// Nobody is due: all done, or some are for later, or only those are open of whom nobody knows.
 fn nobody(
     errand: &Errand<'_>,
-    ledger: &mut SqliteLedger,
+    ledger: &mut Journaled,
     summary: &Summary,
     waiting: &Waiting,
     decision: Option<Decision>,
@@ -118,7 +118,7 @@ fn no_keys(project: &Project) -> Failure {
 }
 
 /// Never two contents unnoticed: the editions were frozen, and a changed file means that somebody expects other ones.
-fn refuse_edited(errand: &Errand<'_>, summary: &Summary) -> Result<(), Failure> {
+pub(super) fn refuse_edited(errand: &Errand<'_>, summary: &Summary) -> Result<(), Failure> {
     let Errand { project, slug, .. } = errand;
     let editions: Vec<Languages> = summary.editions.iter().map(|(_, edition)| edition.languages.clone()).collect();
     let languages = editions.iter().flat_map(|languages| languages.iter().cloned()).collect();
@@ -138,7 +138,7 @@ fn refuse_edited(errand: &Errand<'_>, summary: &Summary) -> Result<(), Failure> 
 }
 
 /// Finds out what a dead run left, before anybody is asked anything.
-fn recover(errand: &Errand<'_>, ledger: &mut SqliteLedger, summary: &Summary) -> Result<(), Failure> {
+fn recover(errand: &Errand<'_>, ledger: &mut Journaled, summary: &Summary) -> Result<(), Failure> {
     let run = ledger.begin(summary.id, &Begin { connections: 1, flight: 1 }).map_err(Project::ledger_failure)?;
     let (requeued, uncertain) = (run.requeued, run.uncertain);
     ledger.end(run, &Ending("recovered".into())).map_err(Project::ledger_failure)?;
@@ -174,7 +174,7 @@ impl Waiting {
 }
 
 fn waiting(
-    ledger: &SqliteLedger,
+    ledger: &Journaled,
     summary: &Summary,
     list: &MemberList,
     keys: &Keys,

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use crate::clock::Timestamp;
 use crate::keys::MemberId;
 use crate::ledger::memory::book::{Book, is_erased};
-use crate::ledger::{Amendment, NewDelivery, Refrozen, Seq, State, Suppression};
+use crate::ledger::memory::busy;
+use crate::ledger::{
+    Amendment, LEASE, LOST, LedgerError, NewDelivery, PastRun, REPLACED, Refrozen, Seq, State, Suppression,
+};
 
 impl Book {
     /// Amends deliveries in order; answers how many were not passed over.
@@ -60,6 +63,20 @@ impl Book {
             }
         });
         true
+    }
+
+    /// Lets no run go on with the content that it knows; refused while one is heard of.
+    pub(super) fn send_home(&mut self, now: Timestamp) -> Result<(), LedgerError> {
+        let at_work = |past: &PastRun| past.ended_at.is_none() && past.alive_at.plus(LEASE) > now;
+        if let Some(past) = self.runs.iter().find(|past| at_work(past)) {
+            return Err(busy(&format!("run {} is sending; let it end first", past.id)));
+        }
+        let lost = |past: &PastRun| past.ending.as_deref() == Some(LOST);
+        for past in self.runs.iter_mut().filter(|past| past.ended_at.is_none() || lost(past)) {
+            past.ended_at.get_or_insert(now);
+            past.ending = Some(REPLACED.to_owned());
+        }
+        Ok(())
     }
 
     /// Takes other content for those who have not begun to get the present one.

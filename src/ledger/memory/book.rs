@@ -34,9 +34,7 @@ pub(super) struct Book {
     /// Claimed and sending rows.
     held: BTreeSet<usize>,
     tally: Tally,
-    /// The run that has not ended.
-    alive: Option<i64>,
-    runs: Vec<PastRun>,
+    pub(super) runs: Vec<PastRun>,
 }
 
 impl Book {
@@ -61,7 +59,6 @@ impl Book {
             waiting: BTreeSet::new(),
             held: BTreeSet::new(),
             tally: Tally::default(),
-            alive: None,
             runs: Vec::new(),
         };
         book.keep_content(&Refrozen { inputs, content, editions });
@@ -100,10 +97,27 @@ impl Book {
         (self.rows.len() - before) as u64
     }
 
-    /// Begins a run; whatever is held was held by a dead one.
-    pub(super) fn begin(&mut self, run: i64, now: Timestamp) -> Run {
+    /// Begins a run. Alone, whatever is held was held by a dead one; among others, what is held for too long.
+    pub(super) fn begin(&mut self, run: i64, shared: bool, now: Timestamp) -> Run {
+        let lost = |row: &Row| !shared || row.lease_until <= now;
+        let (requeued, uncertain) = self.recover(lost, now);
+        for past in self.runs.iter_mut().filter(|past| past.ended_at.is_none()) {
+            if !shared || past.alive_at.plus(LEASE) <= now {
+                (past.ended_at, past.ending) = (Some(now), Some(LOST.to_owned()));
+            }
+        }
+        self.runs.push(PastRun { id: run, started_at: now, alive_at: now, ended_at: None, ending: None });
+        self.refresh_finished(now);
+        Run { id: run, newsletter: self.id, requeued, uncertain }
+    }
+
+    /// Takes back what runs that are lost held: claims go to the queue, what was being sent is in doubt.
+    fn recover(&mut self, lost: impl Fn(&Row) -> bool, now: Timestamp) -> (u64, u64) {
         let (mut requeued, mut uncertain) = (0, 0);
         for at in self.held.clone() {
+            if !lost(&self.rows[at]) {
+                continue;
+            }
             if self.rows[at].state == State::Claimed {
                 requeued += 1;
                 self.change(at, State::Queued, |_| ());
@@ -112,24 +126,43 @@ impl Book {
                 self.doubt(at, now);
             }
         }
-        self.alive = Some(run);
-        for dead in self.runs.iter_mut().filter(|past| past.ended_at.is_none()) {
-            (dead.ended_at, dead.ending) = (Some(now), Some(LOST.to_owned()));
-        }
-        self.runs.push(PastRun { id: run, started_at: now, alive_at: now, ended_at: None, ending: None });
-        self.refresh_finished(now);
-        Run { id: run, newsletter: self.id, requeued, uncertain }
+        (requeued, uncertain)
     }
 
-    pub(super) fn require_alive(&self, run: &Run) -> Result<(), LedgerError> {
-        if self.alive == Some(run.id) {
-            return Ok(());
+    /// Refuses a run that ended. Among others, one that was given up and is heard of again goes on.
+    pub(super) fn require_alive(&mut self, run: &Run, shared: bool, now: Timestamp) -> Result<(), LedgerError> {
+        match self.runs.iter_mut().find(|past| past.id == run.id) {
+            Some(past) if past.ended_at.is_none() => Ok(()),
+            Some(past) if shared && past.ending.as_deref() == Some(LOST) => {
+                (past.alive_at, past.ended_at, past.ending) = (now, None, None);
+                Ok(())
+            }
+            _ => Err(busy(&format!("run {} no longer holds the newsletter", run.id))),
         }
-        Err(busy(&format!("run {} no longer holds the newsletter", run.id)))
+    }
+
+    /// Claims what is due. Among other runs, a claim that finds nothing takes back what they held for too long.
+    pub(super) fn claim(
+        &mut self,
+        run: &Run,
+        most: usize,
+        paused: &[String],
+        suppressions: &BTreeMap<MemberId, Suppression>,
+        (shared, now): (bool, Timestamp),
+    ) -> Vec<Claimed> {
+        let mut claimed = self.claim_due(run, most, paused, suppressions, now);
+        if claimed.is_empty() && most > 0 && shared {
+            let (requeued, _) = self.recover(|row| row.lease_until <= now, now);
+            if requeued > 0 {
+                claimed = self.claim_due(run, most, paused, suppressions, now);
+            }
+        }
+        self.refresh_finished(now);
+        claimed
     }
 
     /// Claims what is due, sets aside what is suppressed.
-    pub(super) fn claim(
+    fn claim_due(
         &mut self,
         run: &Run,
         most: usize,
@@ -152,7 +185,6 @@ impl Book {
         for (at, reason) in set_aside {
             self.set_aside(at, reason.as_str(), now);
         }
-        self.refresh_finished(now);
         due.into_iter().map(|at| self.take(at, run, now)).collect()
     }
 
@@ -267,8 +299,9 @@ impl Book {
     }
 
     /// Ends a run: claims go back as if never made, what is still sending got no reply.
-    pub(super) fn end(&mut self, run: &Run, ending: &str, now: Timestamp) -> Tally {
-        for past in self.runs.iter_mut().filter(|past| past.id == run.id && past.ended_at.is_none()) {
+    pub(super) fn end(&mut self, run: &Run, ending: &str, shared: bool, now: Timestamp) -> Tally {
+        let lost = |past: &PastRun| shared && past.ending.as_deref() == Some(LOST);
+        for past in self.runs.iter_mut().filter(|past| past.id == run.id && (past.ended_at.is_none() || lost(past))) {
             (past.alive_at, past.ended_at, past.ending) = (now, Some(now), Some(ending.to_owned()));
         }
         for at in self.held.clone() {
@@ -278,7 +311,6 @@ impl Book {
                 _ => self.doubt(at, now),
             }
         }
-        self.alive = self.alive.filter(|alive| *alive != run.id);
         self.refresh_finished(now);
         self.tally
     }

@@ -31,6 +31,8 @@ pub struct MemoryLedger {
 /// What all handles share.
 #[derive(Default)]
 struct Store {
+    /// Several runs may hold a newsletter at once, as on a server.
+    shared: bool,
     books: Vec<Book>,
     runs: i64,
     holder: Option<i64>,
@@ -41,10 +43,17 @@ struct Store {
 }
 
 impl MemoryLedger {
-    /// An empty ledger.
+    /// An empty ledger for one run at a time, as one in a file.
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>) -> MemoryLedger {
         MemoryLedger { store: Arc::default(), clock, holding: None }
+    }
+
+    /// An empty ledger for several runs at once, as one on a server: each holds its rows until their leases run out.
+    #[must_use]
+    pub fn shared(clock: Arc<dyn Clock>) -> MemoryLedger {
+        let store = Store { shared: true, ..Store::default() };
+        MemoryLedger { store: Arc::new(Mutex::new(store)), clock, holding: None }
     }
 
     fn store(&self) -> MutexGuard<'_, Store> {
@@ -107,21 +116,24 @@ impl Ledger for MemoryLedger {
         if let Some(holder) = store.holder {
             return Err(busy(&format!("run {holder} is sending; let it end first")));
         }
-        let id = store.runs + 1;
-        let run = store.book(newsletter)?.begin(id, now);
+        let (id, shared) = (store.runs + 1, store.shared);
+        let run = store.book(newsletter)?.begin(id, shared, now);
         store.runs = id;
-        store.holder = Some(id);
-        drop(store);
-        self.holding = Some(id);
+        if !shared {
+            store.holder = Some(id);
+            drop(store);
+            self.holding = Some(id);
+        }
         Ok(run)
     }
 
     fn claim(&mut self, run: &Run, most: usize, paused: &[String]) -> Result<Vec<Claimed>, LedgerError> {
         let now = self.clock.now();
         let mut store = self.store();
+        let shared = store.shared;
         let (book, suppressions) = store.with_suppressions(run.newsletter)?;
-        book.require_alive(run)?;
-        Ok(book.claim(run, most, paused, suppressions, now))
+        book.require_alive(run, shared, now)?;
+        Ok(book.claim(run, most, paused, suppressions, (shared, now)))
     }
 
     fn outlook(&self, run: &Run, paused: &[String]) -> Result<Outlook, LedgerError> {
@@ -157,8 +169,9 @@ impl Ledger for MemoryLedger {
     fn renew(&mut self, run: &Run) -> Result<(), LedgerError> {
         let now = self.clock.now();
         let mut store = self.store();
+        let shared = store.shared;
         let book = store.book(run.newsletter)?;
-        book.require_alive(run)?;
+        book.require_alive(run, shared, now)?;
         book.renew(run, now);
         Ok(())
     }
@@ -198,13 +211,19 @@ impl Ledger for MemoryLedger {
         if let Some(holder) = store.holder {
             return Err(busy(&format!("run {holder} is sending; let it end first")));
         }
-        Ok(store.book(newsletter)?.refreeze(content))
+        let (shared, now) = (store.shared, self.clock.now());
+        let book = store.book(newsletter)?;
+        if shared {
+            book.send_home(now)?;
+        }
+        Ok(book.refreeze(content))
     }
 
     fn end(&mut self, run: Run, ending: &Ending) -> Result<Tally, LedgerError> {
         let now = self.clock.now();
         let mut store = self.store();
-        let tally = store.book(run.newsletter).map(|book| book.end(&run, &ending.0, now));
+        let shared = store.shared;
+        let tally = store.book(run.newsletter).map(|book| book.end(&run, &ending.0, shared, now));
         if self.holding == Some(run.id) {
             store.holder = None;
             drop(store);

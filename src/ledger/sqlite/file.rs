@@ -28,17 +28,22 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
 
 /// Opens a file for reading and writing; a new one is for its owner alone.
 pub(super) fn open_private(path: &Path) -> io::Result<File> {
-    let mut new = OpenOptions::new();
-    new.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
-    match new.open(path) {
+    match new_private(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             require_plain(path)?;
             OpenOptions::new().read(true).write(true).open(path)
         }
         other => other,
     }
+}
+
+/// Makes a file that is not there yet, for its owner alone.
+pub(super) fn new_private(path: &Path) -> io::Result<File> {
+    let mut new = OpenOptions::new();
+    new.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut new, 0o600);
+    new.open(path)
 }
 
 /// Refuses links, folders and devices.

@@ -1,7 +1,7 @@
 //! Opens a ledger file: makes it when there is none, and refuses what is damaged, foreign, newer, or of another key
 //! before anything is written to it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,9 +9,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use crate::clock::Clock;
+use crate::ledger::sqlite::lock::Lock;
 use crate::ledger::sqlite::schema;
 use crate::ledger::sqlite::trouble::Trouble;
 use crate::ledger::sqlite::{SqliteLedger, file};
+use crate::ledger::tables::VERSION;
 use crate::ledger::{LedgerError, LedgerFault};
 
 /// Older versions may lose commits when a log is reset (sqlite.org/wal.html).
@@ -42,17 +44,20 @@ impl SqliteLedger {
             let mut connection = Connection::open_with_flags(&resolved, flags())?;
             configure(&connection)?;
             let empty = is_empty(&connection, &resolved)?;
-            if !empty {
-                schema::check(&connection, Some(&key_print))?;
-            }
+            let version = if empty { None } else { Some(schema::check(&connection, Some(&key_print))?) };
             write_ahead(&connection)?;
             if empty {
                 make(&mut connection, &key_print)?;
             }
             schema::watch_states(&connection)?;
-            Ok(connection)
+            Ok((connection, version))
         };
-        let connection = whole().map_err(|trouble: Trouble| trouble.at(path))?;
+        let (mut connection, version) = whole().map_err(|trouble: Trouble| trouble.at(path))?;
+        if let Some(older) = version.filter(|version| *version < VERSION) {
+            // An older program that is sending would not know the new tables.
+            let _lock = Lock::take(path, false)?;
+            migrate(&mut connection, &resolved, older).map_err(|trouble| trouble.at(path))?;
+        }
         Ok(SqliteLedger { connection, path: path.to_owned(), clock, lock: None })
     }
 
@@ -168,12 +173,49 @@ fn make(connection: &mut Connection, key_print: &[u8; 32]) -> Result<(), Trouble
     let made_meanwhile: bool = transaction.query_row("SELECT count(*) > 0 FROM sqlite_schema", [], |row| row.get(0))?;
     if made_meanwhile {
         drop(transaction);
-        return schema::check(connection, Some(key_print));
+        return schema::check(connection, Some(key_print)).map(|_| ());
     }
     schema::make(&transaction, key_print)?;
     transaction.commit()?;
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(())
+}
+
+/// Brings an older ledger to the present version, a copy of it kept beside it. Of several who try, one does it.
+fn migrate(connection: &mut Connection, path: &Path, version: i64) -> Result<(), Trouble> {
+    let copy = back_up(connection, path, version)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if schema::migrate(&transaction)?.is_none() {
+        // Somebody else was faster, and so was their copy; ours may already be one of the new tables.
+        let _ = std::fs::remove_file(&copy);
+        return Ok(());
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Copies a ledger into a new file for its owner alone, such as `ledger.db.version-1`, and waits for the disk.
+fn back_up(connection: &Connection, path: &Path, version: i64) -> Result<PathBuf, Trouble> {
+    let names = (1..).map(|number| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(if number == 1 { format!(".version-{version}") } else { format!(".version-{version}-{number}") });
+        PathBuf::from(name)
+    });
+    for copy in names {
+        match file::new_private(&copy) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => continue,
+            Err(error) => {
+                return Err(Trouble::World("no copy of it can be made before it is changed".to_owned(), error));
+            }
+            Ok(file) => {
+                connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+                let synced = file.sync_all();
+                synced.map_err(|error| Trouble::World("its copy cannot be written".to_owned(), error))?;
+                return Ok(copy);
+            }
+        }
+    }
+    unreachable!("names of copies do not run out")
 }
 
 fn log_length(path: &Path) -> u64 {

@@ -5,17 +5,18 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::ledger::State;
 use crate::ledger::sqlite::trouble::{ILLEGAL, Trouble};
+use crate::ledger::tables::{TABLES, VERSION, steps};
 
 /// Makes all tables in an empty file.
 pub(super) fn make(connection: &Connection, key_print: &[u8; 32]) -> Result<(), Trouble> {
-    connection.execute_batch(TABLES)?;
+    build(connection, VERSION)?;
     let row = "INSERT INTO ledger (one, version, key_print, next_run) VALUES (1, ?1, ?2, 1)";
     connection.execute(row, (VERSION, key_print))?;
     Ok(())
 }
 
-/// Refuses a file that is not a whole ledger of this version and key.
-pub(super) fn check(connection: &Connection, key_print: Option<&[u8; 32]>) -> Result<(), Trouble> {
+/// Refuses a file that is not a whole ledger of this key. Answers its version, which may be older than ours.
+pub(super) fn check(connection: &Connection, key_print: Option<&[u8; 32]>) -> Result<i64, Trouble> {
     let Some((version, known)) = identity(connection)? else {
         return unusable("it is a database of another program; name another file");
     };
@@ -23,8 +24,10 @@ pub(super) fn check(connection: &Connection, key_print: Option<&[u8; 32]>) -> Re
         return unusable("it was made by a newer diglot; use that one");
     }
     let expected = Connection::open_in_memory()?;
-    expected.execute_batch(TABLES)?;
-    if version != VERSION || texts(connection)? != texts(&expected)? {
+    if version > 0 {
+        build(&expected, version)?;
+    }
+    if texts(connection)? != texts(&expected)? {
         return unusable("its tables are not those of a ledger; restore it from a backup");
     }
     // The quick check does not hold indexes against tables: one wrong bit in `delivery_due` and a mail goes out twice.
@@ -36,6 +39,28 @@ pub(super) fn check(connection: &Connection, key_print: Option<&[u8; 32]>) -> Re
         return unusable(
             "it belongs to another identity key, so that nobody's wish to leave would be known; use the key it was made with",
         );
+    }
+    Ok(version)
+}
+
+/// Brings an older ledger to the present version, inside one transaction. Answers from which version, if it was older still.
+pub(super) fn migrate(transaction: &Connection) -> Result<Option<i64>, Trouble> {
+    let version: i64 = transaction.query_row("SELECT version FROM ledger WHERE one = 1", [], |row| row.get(0))?;
+    if version >= VERSION {
+        return Ok(None);
+    }
+    for migration in steps(version, VERSION) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.execute("UPDATE ledger SET version = ?1 WHERE one = 1", [VERSION])?;
+    Ok(Some(version))
+}
+
+/// Makes the tables of a version.
+fn build(connection: &Connection, version: i64) -> Result<(), Trouble> {
+    connection.execute_batch(TABLES)?;
+    for migration in steps(1, version) {
+        connection.execute_batch(migration)?;
     }
     Ok(())
 }
@@ -59,11 +84,6 @@ pub(super) fn watch_states(connection: &Connection) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Version of the tables. A change of them raises it and brings a migration.
-const VERSION: i64 = 1;
-
-const TABLES: &str = include_str!("schema.sql");
-
 /// Version and key of a ledger; `None` for a database that is none.
 fn identity(connection: &Connection) -> Result<Option<(i64, [u8; 32])>, Trouble> {
     let columns =
@@ -85,6 +105,6 @@ fn texts(connection: &Connection) -> Result<Vec<(String, Option<String>)>, Troub
     Ok(texts)
 }
 
-fn unusable(what: &str) -> Result<(), Trouble> {
+fn unusable<T>(what: &str) -> Result<T, Trouble> {
     Err(Trouble::Unusable(what.to_owned()))
 }

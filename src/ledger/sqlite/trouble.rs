@@ -16,6 +16,8 @@ pub(super) enum Trouble {
     Busy(String),
     /// The file holds what no ledger of ours would; a clause about what.
     Unusable(String),
+    /// A file beside it cannot be made; a clause about which, and the cause.
+    World(String, std::io::Error),
 }
 
 impl From<Error> for Trouble {
@@ -31,6 +33,9 @@ impl Trouble {
         match self {
             Trouble::Busy(what) => LedgerError::new(LedgerFault::Busy, format!("the ledger {path} is busy: {what}")),
             Trouble::Unusable(what) => unusable(&path, &what),
+            Trouble::World(what, cause) => {
+                LedgerError::new(LedgerFault::World, format!("the ledger {path} cannot be used: {what}")).because(cause)
+            }
             Trouble::Sqlite(error) => {
                 assert!(!is_illegal(&error), "a delivery changed its state outside the table: {error}");
                 explain(&path, &error).because(error)

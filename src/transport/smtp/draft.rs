@@ -101,6 +101,15 @@ mod tests {
     }
 
     #[test]
+    fn a_library_that_knows_addresses_takes_every_one_that_we_speak_of() {
+        for to in ["wei@two.example", "王伟@例子.example", "o'neil+news=x@two.example", "a/b{c}~d@x-y.example"] {
+            let rcpt = draft(to).rcpt();
+            let path = rcpt.strip_prefix("RCPT TO:<").and_then(|rest| rest.strip_suffix(">\r\n")).unwrap();
+            assert_eq!(path.parse::<lettre::Address>().unwrap().to_string(), path);
+        }
+    }
+
+    #[test]
     fn a_message_may_be_as_large_as_the_relay_allows() {
         let up_to = |most| Offers { size: Some(Some(most)), ..Offers::default() };
         assert_eq!(draft("wei@two.example").fits(&up_to(20)), Ok(()));

@@ -1,5 +1,6 @@
 //! Doubt: what nobody knows is decided by late evidence or by a person, never by us.
 
+use diglot::clock::Clock;
 use diglot::ledger::{Batch, Decision, NewsletterId, Run, State, Tally};
 
 use super::world::*;
@@ -22,6 +23,7 @@ fn died(world: &World) -> (Box<dyn diglot::ledger::Ledger>, NewsletterId, Run, R
     let claimed = claim(&mut *ledger, &dead, 1).remove(0);
     assert!(mark(&mut *ledger, &dead, &claimed));
     drop(ledger);
+    world.outlive();
     let mut ledger = world.open();
     let run = begin(&mut *ledger, id);
     assert_eq!((run.requeued, run.uncertain), (0, 1));
@@ -45,7 +47,7 @@ fn a_skipped_doubt_lets_the_newsletter_finish(world: &World) {
     assert_eq!(ledger.decide(id, Decision::Resend).unwrap(), 0);
     let summary = summary(&*ledger);
     assert_eq!(summary.tally, Tally { uncertain: 1, skipped: 1, ..Tally::default() });
-    assert_eq!(summary.finished_at, Some(START));
+    assert_eq!(summary.finished_at, Some(world.clock.now()));
     assert_eq!(one(&*ledger, id, 1).doubt.as_deref(), Some("skipped"));
 }
 
@@ -59,7 +61,7 @@ fn a_resent_delivery_is_tried_again_and_remembered(world: &World) {
     assert_eq!((row.state, row.doubt.as_deref()), (State::Accepted, Some("resent")));
     let kept = ledger.attempts(id, row.seq).unwrap();
     assert_eq!((kept[0].attempt, kept[0].run, kept[0].outcome), (1, dead.id, State::Uncertain));
-    assert_eq!(summary(&*ledger).finished_at, Some(START));
+    assert_eq!(summary(&*ledger).finished_at, Some(world.clock.now()));
 }
 
 fn a_delivery_in_doubt_again_after_resending_is_asked_about_again(world: &World) {
@@ -70,7 +72,7 @@ fn a_delivery_in_doubt_again_after_resending_is_asked_about_again(world: &World)
     assert_eq!(ledger.decide(id, Decision::Resend).unwrap(), 1);
     send_next(&mut *ledger, &run, State::Uncertain);
     assert_eq!(ledger.decide(id, Decision::Skip).unwrap(), 1);
-    assert_eq!(summary(&*ledger).finished_at, Some(START));
+    assert_eq!(summary(&*ledger).finished_at, Some(world.clock.now()));
     let kept: Vec<_> = ledger.attempts(id, diglot::ledger::Seq(1)).unwrap().iter().map(|kept| kept.outcome).collect();
     assert_eq!(kept, [State::Uncertain, State::Uncertain], "that it was resent can still be seen");
 }

@@ -186,7 +186,10 @@ fn a_newer_ledger_is_refused() {
     let folder = folder();
     let path = path(&folder);
     drop(open(&path).unwrap());
-    Connection::open(&path).unwrap().execute_batch("UPDATE ledger SET version = 2; CREATE TABLE later (one)").unwrap();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("UPDATE ledger SET version = version + 1; CREATE TABLE later (one)")
+        .unwrap();
     refused(&path, LedgerFault::Unusable, "newer diglot");
 }
 

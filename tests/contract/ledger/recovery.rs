@@ -11,7 +11,6 @@ on_every_ledger!(
     numbers_of_runs_are_never_used_twice,
     runs_are_remembered_with_their_endings,
     a_delivery_tells_when_it_was_marked_and_of_which_pace_group_it_is,
-    only_one_run_holds_the_ledger,
     a_message_that_kills_every_run_counts_its_attempts,
 );
 
@@ -32,6 +31,7 @@ fn a_crash_puts_claims_back_and_doubts_only_what_was_marked(world: &World) {
     let claims = claim(&mut *ledger, &run, 3);
     assert!(mark(&mut *ledger, &run, &claims[0]));
     drop(ledger);
+    world.outlive();
     let mut ledger = world.open();
     assert_eq!(states(&*ledger, id), "accepted failed sending claimed claimed queued");
     let run = begin(&mut *ledger, id);
@@ -92,11 +92,14 @@ fn a_crash_at_any_step_leaves_doubt_about_marked_messages_alone(world: &World) {
         let run = begin(&mut *ledger, id);
         (0..steps).for_each(|at| step(&mut *ledger, &run, at).unwrap());
         drop(ledger);
+        world.outlive();
         let mut ledger = world.open();
         begin(&mut *ledger, id);
         assert_eq!(states(&*ledger, id), expected, "after {steps} steps");
     }
 }
+
+on_file_ledgers!(only_one_run_holds_the_ledger);
 
 fn runs_are_remembered_with_their_endings(world: &World) {
     let mut ledger = world.open();
@@ -113,12 +116,12 @@ fn runs_are_remembered_with_their_endings(world: &World) {
     };
     let mut ledger = world.open();
     assert_eq!(told(&*ledger), [(0, 20_000, None, None)], "a run without an end died, or is at work");
-    world.clock.pass(40_000);
+    world.clock.pass(60_000);
     let run = begin(&mut *ledger, id);
     world.clock.pass(5_000);
     ledger.end(run, &diglot::ledger::Ending("interrupted".to_owned())).unwrap();
-    let lost = (0, 20_000, Some(60_000), Some(diglot::ledger::LOST.to_owned()));
-    let ended = (60_000, 65_000, Some(65_000), Some("interrupted".to_owned()));
+    let lost = (0, 20_000, Some(80_000), Some(diglot::ledger::LOST.to_owned()));
+    let ended = (80_000, 85_000, Some(85_000), Some("interrupted".to_owned()));
     assert_eq!(told(&*ledger), [lost, ended]);
 }
 
@@ -172,5 +175,7 @@ fn a_message_that_kills_every_run_counts_its_attempts(world: &World) {
         let mut ledger = world.open();
         let run = begin(&mut *ledger, id);
         assert_eq!(claim(&mut *ledger, &run, 1)[0].attempt, attempt);
+        drop(ledger);
+        world.outlive();
     }
 }

@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use diglot::clock::{Clock, Timestamp};
+use diglot::clock::{Clock, SystemClock, Timestamp};
 use diglot::keys::MemberId;
 use diglot::language::Languages;
 use diglot::ledger::{
-    Batch, Begin, Claimed, Delivery, Ending, Frozen, FrozenEdition, Input, InputKind, Ledger, LedgerError, LedgerFault,
-    Mark, MemoryLedger, NewDelivery, NewsletterId, Run, Seq, Settled, SqliteLedger, State, Summary, Suppression,
-    SuppressionReason, Verdict,
+    Batch, Begin, Claimed, Delivery, Ending, Frozen, FrozenEdition, Input, InputKind, LEASE, Ledger, LedgerError,
+    LedgerFault, Mark, MemoryLedger, NewDelivery, NewsletterId, PostgresLedger, PostgresUrl, Run, Seq, Settled,
+    SqliteLedger, State, Summary, Suppression, SuppressionReason, Time, Verdict,
 };
 use diglot::sources::Slug;
 use tempfile::TempDir;
+
+use crate::cluster::Cluster;
 
 /// Fingerprint of the key that every case uses.
 pub const KEY: [u8; 32] = [7; 32];
@@ -53,7 +55,9 @@ pub struct World {
 
 enum Kind {
     Memory(MemoryLedger),
+    Shared(MemoryLedger),
     Sqlite(TempDir),
+    Postgres(PostgresUrl),
 }
 
 impl World {
@@ -66,21 +70,56 @@ impl World {
         World { kind: Kind::Sqlite(memory_folder()), clock: HandClock::new() }
     }
 
+    /// The model of ledgers on a server, where several runs share a newsletter.
+    pub fn shared() -> World {
+        let clock = HandClock::new();
+        World { kind: Kind::Shared(MemoryLedger::shared(clock.clone())), clock }
+    }
+
+    pub fn postgres() -> World {
+        World {
+            kind: Kind::Postgres(PostgresUrl::parse(&Cluster::shared().schema()).unwrap()),
+            clock: HandClock::new(),
+        }
+    }
+
+    /// Whether several runs may share a newsletter.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.kind, Kind::Shared(_) | Kind::Postgres(_))
+    }
+
+    /// Lets enough time pass for the leases of a dead run to run out, where others wait for that.
+    pub fn outlive(&self) {
+        if self.is_shared() {
+            self.clock.pass(LEASE);
+        }
+    }
+
     /// Another world of the same kind, empty.
     pub fn fresh(&self) -> World {
         match self.kind {
             Kind::Memory(_) => World::memory(),
+            Kind::Shared(_) => World::shared(),
             Kind::Sqlite(_) => World::sqlite(),
+            Kind::Postgres(_) => World::postgres(),
         }
     }
 
     /// Another handle, as another process would open it.
     pub fn open(&self) -> Box<dyn Ledger> {
         match &self.kind {
-            Kind::Memory(ledger) => Box::new(ledger.clone()),
+            Kind::Memory(ledger) | Kind::Shared(ledger) => Box::new(ledger.clone()),
             Kind::Sqlite(folder) => Box::new(SqliteLedger::open(&path(folder), KEY, self.clock.clone()).unwrap()),
+            Kind::Postgres(url) => {
+                Box::new(PostgresLedger::open(url.clone(), KEY, Time::Of(self.clock.clone())).unwrap())
+            }
         }
     }
+}
+
+/// Time as production tells it.
+pub fn here() -> Time {
+    Time::OfServer(Arc::new(SystemClock))
 }
 
 /// A folder in memory, where the system has one: these cases ask what a ledger does, not whether the disk is quick.

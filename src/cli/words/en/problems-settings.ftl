@@ -85,6 +85,8 @@ C005 = “{ $key }” looks like a secret, and this file is in git
     .explain = Passwords and keys never stand in diglot.toml, because the project is shared and kept in git. A login comes from the environment: `DIGLOT_SMTP_USER`, and `DIGLOT_SMTP_PASSWORD_FILE` (a file that only you can read) or `DIGLOT_SMTP_PASSWORD`.
     .wrong = password = "…"
     .right = # the line is gone; the password is in the file that DIGLOT_SMTP_PASSWORD_FILE names
+C005-ledger = a password does not belong into diglot.toml
+    .hint = leave the password out of `url`; put it into the file that `PGPASSFILE` names, or set the whole URL in the environment: `DIGLOT_LEDGER_URL`
 C006 = “{ $tag }” is not a language tag
     .hint = tags look like en, zh-CN, or en+zh-CN for several
     .explain = Languages are named by BCP 47 tags: en, fr, zh-CN. A list of them, in order, is joined by `+`. All languages of a project stand in `available` under `[languages]`; `source` and `default` choose among them.
@@ -112,15 +114,9 @@ C009 = mail without encryption is for the same machine only
     .right =
         host = "smtp.chinalux.example"
         tls = "implicit"
-C010 = this setting is not there yet
-    .explain = This setting belongs to a feature that comes with a later version. PostgreSQL: use `url = "sqlite:.diglot/ledger.db"`.
-    .wrong = url = "postgres://db.chinalux.example/newsletter"
-    .right = url = "sqlite:.diglot/ledger.db"
-C010-postgres = PostgreSQL comes with a later version
-    .hint = write `url = "sqlite:.diglot/ledger.db"`
 C011 = “{ $url }” is not a ledger
     .hint = write `url = "sqlite:.diglot/ledger.db"`
-    .explain = The ledger is an SQLite file, named by `url = "sqlite:PATH"`, relative to the project.
+    .explain = The ledger is an SQLite file, named by `url = "sqlite:PATH"`, relative to the project; or a PostgreSQL database that several machines share, named by `url = "postgres://ROLE@HOST/DATABASE"`.
     .wrong = url = ".diglot/ledger.db"
     .right = url = "sqlite:.diglot/ledger.db"
 C012 = “{ $address }” is not a mail address

@@ -85,6 +85,8 @@ C005 = “{ $key }”像是机密，而这个文件在git中
     .explain = 项目由多人共用，并存放在git中，所以密码和密钥绝不写入diglot.toml。登录信息来自环境变量：`DIGLOT_SMTP_USER`，以及`DIGLOT_SMTP_PASSWORD_FILE`（只有本人能读的文件）或`DIGLOT_SMTP_PASSWORD`。
     .wrong = password = "…"
     .right = # 已删去这一行；密码存放在DIGLOT_SMTP_PASSWORD_FILE所指的文件中
+C005-ledger = 密码不能写在diglot.toml里
+    .hint = 从`url`中删去密码，写进`PGPASSFILE`所指的文件；或把完整的网址放在环境变量`DIGLOT_LEDGER_URL`中
 C006 = “{ $tag }”不是语言代码
     .hint = 语言代码如en、zh-CN；几种语言写作en+zh-CN
     .explain = 语言用BCP 47代码表示：en、fr、zh-CN。几种语言按先后顺序用`+`连接。项目的所有语言写在`[languages]`下的`available`中，`source`和`default`从中选取。
@@ -112,15 +114,9 @@ C009 = 不加密的邮件只能在本机传送
     .right =
         host = "smtp.chinalux.example"
         tls = "implicit"
-C010 = 这项设置目前还不支持
-    .explain = 这项设置所属的功能要到以后的版本才有。PostgreSQL：改用`url = "sqlite:.diglot/ledger.db"`。
-    .wrong = url = "postgres://db.chinalux.example/newsletter"
-    .right = url = "sqlite:.diglot/ledger.db"
-C010-postgres = PostgreSQL要到以后的版本才支持
-    .hint = 写作`url = "sqlite:.diglot/ledger.db"`
 C011 = “{ $url }”不是账本的位置
     .hint = 写作`url = "sqlite:.diglot/ledger.db"`
-    .explain = 账本记录寄发情况，是一个SQLite文件，写作`url = "sqlite:路径"`，路径从项目文件夹算起。
+    .explain = 账本记录寄发情况，可以是一个SQLite文件，写作`url = "sqlite:路径"`，路径从项目文件夹算起；也可以是多台机器共用的PostgreSQL数据库，写作`url = "postgres://角色@主机/数据库"`。
     .wrong = url = ".diglot/ledger.db"
     .right = url = "sqlite:.diglot/ledger.db"
 C012 = “{ $address }”不是邮箱地址
