@@ -275,11 +275,11 @@ impl<'a> Desk<'a> {
         }
         let why = self.closing.unwrap_or(Why::Interrupted);
         let ending = match &why {
-            Why::Done => "done".to_owned(),
+            // What is left is told by the states.
+            Why::Done | Why::Later(_) => "done".to_owned(),
             Why::Interrupted => "interrupted".to_owned(),
             Why::Paused(pause) => pause.to_string(),
-            Why::Later(_) => "later".to_owned(),
-            Why::TooLate => "too late".to_owned(),
+            Why::TooLate => "the time to send was over".to_owned(),
         };
         failpoint::pass("before-end");
         let tally = self.ledger.end(self.run, &Ending(ending))?;
