@@ -89,7 +89,13 @@ impl Project {
         let program = env!("CARGO_BIN_EXE_diglot");
         let words: Vec<&str> = by.iter().copied().chain([program]).collect();
         let mut command = Command::new(words[0]);
-        command.args(&words[1..]).args(arguments).current_dir(self.path()).env_clear().env("HOME", self.path()).stdin(Stdio::null());
+        command
+            .args(&words[1..])
+            .args(arguments)
+            .current_dir(self.path())
+            .env_clear()
+            .env("HOME", self.path())
+            .stdin(Stdio::null());
         command
     }
 }

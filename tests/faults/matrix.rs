@@ -18,13 +18,19 @@ const AT_ONCE: usize = 24;
 /// What leaves nobody in a position to know, where the whole message is with the server already.
 const NO_CLEAR_ANSWER: [&str; 9] = ["334", "354", "220", "garbage", "close", "rst", "hang", "drip", "flood"];
 
+/// A row of the table.
 #[derive(Clone)]
-struct Row {
+pub struct Row {
     stage: String,
     fault: String,
-    outcome: String,
+    pub outcome: String,
     line: String,
     run: String,
+}
+
+/// The row of a stage and a fault.
+pub fn row(stage: &str, fault: &str) -> Row {
+    rows(&[stage]).into_iter().find(|row| row.fault == fault).unwrap()
 }
 
 fn rows(stages: &[&str]) -> Vec<Row> {
@@ -50,7 +56,8 @@ fn once(row: &Row) -> impl Fn(&str, &str) -> Option<Fault> + Send + Sync + 'stat
     move |stage, _| (stage == at && !done.swap(true, Ordering::SeqCst)).then(|| fault.clone())
 }
 
-fn outcome(answer: &Answer) -> &'static str {
+/// The name of an outcome in the table.
+pub fn outcome(answer: &Answer) -> &'static str {
     match &answer.outcome {
         None => "untouched",
         Some(Outcome::Accepted(_)) => "proceed",
@@ -62,7 +69,8 @@ fn outcome(answer: &Answer) -> &'static str {
     }
 }
 
-fn same_run(answer: &Answer, row: &Row) -> bool {
+/// Whether the run goes on as the row says.
+pub fn same_run(answer: &Answer, row: &Row) -> bool {
     match row.run.as_str() {
         "go_on" => answer.run == RunFate::GoOn,
         "slow" => {

@@ -44,6 +44,13 @@ impl Authority {
         self.serve(named("127.0.0.1"))
     }
 
+    /// Key and certificate of such a server, as PEM.
+    pub fn pem_for_loopback(&self) -> String {
+        let key = KeyPair::generate().unwrap();
+        let certificate = named("127.0.0.1").signed_by(&key, &self.0).unwrap();
+        format!("{}{}", key.serialize_pem(), certificate.pem())
+    }
+
     fn serve(&self, params: CertificateParams) -> Arc<ServerConfig> {
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.0).unwrap();
