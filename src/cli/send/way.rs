@@ -2,9 +2,10 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::project::{Project, with_cause};
-use crate::config::{Smtp as Relay, Transport};
+use crate::config::{Smtp as Relay, Tls, Transport};
+use crate::delivery::{Limits, Providers};
 use crate::transport::Folder;
-use crate::transport::{Login, Open, Security, Smtp, SmtpSettings};
+use crate::transport::{Deadlines, Login, Open, Security, Smtp, SmtpSettings};
 
 /// Makes the way out; nothing is connected or written yet.
 pub fn open(project: &Project) -> Result<Box<dyn Open>, Failure> {
@@ -28,18 +29,40 @@ pub fn connections(project: &Project) -> u32 {
     }
 }
 
+/// How fast a run may go.
+pub fn limits(project: &Project) -> Limits {
+    match &project.config.transport {
+        Transport::Folder { .. } => Limits::default(),
+        Transport::Smtp(relay) => Limits {
+            relay: providers(project).group_of_host(&relay.host).map(str::to_owned),
+            rate: relay.rate,
+            daily: relay.daily,
+            warm_up: relay.warm_up,
+            ..Limits::of_relay(&format!("{}:{}", relay.host, relay.port))
+        },
+    }
+}
+
+/// Which provider takes the mail of a domain.
+pub fn providers(project: &Project) -> Providers {
+    Providers::with(project.config.providers.iter().cloned())
+}
+
 fn settings(project: &Project, relay: &Relay) -> Result<SmtpSettings, Failure> {
-    let security = if relay.tls { tls(project, relay)? } else { Security::LoopbackOnly };
     Ok(SmtpSettings {
         host: relay.host.clone(),
         port: relay.port,
-        security,
+        security: security(project, relay)?,
         hello: project.config.organisation.from.domain(),
-        timeout: SmtpSettings::PATIENCE,
+        flight: relay.flight,
+        deadlines: Deadlines::USUAL,
     })
 }
 
-fn tls(project: &Project, relay: &Relay) -> Result<Security, Failure> {
+fn security(project: &Project, relay: &Relay) -> Result<Security, Failure> {
+    if relay.tls == Tls::None {
+        return Ok(Security::LoopbackOnly);
+    }
     let root = match &relay.root {
         None => None,
         Some(path) => Some(std::fs::read(project.root.join(path)).map_err(|error| {
@@ -48,5 +71,13 @@ fn tls(project: &Project, relay: &Relay) -> Result<Security, Failure> {
     };
     let login = project.environment.login().map_err(|error| Failure::new(Exit::Settings, error.to_string()))?;
     let login = login.map(|login| Login { user: login.user, password: login.password });
-    Ok(Security::Tls { root, login })
+    Ok(if relay.tls == Tls::StartTls { Security::StartTls { root, login } } else { Security::Tls { root, login } })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn settings_know_the_providers_by_the_names_that_runs_use() {
+        assert_eq!(crate::config::PROVIDERS.as_slice(), crate::delivery::providers::groups());
+    }
 }

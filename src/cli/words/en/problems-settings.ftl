@@ -114,16 +114,6 @@ C009 = mail without encryption is for the same machine only
     .right =
         host = "smtp.chinalux.example"
         tls = "implicit"
-C010 = this setting is not there yet
-    .explain = This setting belongs to a feature that comes with a later version. STARTTLS: use port 465 with `tls = "implicit"`, which most providers offer, or a relay on the same machine.
-    .wrong =
-        port = 587
-        tls = "starttls"
-    .right =
-        port = 465
-        tls = "implicit"
-C010-starttls = STARTTLS comes with a later version
-    .hint = use `port = 465` with `tls = "implicit"`, or a relay on this machine with `tls = "none"`
 C011 = “{ $url }” is not a ledger
     .hint = write `url = "sqlite:.diglot/ledger.db"`
     .explain = The ledger is an SQLite file, named by `url = "sqlite:PATH"`, relative to the project; or a PostgreSQL database that several machines share, named by `url = "postgres://ROLE@HOST/DATABASE"`.
@@ -173,6 +163,11 @@ C015 = a test goes to { $most } addresses at most; here there are { $count }
         to = ["office@chinalux.example"]
 C015-twice = “{ $address }” occurs twice
     .hint = keep one of the two
+C016 = “{ $value }” is not a rate
+    .hint = write a number of messages and their time, such as "10/s", "30/min" or "500/h", or "unlimited"
+    .explain = `rate` under `[transport]` says how many messages leave at most: a whole number, a slash, and `s`, `min` or `h`. Without it, ten a second go to a relay, and as many as it takes to one on the same machine. When a relay asks for patience, diglot is slower than that by itself.
+    .wrong = rate = "10 per second"
+    .right = rate = "10/s"
 S001 = the file cannot be read: { $error }
     .explain = A file of the project cannot be read. Look at its permissions and at the disk.
 S001-folder = a folder stands here where a file should be

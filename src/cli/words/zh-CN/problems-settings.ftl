@@ -114,16 +114,6 @@ C009 = 不加密的邮件只能在本机传送
     .right =
         host = "smtp.chinalux.example"
         tls = "implicit"
-C010 = 这项设置目前还不支持
-    .explain = 这项设置所属的功能要到以后的版本才有。STARTTLS：改用465端口，并设`tls = "implicit"`，多数服务商都支持；或使用本机的邮件服务器。
-    .wrong =
-        port = 587
-        tls = "starttls"
-    .right =
-        port = 465
-        tls = "implicit"
-C010-starttls = STARTTLS要到以后的版本才支持
-    .hint = 设`port = 465`和`tls = "implicit"`；或使用本机的邮件服务器，设`tls = "none"`
 C011 = “{ $url }”不是账本的位置
     .hint = 写作`url = "sqlite:.diglot/ledger.db"`
     .explain = 账本记录寄发情况，可以是一个SQLite文件，写作`url = "sqlite:路径"`，路径从项目文件夹算起；也可以是多台机器共用的PostgreSQL数据库，写作`url = "postgres://角色@主机/数据库"`。
@@ -173,6 +163,11 @@ C015 = 测试邮件最多寄到{ $most }个邮箱，这里有{ $count }个
         to = ["office@chinalux.example"]
 C015-twice = “{ $address }”写了两次
     .hint = 只留一处
+C016 = “{ $value }”不是速率
+    .hint = 请写封数和时间单位，例如"10/s"、"30/min"、"500/h"，或写"unlimited"
+    .explain = `[transport]`下的`rate`限定最多寄多快：一个整数、一条斜线，再加`s`（秒）、`min`（分钟）或`h`（小时）。不写时，寄往邮件服务器的上限为每秒10封，寄往本机的邮件服务器则不限。服务器要求放慢时，diglot会自行再放慢。
+    .wrong = rate = "10 per second"
+    .right = rate = "10/s"
 S001 = 文件无法读取：{ $error }
     .explain = 项目中有一个文件无法读取。原因多半在文件权限或磁盘。
 S001-folder = 这里应当是一个文件，却是文件夹
