@@ -127,7 +127,7 @@ fn another_content_does_not_join() {
     sender.has_begun();
     let words = office.machine(1).join("locales/en/common.ftl");
     let text = std::fs::read_to_string(&words).unwrap();
-    std::fs::write(&words, text + "\nafterthought = One more thing\n").unwrap();
+    std::fs::write(&words, text + "\n# An afterthought.\n").unwrap();
     let (code, accepted, said) = office.send(1).end();
     assert_eq!((code, accepted), (Some(7), 0), "{said}");
     assert!(said.contains("locales/en/common.ftl"), "{said}");
