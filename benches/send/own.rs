@@ -15,7 +15,7 @@ use diglot::ledger::{Begin, Frozen, FrozenEdition, Ledger, MemoryLedger, SqliteL
 use diglot::members::MemberList;
 use diglot::message::Letter;
 use diglot::render::Rendered;
-use diglot::transport::{Open, Security, Smtp, SmtpSettings};
+use diglot::transport::{Deadlines, Open, Security, Smtp, SmtpSettings};
 
 use crate::figures::Figures;
 use crate::support::{composed, languages, list, mail_settings, slug, sources};
@@ -84,13 +84,14 @@ pub fn send(own: &Own) -> Figures {
     Figures::since(&before, finished.accepted, begun.elapsed())
 }
 
-fn relay(server: SocketAddr, _flight: u32) -> Smtp {
+fn relay(server: SocketAddr, flight: u32) -> Smtp {
     let settings = SmtpSettings {
         host: server.ip().to_string(),
         port: server.port(),
         security: Security::LoopbackOnly,
         hello: "chinalux.example".into(),
-        timeout: SmtpSettings::PATIENCE,
+        flight,
+        deadlines: Deadlines::USUAL,
     };
     Smtp::new(settings).unwrap()
 }

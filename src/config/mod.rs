@@ -122,8 +122,8 @@ pub struct Smtp {
     pub host: String,
     /// TCP port.
     pub port: u16,
-    /// Implicit TLS (RFC 8314), or none on the same machine.
-    pub tls: bool,
+    /// How the line is protected.
+    pub tls: Tls,
     /// A private root certificate, PEM, relative to the project.
     pub root: Option<PathBuf>,
     /// Connections at once.
@@ -134,6 +134,19 @@ pub struct Smtp {
     pub daily: Option<u32>,
     /// `warm-up`: the first day of it, in days since 1970-01-01.
     pub warm_up: Option<i64>,
+    /// Messages under way on one connection at once, where the relay takes them so.
+    pub flight: u32,
+}
+
+/// How the line to a relay is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// From the first octet (RFC 8314).
+    Implicit,
+    /// After a greeting in the clear (RFC 3207).
+    StartTls,
+    /// Not at all: on the same machine.
+    None,
 }
 
 impl Config {

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use super::ledger_url::{LedgerUrl, has_password};
-use super::{Config, MOST_TEST_ADDRESSES, Members, Organisation, Smtp, Transport, Unsubscribe, pace};
+use super::{Config, MOST_TEST_ADDRESSES, Members, Organisation, Smtp, Tls, Transport, Unsubscribe, pace};
 use crate::address::{Address, NotAnAddress};
 use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacing};
 use crate::link::{Link, NotALink};
@@ -230,32 +230,33 @@ fn transport(table: &Table<'_>) -> Option<Transport> {
     let port = table.take("port").and_then(|value| value.integer(1..=65_535)).and_then(|port| u16::try_from(port).ok());
     let tls = table.take("tls").and_then(|value| tls(table, &value, host.as_ref()));
     let root = table.take("root").and_then(|value| value.text()).map(|path| PathBuf::from(path.value));
-    let connections = table.take("connections").and_then(|value| value.integer(1..=16));
+    let count = |key, most| {
+        let count = table.take(key).and_then(|value| value.integer(1..=most));
+        count.and_then(|count| u32::try_from(count).ok())
+    };
+    let (connections, flight, daily) = (count("connections", 16), count("flight", 64), count("daily", 10_000_000));
     let rate = table.take("rate").and_then(|value| pace::rate(&value));
-    let daily = table.take("daily").and_then(|value| value.integer(1..=10_000_000));
     let warm_up = table.take("warm-up").and_then(|value| pace::day(&value));
     let host = host?.value;
     let usual = if is_loopback(&host) { None } else { Some(USUAL_RATE) };
+    let tls = tls.unwrap_or(Tls::Implicit);
     Some(Transport::Smtp(Smtp {
         host,
-        port: port.unwrap_or(465),
-        tls: tls.unwrap_or(true),
+        port: port.unwrap_or(if tls == Tls::StartTls { 587 } else { 465 }),
+        tls,
         root,
-        connections: connections.and_then(|count| u32::try_from(count).ok()).unwrap_or(2),
+        connections: connections.unwrap_or(2),
+        flight: flight.unwrap_or(1),
         rate: rate.unwrap_or(usual),
-        daily: daily.and_then(|count| u32::try_from(count).ok()),
+        daily,
         warm_up,
     }))
 }
 
-/// Plain text is for the same machine only; STARTTLS is not there yet.
-fn tls(table: &Table<'_>, value: &Value<'_>, host: Option<&Located<String>>) -> Option<bool> {
-    if matches!(value.raw(), toml::de::DeValue::String(text) if text.eq_ignore_ascii_case("starttls")) {
-        table.report(Problem::error("C010-starttls").at(value.place()));
-        return None;
-    }
-    let tls = choice(value, &[("implicit", true), ("none", false)])?;
-    if !tls && host.is_some_and(|host| !is_loopback(&host.value)) {
+/// Plain text is for the same machine only.
+fn tls(table: &Table<'_>, value: &Value<'_>, host: Option<&Located<String>>) -> Option<Tls> {
+    let tls = choice(value, &[("implicit", Tls::Implicit), ("starttls", Tls::StartTls), ("none", Tls::None)])?;
+    if tls == Tls::None && host.is_some_and(|host| !is_loopback(&host.value)) {
         table.report(Problem::error("C009").at(value.place()));
     }
     Some(tls)
@@ -446,9 +447,21 @@ mod tests {
     }
 
     #[test]
-    fn starttls_is_a_clear_problem_for_now() {
-        let text = format!("{GOOD}[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\ntls = 'starttls'\n");
-        assert_eq!(keys(&text), ["C010-starttls"]);
+    fn a_relay_has_the_port_of_its_kind_of_tls_unless_it_is_said() {
+        for (keys, port, tls, flight) in [
+            ("", 465, Tls::Implicit, 1),
+            ("tls = 'implicit'\nflight = 8", 465, Tls::Implicit, 8),
+            ("tls = 'starttls'", 587, Tls::StartTls, 1),
+            ("tls = 'starttls'\nport = 2525", 2525, Tls::StartTls, 1),
+        ] {
+            let read =
+                read_text(&format!("{GOOD}[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\n{keys}\n"));
+            assert!(read.problems.is_empty(), "{:?}", read.problems);
+            let Transport::Smtp(relay) = read.value.unwrap().transport else { panic!("no relay: {keys}") };
+            assert_eq!((relay.port, relay.tls, relay.flight), (port, tls, flight), "{keys}");
+        }
+        let wrong = "[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\ntls = 'STARTTLS'\nflight = 0\n";
+        assert_eq!(keys(&format!("{GOOD}{wrong}")), ["C008", "C003"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod whole;
 
 pub use folder::Folder;
 pub use memory::Memory;
-pub use smtp::{Login, Security, Smtp, SmtpSettings};
+pub use smtp::{Deadlines, Login, NotAReply, Security, Smtp, SmtpSettings};
 pub use whole::{Take, Whole};
 
 use std::time::Duration;
@@ -92,6 +92,8 @@ pub enum Unsendable {
     Reserved,
     /// The part before `@` is not ASCII, and the relay does not offer SMTPUTF8 (RFC 6531).
     NeedsUtf8,
+    /// The message breaks the form of mail: a mistake of this program.
+    Malformed,
 }
 
 impl Unsendable {
@@ -101,6 +103,7 @@ impl Unsendable {
         match self {
             Unsendable::Reserved => "reserved domain",
             Unsendable::NeedsUtf8 => "needs SMTPUTF8",
+            Unsendable::Malformed => "malformed message",
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The contract of `Transport`: the same cases in memory, in a folder and over SMTP.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use diglot::address::Address;
 use diglot::message::{Envelope, Message};
-use diglot::transport::{Answer, Folder, Memory, Open, Outcome, RunFate, Security, Smtp, SmtpSettings, hand_over};
+use diglot::transport::{
+    Answer, Deadlines, Folder, Memory, Open, Outcome, RunFate, Security, Smtp, SmtpSettings, hand_over,
+};
 use tempfile::TempDir;
 
 use crate::server::Server;
@@ -42,7 +43,8 @@ fn relay(port: u16) -> Smtp {
         port,
         security: Security::LoopbackOnly,
         hello: "chinalux.example".into(),
-        timeout: Duration::from_secs(10),
+        flight: 1,
+        deadlines: Deadlines::USUAL,
     };
     Smtp::new(settings).unwrap()
 }

@@ -1,15 +1,19 @@
 //! Implicit TLS: certificates that must be refused, and a login that is never given outside of TLS.
 
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
+use std::thread;
 
-use diglot::transport::{Login, Open, Outcome, Security, Smtp, SmtpSettings, hand_over};
+use diglot::transport::{Login, Open, Outcome, RunFate, Security, Smtp, SmtpSettings, hand_over};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
-use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 
 use crate::server::{Config, Fault, Server};
-use crate::{PATIENCE, message};
+use crate::{deadlines, message};
 
 /// A private root certificate.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
@@ -27,6 +31,26 @@ impl Authority {
         Security::Tls { root: Some(self.0.pem().into_bytes()), login }
     }
 
+    /// Trusts this root after STARTTLS.
+    pub fn starttls(&self, login: bool) -> Security {
+        match self.security(login) {
+            Security::Tls { root, login } => Security::StartTls { root, login },
+            other => other,
+        }
+    }
+
+    /// A good certificate for the address that servers of these tests have.
+    pub fn serve_loopback(&self) -> Arc<ServerConfig> {
+        self.serve(named("127.0.0.1"))
+    }
+
+    /// Key and certificate of such a server, as PEM.
+    pub fn pem_for_loopback(&self) -> String {
+        let key = KeyPair::generate().unwrap();
+        let certificate = named("127.0.0.1").signed_by(&key, &self.0).unwrap();
+        format!("{}{}", key.serialize_pem(), certificate.pem())
+    }
+
     fn serve(&self, params: CertificateParams) -> Arc<ServerConfig> {
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.0).unwrap();
@@ -34,8 +58,11 @@ impl Authority {
     }
 }
 
-fn serve(certificate: rustls::pki_types::CertificateDer<'static>, key: &KeyPair) -> Arc<ServerConfig> {
-    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+fn serve(certificate: CertificateDer<'static>, key: &KeyPair) -> Arc<ServerConfig> {
+    serve_with(certificate, PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der())))
+}
+
+fn serve_with(certificate: CertificateDer<'static>, key: PrivateKeyDer<'static>) -> Arc<ServerConfig> {
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
@@ -63,7 +90,7 @@ pub fn secure_server(
     script: impl Fn(&str, &str) -> Option<Fault> + Send + Sync + 'static,
 ) -> Server {
     let tls = Some(authority.serve(named("127.0.0.1")));
-    Server::start(Config { script: Box::new(script), offers: vec![LOGIN], tls })
+    Server::start(Config { script: Box::new(script), offers: vec![LOGIN], tls, ..Config::default() })
 }
 
 fn relay(server: &Server, security: Security) -> Smtp {
@@ -85,9 +112,75 @@ fn a_certificate_that_proves_nothing_gets_no_word_of_ours() {
         ("self-signed", serve(self_signed.der().clone(), &key)),
     ] {
         let server = Server::start(Config { tls: Some(tls), offers: vec![LOGIN], ..Config::default() });
-        let error = relay(&server, ours.security(true)).check().unwrap_err();
-        assert!(error.to_string().contains("certificate"), "{name}: {error}");
-        assert_eq!(server.record().lines, Vec::<String>::new(), "{name}");
+        refused(name, &server, ours.security(true));
+    }
+}
+
+/// The server gets no word of ours, and waiting is no way out: a run stops.
+fn refused(name: &str, server: &Server, security: Security) {
+    let smtp = relay(server, security);
+    let error = smtp.check().unwrap_err();
+    assert!(error.to_string().contains("certificate"), "{name}: {error}");
+    let answer = hand_over(&mut *smtp.open(), message("wei@two.example"));
+    assert!(matches!((&answer.outcome, &answer.run), (None, RunFate::Stop(_))), "{name}: {answer:?}");
+    assert_eq!(server.record().lines, Vec::<String>::new(), "{name}");
+}
+
+/// Certificates of an authority whose own key has 1,024 bits, and of one that signs by SHA-1; their roots are trusted here.
+#[test]
+fn a_certificate_with_a_weak_signature_gets_no_word_of_ours() {
+    for (name, root, served) in [
+        (
+            "a short key",
+            &include_bytes!("weak/short-key-root.pem")[..],
+            &include_bytes!("weak/short-key-server.pem")[..],
+        ),
+        ("an old hash", include_bytes!("weak/old-hash-root.pem"), include_bytes!("weak/old-hash-server.pem")),
+    ] {
+        let certificate = CertificateDer::from_pem_slice(served).unwrap();
+        let tls = Some(serve_with(certificate, PrivateKeyDer::from_pem_slice(served).unwrap()));
+        let server = Server::start(Config { tls, offers: vec![LOGIN], ..Config::default() });
+        let login = Some(Login { user: "newsletter".into(), password: "correct horse".to_owned().into() });
+        refused(name, &server, Security::Tls { root: Some(root.to_vec()), login });
+    }
+}
+
+/// What TLS 1.1 says to a hello: a record (22) of version 3.2 with a server's hello (2) of that version, random octets, no session,
+/// the suite `ECDHE_RSA_WITH_AES_128_CBC_SHA`, no compression.
+fn hello_of_tls_1_1() -> Vec<u8> {
+    let mut hello = vec![22, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2];
+    hello.extend([7; 32]);
+    hello.extend([0, 0xC0, 0x13, 0]);
+    hello
+}
+
+#[test]
+fn a_server_that_speaks_tls_of_another_age_gets_no_word_of_ours() {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let server = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut heard = vec![0; 1_024];
+        let count = stream.read(&mut heard).unwrap();
+        heard.truncate(count);
+        stream.write_all(&hello_of_tls_1_1()).unwrap();
+        // What a client that gives up still says, if it says anything.
+        let _ = stream.read_to_end(&mut heard);
+        heard
+    });
+    let settings = SmtpSettings {
+        host: "127.0.0.1".into(),
+        port,
+        security: Authority::new().security(true),
+        hello: "chinalux.example".into(),
+        flight: 1,
+        deadlines: deadlines(),
+    };
+    let error = Smtp::new(settings).unwrap().check().unwrap_err().to_string();
+    assert!(error.contains("TLS failed"), "{error}");
+    let heard = server.join().unwrap();
+    for word in ["EHLO", "AUTH", "chinalux"] {
+        assert!(!heard.windows(word.len()).any(|window| window == word.as_bytes()), "{word}");
     }
 }
 
@@ -145,7 +238,8 @@ fn a_name_is_checked_against_the_certificate() {
         port: server.port(),
         security: authority.security(false),
         hello: "chinalux.example".into(),
-        timeout: PATIENCE,
+        flight: 1,
+        deadlines: deadlines(),
     };
     assert!(Smtp::new(settings("127.0.0.1")).unwrap().check().is_err());
     let smtp = Smtp::new(settings("localhost")).unwrap();

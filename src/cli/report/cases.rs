@@ -392,6 +392,48 @@ fn what_is_uncertain_stands_by_name_with_what_to_do() {
 }
 
 #[test]
+fn every_ending_of_a_run_has_words_and_only_a_broken_one_a_cross() {
+    let mut sent = everything();
+    let run = sent.runs[0].clone();
+    let endings = ["done", "later", "too late", "interrupted", "recovered", LOST, "the relay is gone"];
+    sent.runs = endings.map(|ending| PastRun { ending: Some(ending.into()), ..run.clone() }).into();
+    sent.runs.push(PastRun { ended_at: None, ending: None, ..run });
+    let page = sent.page();
+    for (language, words) in [
+        (
+            "en",
+            [
+                "did all its work",
+                "did all that was due",
+                "its time window",
+                "by hand",
+                "in order",
+                "crash",
+                "stopped: the relay is gone",
+                "at work",
+            ],
+        ),
+        (
+            "zh-CN",
+            [
+                "全部完成",
+                "到期的已全部寄出",
+                "时段已过",
+                "由人停止",
+                "遗留",
+                "崩溃",
+                "停止：the relay is gone",
+                "仍在运行",
+            ],
+        ),
+    ] {
+        let said = said(&page, language);
+        assert!(words.iter().all(|word| said.contains(word)), "{language}: {said}");
+        assert_eq!(said.matches("class=\"cross\"").count(), 4, "too late, interrupted, lost, and the relay");
+    }
+}
+
+#[test]
 fn the_first_sentence_says_how_it_went_in_both_languages() {
     let page = everything().page();
     assert_eq!(lead(&page, "en"), "5 of 15 mails were accepted between 4 May 2021 at 11:00 and 6 May 2021 at 11:00.");

@@ -24,7 +24,7 @@ use crate::transport::Open;
 /// Mails, shows how it goes, and says how it went.
 pub fn mail(errand: &Errand<'_>, ledger: &mut Journaled, keys: &Keys, way: &dyn Open, mails: u64) -> Outcome {
     let Errand { shell, project, slug, appointment, .. } = *errand;
-    let how = Begin { connections: connections(project), flight: 1 };
+    let how = Begin { connections: connections(project), flight: way.flight() };
     let mut show = Show::new(errand, mails);
     let until = appointment.map(|appointment| appointment.closes);
     let mailing = Mailing { slug, keys, way, how, terms: Terms { limits: limits(project), until } };

@@ -2,10 +2,10 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::project::{Project, with_cause};
-use crate::config::{Smtp as Relay, Transport};
+use crate::config::{Smtp as Relay, Tls, Transport};
 use crate::delivery::{Limits, Providers};
 use crate::transport::Folder;
-use crate::transport::{Login, Open, Security, Smtp, SmtpSettings};
+use crate::transport::{Deadlines, Login, Open, Security, Smtp, SmtpSettings};
 
 /// Makes the way out; nothing is connected or written yet.
 pub fn open(project: &Project) -> Result<Box<dyn Open>, Failure> {
@@ -49,17 +49,20 @@ pub fn providers(project: &Project) -> Providers {
 }
 
 fn settings(project: &Project, relay: &Relay) -> Result<SmtpSettings, Failure> {
-    let security = if relay.tls { tls(project, relay)? } else { Security::LoopbackOnly };
     Ok(SmtpSettings {
         host: relay.host.clone(),
         port: relay.port,
-        security,
+        security: security(project, relay)?,
         hello: project.config.organisation.from.domain(),
-        timeout: SmtpSettings::PATIENCE,
+        flight: relay.flight,
+        deadlines: Deadlines::USUAL,
     })
 }
 
-fn tls(project: &Project, relay: &Relay) -> Result<Security, Failure> {
+fn security(project: &Project, relay: &Relay) -> Result<Security, Failure> {
+    if relay.tls == Tls::None {
+        return Ok(Security::LoopbackOnly);
+    }
     let root = match &relay.root {
         None => None,
         Some(path) => Some(std::fs::read(project.root.join(path)).map_err(|error| {
@@ -68,7 +71,7 @@ fn tls(project: &Project, relay: &Relay) -> Result<Security, Failure> {
     };
     let login = project.environment.login().map_err(|error| Failure::new(Exit::Settings, error.to_string()))?;
     let login = login.map(|login| Login { user: login.user, password: login.password });
-    Ok(Security::Tls { root, login })
+    Ok(if relay.tls == Tls::StartTls { Security::StartTls { root, login } } else { Security::Tls { root, login } })
 }
 
 #[cfg(test)]

@@ -1,121 +1,74 @@
-//! Messages to a relay by SMTP submission, over lettre's connection: implicit TLS, or none on loopback.
+//! Messages to a relay by SMTP submission (RFC 6409): the project's own client, on blocking sockets.
 //!
-//! A worker holds one connection and gives it up after 100 messages. What a fault means for message, connection and run is
-//! read off `tests/faults/smtp-faults.csv` ([`fate`]). It neither waits nor tries again, and STARTTLS is not spoken.
+//! In: messages, and marks. Out: for each message what became of it, what that means for the run, and the stage it happened in, as
+//! `tests/faults/smtp-faults.csv` says ([`fate`]). A worker holds one connection and gives it up after 100 messages; it neither
+//! waits nor tries again. What a relay offers decides how it is spoken to: whole messages in one flight, envelopes in one, or one
+//! command at a time ([`session`]).
 //!
-//! The times are those of one read, so that a server which drips a byte at a time can hold a worker for longer.
+//! Why not the transport of lettre, which builds the addresses: it hides the stage, gives the connection up at a refused
+//! recipient, and never sends a command before the answer to the last.
 
+mod auth;
+mod capability;
+mod draft;
 mod fate;
+mod flight;
+mod form;
+mod halt;
+mod opening;
+mod reply;
 mod session;
+mod settings;
+mod tls;
+mod wire;
+mod worker;
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, CertificateStore, TlsParameters};
-use secrecy::{ExposeSecret, SecretString};
+pub use self::reply::NotAReply;
+pub use self::settings::{Deadlines, Login, Security, SmtpSettings};
 
-use self::fate::{Effect, Fate, Pace};
-use self::session::{Halt, Seen, Session, needs_utf8};
-use super::{
-    Answer, Delay, Open, Outcome, RunFate, Saw, Slow, Stage, Take, Transport, TransportError, Unsendable, Whole,
-};
-use crate::message::Message;
-use crate::shown::discreet;
-
-/// After so many messages a connection is given up.
-const MOST_PER_CONNECTION: u32 = 100;
-
-/// Which relay, and how; filled by `cli`.
-#[derive(Clone, Debug)]
-pub struct SmtpSettings {
-    /// Name or address of the relay.
-    pub host: String,
-    /// Its port.
-    pub port: u16,
-    /// How the line is protected.
-    pub security: Security,
-    /// The name for EHLO: the domain of `[organisation] from`.
-    pub hello: String,
-    /// How long a reply to the end of data may take: [`SmtpSettings::PATIENCE`] but in tests.
-    pub timeout: Duration,
-}
-
-impl SmtpSettings {
-    /// RFC 5321 (4.5.3.2.6) asks for ten minutes after the end of data: who gives up sooner doubles mail.
-    pub const PATIENCE: Duration = Duration::from_secs(600);
-}
-
-/// How the line is protected. A login exists within TLS only.
-#[derive(Clone, Debug)]
-pub enum Security {
-    /// TLS from the first octet (RFC 8314).
-    Tls {
-        /// A private root certificate beside the public ones: PEM or DER.
-        root: Option<Vec<u8>>,
-        /// Who we are to the relay.
-        login: Option<Login>,
-    },
-    /// None; refused for any host but loopback.
-    LoopbackOnly,
-}
-
-/// A user name and its password.
-#[derive(Clone, Debug)]
-pub struct Login {
-    /// The name.
-    pub user: String,
-    /// The password.
-    pub password: SecretString,
-}
+use self::auth::Gate;
+use self::tls::{Tls, tls};
+use self::worker::Worker;
+use super::{Open, Transport, TransportError};
 
 /// A relay as a way out.
 #[derive(Clone)]
 pub struct Smtp {
     settings: Arc<SmtpSettings>,
-    tls: Option<TlsParameters>,
-    login: Option<Credentials>,
+    tls: Option<Tls>,
+    gate: Gate,
+    /// Whether the relay took whole flights when it was checked.
+    flights: Arc<AtomicBool>,
 }
 
 impl Smtp {
     /// A relay by its settings; refused when they would send in the clear, or the certificate cannot be read.
     pub fn new(mut settings: SmtpSettings) -> Result<Smtp, TransportError> {
         settings.host = settings.host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        let (tls, login) = match &settings.security {
-            Security::Tls { root, login } => {
-                let login = login.as_ref();
-                let login =
-                    login.map(|login| Credentials::new(login.user.clone(), login.password.expose_secret().to_owned()));
-                (Some(tls(&settings.host, root.as_deref())?), login)
-            }
-            Security::LoopbackOnly if !is_loopback(&settings.host) => {
+        let tls = match settings.security.parts() {
+            Some((root, _)) => Some(tls(&settings.host, root)?),
+            None if !is_loopback(&settings.host) => {
                 let what = format!("{} is not on loopback, so it is spoken to by TLS only", settings.host);
                 return Err(TransportError { what, source: None });
             }
-            Security::LoopbackOnly => (None, None),
+            None => None,
         };
-        Ok(Smtp { settings: Arc::new(settings), tls, login })
+        Ok(Smtp { settings: Arc::new(settings), tls, gate: Gate::default(), flights: Arc::default() })
     }
 
     fn address(&self) -> String {
         let SmtpSettings { host, port, .. } = &*self.settings;
         if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
     }
-}
 
-fn tls(host: &str, root: Option<&[u8]>) -> Result<TlsParameters, TransportError> {
-    let failed = |error| TransportError {
-        what: "the root certificate of the relay cannot be read: PEM or DER is needed".into(),
-        source: Some(Box::new(error)),
-    };
-    let mut builder = TlsParameters::builder(host.to_owned()).certificate_store(CertificateStore::WebpkiRoots);
-    if let Some(bytes) = root {
-        let is_pem = bytes.windows(11).any(|window| window == b"-----BEGIN ");
-        let certificate = if is_pem { Certificate::from_pem(bytes) } else { Certificate::from_der(bytes.to_vec()) };
-        builder = builder.add_root_certificate(certificate.map_err(failed)?);
+    /// Whether the relay is on this machine, where mail to reserved domains may go.
+    fn is_near(&self) -> bool {
+        is_loopback(&self.settings.host)
     }
-    builder.build().map_err(failed)
 }
 
 /// Whether a host is this machine by its very name.
@@ -124,156 +77,45 @@ fn is_loopback(host: &str) -> bool {
 }
 
 impl Open for Smtp {
+    /// A run begins with this: here the one login happens that may fail.
     fn check(&self) -> Result<(), TransportError> {
-        match Session::open(self) {
+        self.gate.open();
+        match opening::open(self) {
             Ok(session) => {
+                self.flights.store(session.offers().flights(), Ordering::Relaxed);
                 session.quit();
                 Ok(())
             }
-            Err(halt) => Err(TransportError { what: told(&self.address(), &halt), source: None }),
+            Err(halt) => Err(TransportError { what: halt.told(&self.address()), source: None }),
         }
     }
 
     fn open(&self) -> Box<dyn Transport> {
-        Box::new(Whole::new(Worker { smtp: self.clone(), session: None }))
+        Box::new(Worker::new(self.clone()))
+    }
+
+    fn flight(&self) -> u32 {
+        if self.flights.load(Ordering::Relaxed) { self.settings.flight.max(1) } else { 1 }
     }
 
     fn describe(&self) -> String {
         match self.settings.security {
             Security::Tls { .. } => format!("{}, TLS", self.address()),
+            Security::StartTls { .. } => format!("{}, STARTTLS", self.address()),
             Security::LoopbackOnly => format!("{}, without TLS", self.address()),
         }
-    }
-}
-
-/// One worker's connection.
-struct Worker {
-    smtp: Smtp,
-    session: Option<Session>,
-}
-
-impl Worker {
-    /// The open connection, or a new one.
-    fn session(&mut self) -> Result<Session, Answer> {
-        match self.session.take() {
-            Some(session) if session.sent() < MOST_PER_CONNECTION => return Ok(session),
-            Some(session) => session.quit(),
-            None => {}
-        }
-        Session::open(&self.smtp).map_err(|halt| self.answer(halt))
-    }
-
-    fn answer(&self, halt: Halt) -> Answer {
-        let told = told(&self.smtp.address(), &halt);
-        let Fate { effect, pace, .. } = halt.fate;
-        let touched = matches!(effect, Effect::TryLater | Effect::Refused | Effect::Uncertain);
-        let run = match pace {
-            Pace::Stop => RunFate::Stop(told),
-            Pace::Breaker => RunFate::Breaker,
-            Pace::Reconnect => RunFate::Reconnect(told),
-            // Until there is a pace, a relay that wants us to slow down before it takes a message is one that cannot be reached.
-            Pace::Slow if !touched => RunFate::Reconnect(told),
-            Pace::Slow => RunFate::Slow(if told_code(&halt) == Some(421) { Slow::Busy } else { Slow::Later }, told),
-            Pace::GoOn => RunFate::GoOn,
-        };
-        Answer { outcome: outcome(halt), run }
-    }
-}
-
-impl Take for Worker {
-    fn ready(&mut self, message: &Message) -> Result<(), Answer> {
-        let unsendable = |why| Answer { outcome: Some(Outcome::Unsendable(why)), run: RunFate::GoOn };
-        let envelope = &message.envelope;
-        if envelope.to.is_reserved() && !is_loopback(&self.smtp.settings.host) {
-            return Err(unsendable(Unsendable::Reserved));
-        }
-        let session = self.session()?;
-        let utf8 = session.offers_utf8();
-        self.session = Some(session);
-        if needs_utf8(envelope) && !utf8 {
-            return Err(unsendable(Unsendable::NeedsUtf8));
-        }
-        Ok(())
-    }
-
-    fn take(&mut self, message: &Message) -> Answer {
-        let mut session = match self.session() {
-            Ok(session) => session,
-            Err(answer) => return answer,
-        };
-        match session.deliver(message) {
-            Ok(reply) => {
-                self.session = Some(session);
-                Answer { outcome: Some(Outcome::Accepted(reply)), run: RunFate::GoOn }
-            }
-            Err(halt) => {
-                self.session = session.after(halt.fate.line);
-                self.answer(halt)
-            }
-        }
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        if let Some(session) = self.session.take() {
-            session.quit();
-        }
-    }
-}
-
-fn told_code(halt: &Halt) -> Option<u16> {
-    match &halt.seen {
-        Seen::Reply(reply) => Some(reply.code),
-        Seen::Nothing(_) => None,
-    }
-}
-
-fn outcome(halt: Halt) -> Option<Outcome> {
-    let Halt { stage, seen, fate } = halt;
-    match (fate.effect, seen) {
-        (Effect::Untouched, _) => None,
-        (Effect::Uncertain, Seen::Nothing(saw)) => Some(Outcome::Uncertain(stage, saw)),
-        (Effect::Uncertain, Seen::Reply(reply)) => {
-            Some(Outcome::Uncertain(stage, Saw::Text(format!("{} {}", reply.code, reply.text))))
-        }
-        (Effect::Refused, Seen::Reply(reply)) => Some(Outcome::Refused(stage, reply)),
-        (Effect::TryLater, Seen::Reply(reply)) => Some(Outcome::TryLater(stage, Some(reply), Delay::Backoff)),
-        (Effect::Requeue, Seen::Reply(reply)) => Some(Outcome::TryLater(stage, Some(reply), Delay::Now)),
-        (Effect::Requeue, Seen::Nothing(_)) => Some(Outcome::TryLater(stage, None, Delay::Now)),
-        (Effect::Proceed | Effect::Refused | Effect::TryLater, _) => {
-            unreachable!("a dialogue halts on a fault, and only a reply refuses or puts off")
-        }
-    }
-}
-
-/// A halt in words, for the person who has to look.
-fn told(address: &str, halt: &Halt) -> String {
-    let at = match halt.stage {
-        Stage::Connect | Stage::Ehlo => "when connecting",
-        Stage::StartTls => "to STARTTLS",
-        Stage::Auth => "to the login",
-        Stage::Mail => "to MAIL",
-        Stage::Rcpt => "to RCPT",
-        Stage::Data => "to DATA",
-        Stage::Dot => "to the end of data",
-    };
-    match &halt.seen {
-        Seen::Reply(reply) => format!("{address} answered {at}: {} {}", reply.code, discreet(&reply.text)),
-        Seen::Nothing(Saw::Closed) => format!("{address} closed the connection {at}"),
-        Seen::Nothing(Saw::TimedOut) => format!("{address} did not answer in time {at}"),
-        Seen::Nothing(Saw::Text(text)) => format!("{address} {at}: {}", discreet(text)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::transport::hand_over;
+    use crate::message::Message;
+    use crate::transport::{Answer, Outcome, RunFate, Unsendable, hand_over};
 
     fn settings(host: &str, security: Security) -> SmtpSettings {
-        let timeout = Duration::from_secs(1);
-        SmtpSettings { host: host.into(), port: 465, security, hello: "chinalux.example".into(), timeout }
+        let deadlines = Deadlines::USUAL.shorter(100);
+        SmtpSettings { host: host.into(), port: 465, security, hello: "chinalux.example".into(), flight: 1, deadlines }
     }
 
     #[test]

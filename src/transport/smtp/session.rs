@@ -1,93 +1,140 @@
-//! One SMTP dialogue over one connection, step by step, so that each fault has its stage.
+//! An open connection and the dialogue over it, on each rung of the ladder: whole messages in one flight (CHUNKING with
+//! PIPELINING), the envelope in one flight with the last end of data (PIPELINING), one command at a time.
 //!
-//! The connection is lettre's. Its own `send` hides the stage in which a fault came, and writes the end of data apart from
-//! the body, which costs 40 ms a message on a reused connection; so the commands are given one by one, and body and end of
-//! data go out in one write.
+//! In: drafts whose time has come. Out: for each the right reply, or the [`Halt`] that ended it. A flight is one write; all its
+//! replies are read and counted, the first wrong one decides, the rest is consumed.
 
-use std::net::{SocketAddr, ToSocketAddrs};
 use std::time::Duration;
 
-use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::Mechanism;
-use lettre::transport::smtp::client::SmtpConnection;
-use lettre::transport::smtp::extension::{ClientId, Extension};
-use lettre::transport::smtp::response::Response;
-
-use super::fate::{Effect, Fate, Line, fate};
-use super::{Security, Smtp};
-use crate::message::{Envelope, Message};
+use super::capability::Offers;
+use super::draft::Draft;
+use super::fate::Line;
+use super::halt::{Halt, judge};
+use super::settings::Deadlines;
+use super::wire::{Deadline, Unasked, Wire};
+use crate::failpoint;
 use crate::transport::{Reply, Saw, Stage};
+
+/// Ends a message behind DATA; its last line end stands before it.
+const END_OF_DATA: &[u8] = b".\r\n";
+/// Forgets a transaction.
+pub(super) const RESET: &str = "RSET\r\n";
+/// The commands of an envelope.
+const ENVELOPE: [Stage; 3] = [Stage::Mail, Stage::Rcpt, Stage::Data];
 
 /// An open connection, logged in where a login is set.
 pub(super) struct Session {
-    connection: SmtpConnection,
-    timeout: Duration,
-    sent: u32,
+    pub(super) wire: Wire,
+    pub(super) offers: Offers,
+    pub(super) deadlines: Deadlines,
+    /// Messages that were spoken of, refused ones included.
+    sent: usize,
+    /// The last transaction is still there: RSET goes before the next.
+    pub(super) reset_due: bool,
 }
 
-/// Why the dialogue did not go on.
-#[derive(Debug)]
-pub(super) struct Halt {
-    pub stage: Stage,
-    pub seen: Seen,
-    pub fate: Fate,
+/// Why a dialogue about a message did not begin, or not go on.
+pub(super) enum Setback {
+    /// The connection had ended, or lost its order, before anything was said: another one is as good.
+    Stale,
+    Halt(Halt),
 }
 
-/// What came instead of the right reply.
-#[derive(Debug)]
-pub(super) enum Seen {
-    Reply(Reply),
-    Nothing(Saw),
+impl From<Halt> for Setback {
+    fn from(halt: Halt) -> Setback {
+        Setback::Halt(halt)
+    }
 }
 
-/// A shorter time for what no patient server needs longer for.
-const CONNECTING: Duration = Duration::from_secs(60);
-const COMMAND: Duration = Duration::from_secs(300);
-const GOODBYE: Duration = Duration::from_secs(5);
+/// What the end of data came to: the reply to it, and what became of the envelope behind it, if one was sent and counts.
+pub(super) type Ended = (Result<Reply, Halt>, Option<Result<(), Halt>>);
 
 impl Session {
-    /// Connects, says EHLO, logs in.
-    pub fn open(smtp: &Smtp) -> Result<Session, Halt> {
-        let timeout = smtp.settings.timeout;
-        let addresses = addresses(smtp).map_err(|why| Halt::nothing(Stage::Connect, Saw::Text(why)))?;
-        let hello = ClientId::Domain(smtp.settings.hello.clone());
-        let patience = Some(timeout.min(CONNECTING));
-        let connection = SmtpConnection::connect(&addresses[..], patience, &hello, smtp.tls.as_ref(), None)
-            .map_err(|error| Halt::error(Stage::Connect, &error))?;
-        let mut session = Session { connection, timeout, sent: 0 };
-        if let (Security::Tls { .. }, Some(login)) = (&smtp.settings.security, &smtp.login) {
-            let reply = session.connection.auth(&[Mechanism::Plain, Mechanism::Login], login);
-            judge(Stage::Auth, reply)?;
-        }
-        Ok(session)
+    /// A connection that is ready for the first MAIL.
+    pub fn new(wire: Wire, offers: Offers, deadlines: Deadlines) -> Session {
+        Session { wire, offers, deadlines, sent: 0, reset_due: false }
     }
 
-    /// Hands one message over; the server's `250` to the end of data.
-    pub fn deliver(&mut self, message: &Message) -> Result<Reply, Halt> {
-        self.sent += 1;
-        let Envelope { from, to } = &message.envelope;
-        let utf8 = if needs_utf8(&message.envelope) { " SMTPUTF8" } else { "" };
-        self.step(Stage::Mail, format!("MAIL FROM:<{}>{utf8}\r\n", from.to_wire()))?;
-        self.step(Stage::Rcpt, format!("RCPT TO:<{}>\r\n", to.to_wire()))?;
-        self.step(Stage::Data, "DATA\r\n".to_owned())?;
-        self.step(Stage::Dot, to_data(&message.bytes))
+    /// What the relay offers.
+    pub fn offers(&self) -> &Offers {
+        &self.offers
     }
 
-    /// How many messages went over this connection, refused ones included.
-    pub fn sent(&self) -> u32 {
+    /// How many messages this connection has had.
+    pub fn sent(&self) -> usize {
         self.sent
     }
 
-    /// Whether addresses with a non-ASCII local part may be spoken of.
-    pub fn offers_utf8(&self) -> bool {
-        self.connection.server_info().supports_feature(Extension::SmtpUtfEight)
+    /// Counts messages that are spoken of from now on.
+    pub(super) fn count(&mut self, messages: usize) {
+        self.sent += messages;
+    }
+
+    /// Speaks of a message up to an open DATA.
+    pub fn begin(&mut self, draft: &Draft) -> Result<(), Setback> {
+        self.in_step()?;
+        self.count(1);
+        let lines = self.lines(draft);
+        let reset = std::mem::take(&mut self.reset_due);
+        if !self.offers.pipelining {
+            return self.begin_by_steps(&lines, reset);
+        }
+        let mut pieces = if reset { vec![RESET.as_bytes()] } else { Vec::new() };
+        pieces.extend(lines.iter().map(String::as_bytes));
+        self.write(Stage::Mail, &pieces)?;
+        if reset && !self.is_reset() {
+            return Err(Setback::Stale);
+        }
+        Ok(self.envelope_answers()?)
+    }
+
+    /// Sends what follows DATA, without its end.
+    pub fn body(&mut self, draft: &Draft) -> Result<(), Halt> {
+        let Deadlines { stall, .. } = self.deadlines;
+        let written = self.wire.write(&draft.data(), stall, self.deadlines.body(draft.octets()));
+        written.map_err(|cut| Halt::cut(Stage::Data, &cut))
+    }
+
+    /// Ends the data, which the server may now accept, and speaks of the `next` message in the same flight.
+    pub fn end(&mut self, next: Option<&Draft>) -> Ended {
+        if let Some(halt) = self.spoke_too_soon() {
+            return (Err(halt), None);
+        }
+        let lines = next.map(|draft| self.lines(draft));
+        let mut pieces = vec![END_OF_DATA];
+        pieces.extend(lines.iter().flatten().map(String::as_bytes));
+        let Deadlines { stall, .. } = self.deadlines;
+        failpoint::pass("before-dot");
+        failpoint::pass_amid("inside-dot", || _ = self.wire.write(&[b"."], stall, stall));
+        if let Err(cut) = self.wire.write(&pieces, stall, stall) {
+            let stage = if cut.given == 0 { Stage::Data } else { Stage::Dot };
+            return (Err(Halt::cut(stage, &cut)), None);
+        }
+        failpoint::pass("after-dot");
+        let ended = self.answer(Stage::Dot);
+        if next.is_none() {
+            return (ended, None);
+        }
+        self.count(1);
+        match ended {
+            Err(halt) if halt.fate.line == Line::Drop => (Err(halt), None),
+            // A goodbye is possible only where no DATA is open.
+            Err(halt) if halt.fate.line == Line::Quit => match self.envelope_answers() {
+                Err(next) if next.fate.line != Line::Drop => (Err(halt), None),
+                _ => (Err(halt.dropped()), None),
+            },
+            ended => (ended, Some(self.envelope_answers())),
+        }
     }
 
     /// The connection as a fate leaves it: open for the next message, or gone.
     pub fn after(mut self, line: Line) -> Option<Session> {
         match line {
             Line::Keep => Some(self),
-            Line::Rset => self.reset().then_some(self),
+            Line::Rset => {
+                self.reset_due = true;
+                Some(self)
+            }
             Line::Quit => {
                 self.quit();
                 None
@@ -97,136 +144,122 @@ impl Session {
     }
 
     /// Says goodbye; the answer does not matter.
-    pub fn quit(mut self) {
-        let _ = self.connection.set_timeout(Some(self.timeout.min(GOODBYE)));
-        let _ = self.connection.command("QUIT\r\n");
+    pub fn quit(self) {
+        goodbye(self.wire, self.deadlines.goodbye);
     }
 
-    fn reset(&mut self) -> bool {
-        let _ = self.connection.set_timeout(Some(self.timeout.min(GOODBYE)));
-        self.connection.command("RSET\r\n").is_ok_and(|response| response.has_code(250))
+    /// One command at a time.
+    fn begin_by_steps(&mut self, lines: &[String; 3], reset: bool) -> Result<(), Setback> {
+        if reset {
+            self.write(Stage::Mail, &[RESET.as_bytes()])?;
+            if !self.is_reset() {
+                return Err(Setback::Stale);
+            }
+        }
+        for (stage, line) in ENVELOPE.into_iter().zip(lines) {
+            if self.wire.unasked() == Unasked::Octets {
+                return Err(Halt::nothing(stage, out_of_turn()).into());
+            }
+            self.write(stage, &[line.as_bytes()])?;
+            self.answer(stage)?;
+        }
+        Ok(())
     }
 
-    fn step(&mut self, stage: Stage, command: String) -> Result<Reply, Halt> {
-        let patience = if stage == Stage::Dot { self.timeout } else { self.timeout.min(COMMAND) };
-        // A socket that takes no timeout would let a silent server hold the worker for ever.
-        self.connection
-            .set_timeout(Some(patience))
-            .map_err(|error| Halt::nothing(stage, Saw::Text(error.to_string())))?;
-        judge(stage, self.connection.command(command))
-    }
-}
-
-/// Whether an address of the envelope can only be spoken of to a relay that offers SMTPUTF8.
-pub(super) fn needs_utf8(envelope: &Envelope) -> bool {
-    !(envelope.from.local().is_ascii() && envelope.to.local().is_ascii())
-}
-
-impl Halt {
-    fn nothing(stage: Stage, saw: Saw) -> Halt {
-        Halt { stage, seen: Seen::Nothing(saw), fate: fate(stage, None, None) }
+    /// The answers to MAIL, RCPT and DATA that were sent together.
+    fn envelope_answers(&mut self) -> Result<(), Halt> {
+        let mut wrong: Option<Halt> = None;
+        for stage in ENVELOPE {
+            wrong = match (wrong, self.answer(stage)) {
+                (None, Ok(_)) => None,
+                (None, Err(halt)) if halt.fate.line == Line::Drop => return Err(halt),
+                (None, Err(halt)) => Some(halt),
+                // Nothing may follow this DATA, and a connection cannot leave it otherwise.
+                (Some(halt), Ok(_)) if stage == Stage::Data => return Err(halt.dropped()),
+                (Some(halt), Err(later)) if !later.is_definite() => return Err(halt.dropped()),
+                (Some(halt), _) => Some(halt),
+            };
+        }
+        wrong.map_or(Ok(()), Err)
     }
 
-    fn error(stage: Stage, error: &Error) -> Halt {
-        match error.status() {
-            Some(code) => Halt::reply(stage, reply_of(code.into(), &source_of(error))),
-            None => Halt::nothing(stage, saw(error)),
+    /// Whether nothing lies unread, so that the next replies belong to the next commands.
+    pub(super) fn in_step(&mut self) -> Result<(), Setback> {
+        match self.wire.unasked() {
+            Unasked::Nothing => Ok(()),
+            _ if self.sent > 0 => Err(Setback::Stale),
+            Unasked::Closed => Err(Halt::nothing(Stage::Mail, Saw::Closed).untouched().into()),
+            Unasked::Octets => Err(self.unasked(Stage::Mail).untouched().into()),
         }
     }
 
-    fn reply(stage: Stage, reply: Reply) -> Halt {
-        let fate = fate(stage, Some(reply.code), reply.status.as_deref());
-        Halt { stage, seen: Seen::Reply(reply), fate }
-    }
-}
-
-/// Holds what came against the table.
-fn judge(stage: Stage, answer: Result<Response, Error>) -> Result<Reply, Halt> {
-    let response = answer.map_err(|error| Halt::error(stage, &error))?;
-    let text = response.message().collect::<Vec<_>>().join(" ");
-    let reply = reply_of(response.code().into(), &text);
-    let halt = Halt::reply(stage, reply.clone());
-    if halt.fate.effect == Effect::Proceed { Ok(reply) } else { Err(halt) }
-}
-
-fn reply_of(code: u16, text: &str) -> Reply {
-    let status = text.split(' ').next().filter(|word| is_status(word)).map(str::to_owned);
-    Reply { code, status, text: text.to_owned() }
-}
-
-/// Whether a word is an enhanced status code, `5.1.1` (RFC 3463).
-fn is_status(word: &str) -> bool {
-    let parts: Vec<&str> = word.split('.').collect();
-    let digits = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(parts[..], ["2" | "4" | "5", _, _]) && parts.iter().all(digits)
-}
-
-fn source_of(error: &Error) -> String {
-    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default()
-}
-
-/// What an error without a code shows of the connection.
-fn saw(error: &Error) -> Saw {
-    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, TimedOut, UnexpectedEof, WouldBlock};
-    let mut below: Option<&dyn std::error::Error> = Some(error);
-    while let Some(cause) = below {
-        match cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind) {
-            Some(TimedOut | WouldBlock) => return Saw::TimedOut,
-            Some(BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof) => return Saw::Closed,
-            _ => below = cause.source(),
-        }
-    }
-    match source_of(error) {
-        text if error.is_response() && text == "incomplete response" => Saw::Closed,
-        text if text.is_empty() => Saw::Text(error.to_string()),
-        text => Saw::Text(text),
-    }
-}
-
-/// Where to connect; without TLS to loopback alone, whatever a name resolves to.
-fn addresses(smtp: &Smtp) -> Result<Vec<SocketAddr>, String> {
-    let settings = &smtp.settings;
-    let found = (settings.host.as_str(), settings.port).to_socket_addrs().map_err(|error| error.to_string())?;
-    let wanted = |address: &SocketAddr| matches!(settings.security, Security::Tls { .. }) || address.ip().is_loopback();
-    let addresses: Vec<SocketAddr> = found.filter(wanted).collect();
-    if addresses.is_empty() { Err(format!("{} has no address to connect to", settings.host)) } else { Ok(addresses) }
-}
-
-/// A message as it follows DATA: dots at the start of a line doubled, closed by the end of data.
-fn to_data(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let stuffed = text.replace("\r\n.", "\r\n..");
-    let first = if stuffed.starts_with('.') { "." } else { "" };
-    let last = if stuffed.ends_with("\r\n") { "" } else { "\r\n" };
-    format!("{first}{stuffed}{last}.\r\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dots_are_doubled_at_the_start_of_each_line_and_nowhere_else() {
-        for (body, data) in [
-            ("a\r\n", "a\r\n.\r\n"),
-            ("a", "a\r\n.\r\n"),
-            (".a\r\n..\r\n.\r\nb.c\r\n", "..a\r\n...\r\n..\r\nb.c\r\n.\r\n"),
-        ] {
-            assert_eq!(to_data(body.as_bytes()), data);
+    /// What a server says before the end of data: nothing that it says then is an answer to it.
+    fn spoke_too_soon(&mut self) -> Option<Halt> {
+        match self.wire.unasked() {
+            Unasked::Nothing => None,
+            Unasked::Closed => Some(Halt::nothing(Stage::Data, Saw::Closed)),
+            Unasked::Octets => Some(self.unasked(Stage::Data)),
         }
     }
 
-    #[test]
-    fn an_enhanced_code_is_read_where_there_is_one() {
-        for (text, status) in [
-            ("5.1.1 no such user", Some("5.1.1")),
-            ("4.7.28 slow down", Some("4.7.28")),
-            ("1.2.3 no class", None),
-            ("5.1 short", None),
-            ("5.1.1234 long", None),
-            ("mailbox 5.1.1", None),
-        ] {
-            assert_eq!(reply_of(550, text).status.as_deref(), status, "{text}");
+    /// What came out of turn: a server that closes says so by 421 at any time (RFC 5321 section 3.8).
+    fn unasked(&mut self, stage: Stage) -> Halt {
+        match self.wire.reply(Deadline::after(Duration::ZERO)) {
+            Ok(reply) if reply.code == 421 => Halt::reply(stage, reply.reply()),
+            _ => Halt::nothing(stage, out_of_turn()),
         }
     }
+
+    fn lines(&self, draft: &Draft) -> [String; 3] {
+        [draft.mail(&self.offers), draft.rcpt(), "DATA\r\n".to_owned()]
+    }
+
+    fn write(&mut self, stage: Stage, pieces: &[&[u8]]) -> Result<(), Halt> {
+        let patience = self.patience(stage);
+        self.wire.write(pieces, patience, patience).map_err(|cut| Halt::cut(stage, &cut))
+    }
+
+    /// The next reply, held against the table.
+    pub(super) fn answer(&mut self, stage: Stage) -> Result<Reply, Halt> {
+        let reply = judge(stage, self.wire.reply(Deadline::after(self.patience(stage))))?;
+        failpoint::pass(match stage {
+            Stage::Mail => "after-mail",
+            Stage::Rcpt => "after-rcpt",
+            Stage::Data => "after-data",
+            _ => "after-reply",
+        });
+        Ok(reply)
+    }
+
+    /// After a write that failed: what was answered before lies here already, or never comes.
+    pub(super) fn hurry(&mut self) {
+        let patience = self.deadlines.reset;
+        self.deadlines = Deadlines { mail: patience, rcpt: patience, end_of_data: patience, ..self.deadlines };
+    }
+
+    /// Whether the next reply says that the last transaction is forgotten.
+    fn is_reset(&mut self) -> bool {
+        self.wire.reply(Deadline::after(self.deadlines.reset)).is_ok_and(|reply| reply.code == 250)
+    }
+
+    fn patience(&self, stage: Stage) -> Duration {
+        match stage {
+            Stage::Rcpt => self.deadlines.rcpt,
+            Stage::Data => self.deadlines.data,
+            Stage::Dot => self.deadlines.end_of_data,
+            _ => self.deadlines.mail,
+        }
+    }
+}
+
+fn out_of_turn() -> Saw {
+    Saw::Text("spoke out of turn".to_owned())
+}
+
+/// Says QUIT, waits a little for the answer, whatever it is, and closes.
+pub(super) fn goodbye(mut wire: Wire, patience: Duration) {
+    if wire.write(&[b"QUIT\r\n"], patience, patience).is_ok() {
+        let _ = wire.reply(Deadline::after(patience));
+    }
+    wire.close();
 }

@@ -114,16 +114,6 @@ C009 = mail without encryption is for the same machine only
     .right =
         host = "smtp.chinalux.example"
         tls = "implicit"
-C010 = this setting is not there yet
-    .explain = This setting belongs to a feature that comes with a later version. STARTTLS: use port 465 with `tls = "implicit"`, which most providers offer, or a relay on the same machine.
-    .wrong =
-        port = 587
-        tls = "starttls"
-    .right =
-        port = 465
-        tls = "implicit"
-C010-starttls = STARTTLS comes with a later version
-    .hint = use `port = 465` with `tls = "implicit"`, or a relay on this machine with `tls = "none"`
 C011 = “{ $url }” is not a ledger
     .hint = write `url = "sqlite:.diglot/ledger.db"`
     .explain = The ledger is an SQLite file, named by `url = "sqlite:PATH"`, relative to the project; or a PostgreSQL database that several machines share, named by `url = "postgres://ROLE@HOST/DATABASE"`.

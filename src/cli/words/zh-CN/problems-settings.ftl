@@ -114,16 +114,6 @@ C009 = 不加密的邮件只能在本机传送
     .right =
         host = "smtp.chinalux.example"
         tls = "implicit"
-C010 = 这项设置目前还不支持
-    .explain = 这项设置所属的功能要到以后的版本才有。STARTTLS：改用465端口，并设`tls = "implicit"`，多数服务商都支持；或使用本机的邮件服务器。
-    .wrong =
-        port = 587
-        tls = "starttls"
-    .right =
-        port = 465
-        tls = "implicit"
-C010-starttls = STARTTLS要到以后的版本才支持
-    .hint = 设`port = 465`和`tls = "implicit"`；或使用本机的邮件服务器，设`tls = "none"`
 C011 = “{ $url }”不是账本的位置
     .hint = 写作`url = "sqlite:.diglot/ledger.db"`
     .explain = 账本记录寄发情况，可以是一个SQLite文件，写作`url = "sqlite:路径"`，路径从项目文件夹算起；也可以是多台机器共用的PostgreSQL数据库，写作`url = "postgres://角色@主机/数据库"`。
