@@ -62,7 +62,7 @@ send-blocked-dns = { $provider } does not believe that this mail is from you, so
 send-blocked-sender = { $provider } takes no mail from this sender or relay, so nobody else there gets it in this run. { $said }
     .hint = ask the relay’s postmaster, then --resume
 send-unwanted = { $address } rejects this mail.
-    .hint = if they do not want it any more: diglot members suppress { $address }
+    .hint = if they do not want it any more: `diglot members suppress { $address }`
 send-later = { $when ->
         [none] Some are left who need a person’s look first.
        *[time] Some are left who are not due before { $when }.

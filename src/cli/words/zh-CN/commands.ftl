@@ -58,7 +58,7 @@ send-blocked-dns = { $provider }不相信这封邮件是您寄的，这一次不
 send-blocked-sender = { $provider }不收这个发件人或这台邮件服务器的信，这一次不再寄给那里的其他会员。{ $said }
     .hint = 请与邮件服务器的管理员联系，再用--resume
 send-unwanted = { $address }拒收这封邮件。
-    .hint = 如果对方不愿再收，请运行：diglot members suppress { $address }
+    .hint = 如果对方不愿再收，请运行`diglot members suppress { $address }`
 send-later = { $when ->
         [none] 还有会员没有寄到，要先请人看一看。
        *[time] 还有会员没有寄到，最早要到{ $when }。
