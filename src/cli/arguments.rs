@@ -286,6 +286,12 @@ pub struct Send {
     /// With --resume: what to do about mails of which nobody knows whether they arrived
     #[arg(long, value_name = "WHAT", requires = "resume")]
     pub uncertain: Option<Uncertain>,
+    /// Wait until then, in the time zone of the project: 2026-12-03T08:00
+    #[arg(long, value_name = "TIME", requires = "window", conflicts_with_all = ["dry_run", "test"])]
+    pub at: Option<String>,
+    /// With --at: send nothing later than this after it, such as 2h
+    #[arg(long, value_name = "DURATION", requires = "at")]
+    pub window: Option<String>,
     /// Print one JSON object a line
     #[arg(long)]
     pub json: bool,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::exit::{Exit, Failure};
 use crate::check::CheckSettings;
-use crate::clock::{Clock, FixedClock, SystemClock, Timestamp};
+use crate::clock::{Clock, FixedClock, SteadyClock, Timestamp};
 use crate::compose::{Composed, Done, Wanted, compose};
 use crate::config::{self, Config, Environment, PROJECT_FILE};
 use crate::edition::{AdPrefix, EditionSettings};
@@ -44,7 +44,7 @@ impl Project {
         let epoch = environment.source_date_epoch().map_err(|message| Failure::new(Exit::Settings, message))?;
         let clock: Arc<dyn Clock> = match epoch {
             Some(seconds) => Arc::new(FixedClock(Timestamp(seconds.saturating_mul(1000)))),
-            None => Arc::new(SystemClock),
+            None => Arc::new(SteadyClock::default()),
         };
         Ok(Project { sources: files::read_project(&root), root, config, environment, clock })
     }

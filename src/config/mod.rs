@@ -9,6 +9,7 @@ mod ledger_url;
 mod pass_file;
 mod preview_token;
 mod private_file;
+mod pace;
 mod project_file;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ use crate::sources::Source;
 pub use environment::{Environment, Login, NoLogin};
 pub use keys_file::{KeysError, load_keys, make_keys, remember_ledger, remembered_ledger};
 pub use ledger_url::LedgerUrl;
+pub use pace::PROVIDERS;
 pub use pass_file::PasswordFor;
 pub use preview_token::preview_token;
 
@@ -52,6 +54,8 @@ pub struct Config {
     pub transport: Transport,
     /// `[test] to`: where the preview mails a test, each mailbox once; at most [`MOST_TEST_ADDRESSES`].
     pub test: Vec<Address>,
+    /// `[providers]`: domains of companies with the provider that keeps their mailboxes, such as `tencent`.
+    pub providers: Vec<(String, String)>,
     /// `[ledger] url`.
     pub ledger: LedgerUrl,
 }
@@ -124,6 +128,12 @@ pub struct Smtp {
     pub root: Option<PathBuf>,
     /// Connections at once.
     pub connections: u32,
+    /// `rate`: messages a second; `None` is no limit, as on the same machine.
+    pub rate: Option<f64>,
+    /// `daily`: messages a day.
+    pub daily: Option<u32>,
+    /// `warm-up`: the first day of it, in days since 1970-01-01.
+    pub warm_up: Option<i64>,
     /// Messages under way on one connection at once, where the relay takes them so.
     pub flight: u32,
 }

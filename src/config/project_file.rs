@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use super::ledger_url::{LedgerUrl, has_password};
-use super::{Config, MOST_TEST_ADDRESSES, Members, Organisation, Smtp, Tls, Transport, Unsubscribe};
+use super::{Config, MOST_TEST_ADDRESSES, Members, Organisation, Smtp, Tls, Transport, Unsubscribe, pace};
 use crate::address::{Address, NotAnAddress};
 use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacing};
 use crate::link::{Link, NotALink};
@@ -26,6 +26,9 @@ const CODES: Codes = Codes {
     kind: || Problem::error("C003"),
     missing: || Problem::error("C004"),
 };
+
+/// Messages a second to a relay that is not on this machine.
+const USUAL_RATE: f64 = 10.0;
 
 /// Words of keys that would hold a secret: the project file is in git.
 const SECRETS: [&str; 8] = ["password", "passwd", "secret", "token", "credential", "private-key", "api-key", "user"];
@@ -51,6 +54,7 @@ pub(super) fn read(source: &Source) -> Warned<Option<Config>> {
         let bounce = section(root, "bounce", |table| table.take("address").and_then(|value| address(&value))).flatten();
         let mark_all_advertising = section(root, "legal", mark_all_advertising).unwrap_or(false);
         let transport = section(root, "transport", transport).flatten();
+        let providers = section(root, "providers", pace::providers).unwrap_or_default();
         let test = section(root, "test", test).unwrap_or_default();
         let ledger = section(root, "ledger", ledger).flatten();
         let organisation = organisation?;
@@ -65,6 +69,7 @@ pub(super) fn read(source: &Source) -> Warned<Option<Config>> {
             mark_all_advertising,
             transport: transport.unwrap_or_else(|| Transport::Folder { path: "outbox".into() }),
             test,
+            providers,
             ledger: ledger.unwrap_or_else(|| LedgerUrl::Sqlite(".diglot/ledger.db".into())),
             organisation,
         })
@@ -229,15 +234,22 @@ fn transport(table: &Table<'_>) -> Option<Transport> {
         let count = table.take(key).and_then(|value| value.integer(1..=most));
         count.and_then(|count| u32::try_from(count).ok())
     };
-    let (connections, flight) = (count("connections", 16), count("flight", 64));
+    let (connections, flight, daily) = (count("connections", 16), count("flight", 64), count("daily", 10_000_000));
+    let rate = table.take("rate").and_then(|value| pace::rate(&value));
+    let warm_up = table.take("warm-up").and_then(|value| pace::day(&value));
+    let host = host?.value;
+    let usual = if is_loopback(&host) { None } else { Some(USUAL_RATE) };
     let tls = tls.unwrap_or(Tls::Implicit);
     Some(Transport::Smtp(Smtp {
-        host: host?.value,
+        host,
         port: port.unwrap_or(if tls == Tls::StartTls { 587 } else { 465 }),
         tls,
         root,
         connections: connections.unwrap_or(2),
         flight: flight.unwrap_or(1),
+        rate: rate.unwrap_or(usual),
+        daily,
+        warm_up,
     }))
 }
 
@@ -368,7 +380,7 @@ fn domain_like(value: &Value<'_>) -> Option<String> {
     (text.contains('.') && text.split('.').all(label)).then_some(text.clone()).or_else(|| bad_name(value, &text))
 }
 
-fn bad_name(value: &Value<'_>, text: &str) -> Option<String> {
+pub(super) fn bad_name(value: &Value<'_>, text: &str) -> Option<String> {
     value.report(Problem::error("C014").at(value.place()).with("key", value.key()).with("value", text));
     None
 }
@@ -450,6 +462,36 @@ mod tests {
         }
         let wrong = "[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\ntls = 'STARTTLS'\nflight = 0\n";
         assert_eq!(keys(&format!("{GOOD}{wrong}")), ["C008", "C003"]);
+    }
+
+    #[test]
+    fn a_relay_has_a_pace_and_one_on_this_machine_has_none() {
+        let relay = |rest: &str| {
+            let read = read_text(&format!("{GOOD}[transport]\nkind = 'smtp'\n{rest}"));
+            assert!(read.problems.is_empty(), "{:?}", read.problems);
+            match read.value.unwrap().transport {
+                Transport::Smtp(relay) => (relay.rate, relay.daily, relay.warm_up),
+                Transport::Folder { .. } => panic!("it is a relay"),
+            }
+        };
+        assert_eq!(relay("host = 'smtp.chinalux.example'\n"), (Some(10.0), None, None));
+        assert_eq!(relay("host = '127.0.0.1'\n"), (None, None, None));
+        let slow = "host = '127.0.0.1'\nrate = '30/min'\ndaily = 2000\nwarm-up = 1970-01-31\n";
+        assert_eq!(relay(slow), (Some(0.5), Some(2_000), Some(30)));
+        let smtp = format!("{GOOD}[transport]\nkind = 'smtp'\nhost = 'smtp.chinalux.example'\n");
+        let wrong = format!("{smtp}rate = 'fast'\ndaily = 0\nwarm-up = 'soon'\n");
+        assert_eq!(keys(&wrong), ["C016", "C003", "C003"]);
+        assert_eq!(keys(&format!("{smtp}warm-up = 2026-12-01T08:00:00\n")), ["C003"]);
+    }
+
+    #[test]
+    fn companies_are_given_to_the_provider_that_keeps_their_mailboxes() {
+        let read = read_text(&format!("{GOOD}[providers]\ntencent = ['bank.example', '银行.example']\nnetease = []\n"));
+        assert!(read.problems.is_empty(), "{:?}", read.problems);
+        let tencent = |domain: &str| (domain.to_owned(), "tencent".to_owned());
+        assert_eq!(read.value.unwrap().providers, [tencent("bank.example"), tencent("xn--jn2a72x.example")]);
+        assert_eq!(keys(&format!("{GOOD}[providers]\ntencents = ['bank.example']\n")), ["C002-near"]);
+        assert_eq!(keys(&format!("{GOOD}[providers]\ntencent = ['bank']\n")), ["C014"]);
     }
 
     #[test]

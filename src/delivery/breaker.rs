@@ -84,9 +84,9 @@ fn told(answer: &Answer) -> String {
 impl Breaker {
     /// Takes one more answer in; a reason to pause the run, if that is one.
     ///
-    /// `proved`: the connection had served somebody. That it ends now is no failed connection.
-    pub fn note(&mut self, answer: &Answer, proved: bool) -> Option<Pause> {
-        self.count(answer, proved);
+    /// `excused`: that the connection ends is no failed connection, because it had served somebody or is counted already.
+    pub fn note(&mut self, answer: &Answer, excused: bool) -> Option<Pause> {
+        self.count(answer, excused);
         match &answer.run {
             RunFate::Stop(why) => Some(Pause::Stopped(why.clone())),
             RunFate::Breaker if self.equal.as_ref().is_some_and(|(_, count)| *count >= MOST_EQUAL) => {
@@ -133,7 +133,7 @@ impl Breaker {
         tripped.is_some_and(|(kind, _)| Some(kind) == kind_of(answer).as_ref())
     }
 
-    fn count(&mut self, answer: &Answer, proved: bool) {
+    fn count(&mut self, answer: &Answer, excused: bool) {
         let kind = kind_of(answer);
         let again =
             self.equal.as_ref().filter(|(known, _)| Some(known) == kind.as_ref()).map_or(0, |(_, count)| *count);
@@ -159,7 +159,7 @@ impl Breaker {
         }
         match (&answer.run, &answer.outcome) {
             (_, Some(Outcome::Accepted(_))) => self.lost = 0,
-            (RunFate::Reconnect(_), _) if proved => {}
+            (RunFate::Reconnect(_) | RunFate::Slow(..), _) if excused => {}
             // Nothing handed over and nothing wrong: without a count the same member would be tried for ever.
             (RunFate::Reconnect(_), _) | (_, None) => self.lost += 1,
             _ => {}

@@ -33,7 +33,7 @@ const NOTICED: i64 = 5_000;
 /// A moment that has always passed.
 const ALWAYS: Timestamp = Timestamp(i64::MIN);
 /// What a member's wish not to be mailed leaves in the ledger as reason.
-const UNWANTED: &str = "the member rejects our mail";
+pub const UNWANTED: &str = "the member rejects our mail";
 
 /// What a run tells while it goes on. Everything told is durable.
 #[derive(Clone, Debug)]
@@ -116,7 +116,7 @@ pub struct Desk<'a> {
     /// Whether nobody was at work when that was found out: only then it is known what it means for the run.
     looked_alone: bool,
     /// The wait that was told last.
-    told: Option<Timestamp>,
+    told: Option<(Timestamp, Wait)>,
     batch: Batch,
     undurable: Vec<Event>,
     durable: Vec<Event>,
@@ -168,7 +168,7 @@ impl<'a> Desk<'a> {
         let mut asking = Vec::new();
         for (seat, report) in reports {
             report.done.into_iter().for_each(|done| self.note(seat, done));
-            *self.seats.held(seat) = Held { drafts: report.marks.len(), ..Held::default() };
+            self.seats.reported(seat, report.marks.len());
             if !report.marks.is_empty() {
                 asking.push((seat, report.marks));
             }
@@ -275,11 +275,11 @@ impl<'a> Desk<'a> {
         }
         let why = self.closing.unwrap_or(Why::Interrupted);
         let ending = match &why {
-            Why::Done => "done".to_owned(),
+            // What is left is told by the states.
+            Why::Done | Why::Later(_) => "done".to_owned(),
             Why::Interrupted => "interrupted".to_owned(),
             Why::Paused(pause) => pause.to_string(),
-            Why::Later(_) => "later".to_owned(),
-            Why::TooLate => "too late".to_owned(),
+            Why::TooLate => "the time to send was over".to_owned(),
         };
         failpoint::pass("before-end");
         let tally = self.ledger.end(self.run, &Ending(ending))?;
@@ -323,8 +323,8 @@ impl<'a> Desk<'a> {
         };
         let shifts = self.pace.note(&job.provider, &answer, words, now);
         self.durable.extend(shifts.into_iter().map(Event::Shifted));
-        let proved = self.seats.is_proved(seat);
-        self.pause_for(|breaker, _| breaker.note(&answer, proved));
+        let excused = self.seats.is_excused(seat);
+        self.pause_for(|breaker, _| breaker.note(&answer, excused));
         self.seats.answered(seat, &answer, self.breaker.lost(), words == Some(Advice::Anew), now);
         self.accepted += u64::from(matches!(answer.outcome, Some(Outcome::Accepted(_))));
         if answer.outcome.is_none() && !marked {
@@ -367,6 +367,9 @@ impl<'a> Desk<'a> {
             for (mark, _) in marks.iter().zip(&grants).filter(|(_, granted)| !**granted) {
                 self.pace.leave(mark.seq);
                 self.find_out(mark)?;
+            }
+            if grants.contains(&true) {
+                self.unmarked = 0;
             }
             orders.push((seat, Order { granted: grants, ..Order::default() }));
         }
@@ -514,8 +517,9 @@ impl<'a> Desk<'a> {
 
     /// Tells a wait that people would notice, once.
     fn tell_wait(&mut self, until: Timestamp, what: Wait) {
-        if until.0 - self.clock.now().0 >= NOTICED && self.told != Some(until) {
-            self.told = Some(until);
+        let known = self.told.is_some_and(|(known, of)| known == until || (of == what && what == Wait::Others));
+        if !known && (until.0 - self.clock.now().0 >= NOTICED || what == Wait::Others) {
+            self.told = Some((until, what));
             self.durable.push(Event::Waits { until, what });
         }
     }

@@ -7,6 +7,7 @@
 //!
 //! It does not read files, and asks no DNS.
 
+pub mod appointment;
 pub mod breaker;
 pub mod desk;
 pub mod gate;
@@ -26,12 +27,13 @@ pub mod texts;
 mod view;
 pub mod width;
 
+pub use appointment::{Appointment, Arrival, NotATime};
 pub use breaker::Pause;
-pub use desk::{Event, Terms, Why};
+pub use desk::{Event, Terms, UNWANTED, Why};
 pub use inputs::{Change, Changed, Made, changed, content, inputs};
 pub use limits::{Group, Limits};
 pub use pace::Shift;
 pub use plan::{NotMailed, Plan, Suppressed, not_mailed, plan, recipients};
 pub use providers::Providers;
 pub use run::{Finished, Mailing, RunError, run};
-pub use view::Wait;
+pub use view::{PATIENCE, Wait};

@@ -270,12 +270,14 @@ impl Pace {
     fn by_run(&mut self, provider: &str, answer: &Answer, said: &str, now: Timestamp) -> Vec<Shift> {
         let accepted = matches!(answer.outcome, Some(Outcome::Accepted(_)));
         let put_off = matches!(answer.outcome, Some(Outcome::TryLater(_, Some(_), _)));
+        // Patience that the relay asks for itself is no provider's matter.
+        let by_provider = put_off && !matches!(answer.run, RunFate::Slow(..));
         let mut changes = Vec::new();
-        if put_off {
+        if by_provider {
             self.lane(provider);
         }
         if let Some(lane) = self.lanes.get_mut(provider)
-            && lane.rate.note(accepted, put_off, now)
+            && lane.rate.note(accepted, by_provider, now)
         {
             lane.places = 0;
             changes.push(self.slower(Some(provider.to_owned()), said.to_owned()));
@@ -343,5 +345,119 @@ fn said(answer: &Answer) -> String {
         (RunFate::Slow(_, said) | RunFate::Stop(said), _) => said.clone(),
         (_, Some((_, reply))) => format!("{} {}", reply.code, crate::shown::discreet(&reply.text)),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::delivery::texts::heeded;
+    use crate::ledger::MemoryLedger;
+    use crate::transport::{Reply, Stage};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    struct Hand(AtomicI64);
+
+    impl Clock for Hand {
+        fn now(&self) -> Timestamp {
+            Timestamp(self.0.load(Ordering::Relaxed))
+        }
+    }
+
+    const START: Timestamp = Timestamp(1_620_111_600_000);
+
+    fn ledger() -> (Arc<Hand>, MemoryLedger) {
+        let clock = Arc::new(Hand(AtomicI64::new(START.0)));
+        (clock.clone(), MemoryLedger::new(clock))
+    }
+
+    fn job(seq: i64, provider: &str) -> Claimed {
+        Claimed {
+            seq: Seq(seq),
+            attempt: 1,
+            freeze: 1,
+            languages: "zh-CN".parse().unwrap(),
+            dated: START,
+            message: None,
+            address: "wei@two.example".into(),
+            slots: "{}".into(),
+            member: crate::keys::MemberId([1; 16]),
+            provider: provider.into(),
+        }
+    }
+
+    /// What a reply changes when it comes from this provider.
+    fn hear(pace: &mut Pace, provider: &str, code: u16, text: &str) -> Vec<Shift> {
+        let reply = Reply { code, status: None, text: text.into() };
+        let answer = Answer { outcome: Some(Outcome::Refused(Stage::Dot, reply)), run: RunFate::Breaker };
+        let words = pace.advice(provider, &answer);
+        let answer = words.map_or(answer.clone(), |words| heeded(words, answer));
+        pace.note(provider, &answer, words, START)
+    }
+
+    #[test]
+    fn two_runs_with_one_ledger_share_a_pace() {
+        let (clock, mut ledger) = ledger();
+        let limits = Limits { rate: Some(10.0), ..Limits::of_relay("relay") };
+        let mut runs = [Pace::new(limits.clone(), 1), Pace::new(limits, 1)];
+        let (mut sent, mut careful) = (0, 0);
+        for step in 0..1_200 {
+            let now = START.plus(step * 50);
+            clock.0.store(now.0, Ordering::Relaxed);
+            for (at, run) in runs.iter_mut().enumerate() {
+                while run.room(now, &mut ledger).unwrap() > 0 {
+                    let seq = 2 * sent + at as i64;
+                    let tencent = run.admit(&job(seq, "tencent"), now, &mut ledger).unwrap();
+                    careful += i64::from(tencent);
+                    assert!(tencent || run.admit(&job(seq, "two.example"), now, &mut ledger).unwrap());
+                    run.leave(Seq(seq));
+                    sent += 1;
+                }
+            }
+        }
+        assert!((590..=630).contains(&sent), "{sent} in a minute");
+        assert!((18..=21).contains(&careful), "{careful} to a careful provider");
+    }
+
+    #[test]
+    fn a_provider_that_asks_for_patience_waits_and_no_other() {
+        let (_, mut ledger) = ledger();
+        let mut pace = Pace::new(Limits::of_relay("relay"), 2);
+        let held = hear(&mut pace, "tencent", 550, "Suspected spam ip");
+        let hour = START.plus(3_600_000);
+        assert!(matches!(&held[..], [Shift::Held { provider: Some(who), until: Some(until), blame: None, .. }]
+            if who == "tencent" && *until == hour));
+        assert!(hear(&mut pace, "tencent", 550, "Suspected spam ip").is_empty(), "told once");
+        assert_eq!((pace.closed(START), pace.provider_opens(START)), (vec!["tencent".to_owned()], Some(hour)));
+        assert!(pace.admit(&job(1, "netease"), START, &mut ledger).unwrap());
+        assert!(pace.closed(hour).iter().all(|closed| closed == "netease"), "one under way is enough there");
+        let blocked = hear(&mut pace, "two.example", 550, "SPF check failed");
+        assert!(matches!(&blocked[..], [Shift::Held { until: None, blame: Some(Blame::Dns), .. }]), "{blocked:?}");
+        let mut given_up = pace.given_up(START);
+        given_up.sort_unstable();
+        assert_eq!(given_up, ["tencent", "two.example"]);
+    }
+
+    #[test]
+    fn the_words_of_a_relay_that_belongs_to_a_provider_are_about_the_account() {
+        let (_, mut ledger) = ledger();
+        let limits = Limits { relay: Some("tencent".into()), ..Limits::of_relay("smtp.exmail.qq.com:465") };
+        let mut pace = Pace::new(limits, 2);
+        let held = hear(&mut pace, "two.example", 550, "Connection denied");
+        assert!(matches!(&held[..], [Shift::Held { provider: None, until: Some(_), .. }]), "{held:?}");
+        assert_eq!(pace.room(START, &mut ledger).unwrap(), 0);
+        assert_eq!(pace.account_opens(START), Some(START.plus(3_600_000)));
+    }
+
+    #[test]
+    fn a_server_that_counts_messages_gets_fewer_on_each_connection() {
+        let mut pace = Pace::new(Limits::of_relay("relay"), 2);
+        let fewer = |pace: &mut Pace| {
+            hear(pace, "netease", 450, "MI:DMC 163 smtp1");
+            pace.per_connection()
+        };
+        assert_eq!([fewer(&mut pace), fewer(&mut pace), fewer(&mut pace)], [Some(50), Some(25), Some(12)]);
     }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use crate::ledger::NewDelivery;
+
 /// Names and domains, one group a line.
 const TABLE: &str = include_str!("../../data/providers.txt");
 
@@ -43,6 +45,12 @@ impl Providers {
     #[must_use]
     pub fn group<'a>(&'a self, domain: &'a str) -> &'a str {
         self.0.get(domain).map_or(domain, String::as_str)
+    }
+
+    /// A recipient whose provider is that of their domain.
+    #[must_use]
+    pub fn grouped(&self, new: NewDelivery) -> NewDelivery {
+        NewDelivery { provider: self.group(&new.provider).to_owned(), ..new }
     }
 
     /// The group of a host such as `smtp.exmail.qq.com`, if one of the domains above it belongs to one.

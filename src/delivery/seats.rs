@@ -49,6 +49,8 @@ struct Place {
     rest: Rest,
     /// Its connection has served somebody.
     proved: bool,
+    /// Its connection failed already, and what it had begun behind fails with it.
+    same: bool,
     /// Messages on its connection.
     carried: u32,
     /// Its next flight goes over a new connection.
@@ -86,9 +88,16 @@ impl Seats {
         self.places.iter().all(|place| place.held.is_free())
     }
 
-    /// Whether the seat's connection has served somebody.
-    pub(super) fn is_proved(&self, seat: usize) -> bool {
-        self.places[seat].proved
+    /// Whether a failure now is no failed connection: the seat's had served somebody, or it is the one that failed already.
+    pub(super) fn is_excused(&self, seat: usize) -> bool {
+        self.places[seat].proved || self.places[seat].same
+    }
+
+    /// A seat has reported, and holds so many drafts from now on.
+    pub(super) fn reported(&mut self, seat: usize, drafts: usize) {
+        let place = &mut self.places[seat];
+        place.held = Held { drafts, ..Held::default() };
+        place.same &= drafts > 0;
     }
 
     /// Takes in how a message went; `failed` connections have failed in a row, `anew` says that this one is used up.
@@ -114,7 +123,8 @@ impl Seats {
     }
 
     fn fail(&mut self, seat: usize, failed: u32, now: Timestamp) {
-        self.places[seat] = Place { held: self.places[seat].held, rest: Rest::TurnedAway, ..Place::default() };
+        let held = self.places[seat].held;
+        self.places[seat] = Place { held, rest: Rest::TurnedAway, same: true, ..Place::default() };
         if failed > 0 {
             self.connect_at = self.connect_at.max(now.plus(wait(failed, now)));
         }
@@ -221,9 +231,12 @@ mod tests {
     fn a_connection_that_served_somebody_is_replaced_at_once() {
         let mut seats = Seats::new(1);
         seats.answered(0, &accepted(), 0, false, NOW);
-        assert!(seats.is_proved(0));
+        assert!(seats.is_excused(0));
         seats.answered(0, &lost(), 0, false, NOW);
-        assert_eq!((may_begin(&mut seats, NOW), seats.is_proved(0)), (vec![0], false));
+        seats.reported(0, 1);
+        assert!(seats.is_excused(0), "what was begun behind fails with it");
+        seats.reported(0, 0);
+        assert_eq!((may_begin(&mut seats, NOW), seats.is_excused(0)), (vec![0], false));
     }
 
     #[test]

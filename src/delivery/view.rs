@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::ledger::{Ledger, LedgerError, Run};
 
 /// A run waits while the next delivery is due within so many milliseconds: half an hour.
-pub(super) const PATIENCE: i64 = 30 * 60_000;
+pub const PATIENCE: i64 = 30 * 60_000;
 /// After so many milliseconds a run looks whether others, who hold what is left, have given it back.
 const OTHERS: i64 = 5_000;
 /// After so many milliseconds a run looks again at what is due and was passed over.

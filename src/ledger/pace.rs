@@ -26,8 +26,9 @@ impl Pace {
         let left_today = share.daily.map_or(i64::MAX, |most| (i64::from(most) - sent_today).max(0));
         let interval = share.interval.max(0.0);
         let start = self.tat.0.max(now.0);
-        // What a faster pace of before, or a clock that went back, left behind does not hold up a run for longer than a day.
-        let start = start.min(now.0.saturating_add(DAY));
+        // No place that was taken just now could be further ahead: what a slower pace of before, or a clock that was put back,
+        // left behind holds nobody up for longer.
+        let start = start.min(now.0.saturating_add((share.burst.max(0.0) + interval).ceil() as i64));
         let room = share.burst.max(0.0) - (start - now.0) as f64;
         let free = if room < 0.0 {
             0
@@ -64,6 +65,15 @@ mod tests {
         assert_eq!(slots, Slots { granted: 0, next: now.plus(100) });
         let (_, slots) = pace.take(&share(10, 100.0, 300.0, None), now.plus(250));
         assert_eq!(slots.granted, 2);
+    }
+
+    #[test]
+    fn a_clock_that_was_put_back_by_a_day_holds_nobody_up() {
+        let now = Timestamp(DAY * 10);
+        let (pace, _) = Pace::default().take(&share(10, 100.0, 300.0, None), now);
+        let before = now.plus(-DAY);
+        let (_, slots) = pace.take(&share(10, 100.0, 300.0, None), before);
+        assert_eq!(slots, Slots { granted: 0, next: before.plus(100) });
     }
 
     #[test]

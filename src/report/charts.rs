@@ -240,7 +240,7 @@ fn ended(run: &PastRun) -> Option<Timestamp> {
 #[must_use]
 pub fn broken_off(run: &PastRun) -> Option<Timestamp> {
     match run.ending.as_deref() {
-        Some("done" | "recovered") | None => None,
+        Some("done" | "recovered" | "later") | None => None,
         Some(_) => ended(run),
     }
 }
@@ -372,6 +372,8 @@ pub fn ending(speech: &Speech<'_>, run: &PastRun) -> String {
     match run.ending.as_deref() {
         None => speech.word("report-ending-none"),
         Some("done") => speech.word("report-ending-done"),
+        Some("later") => speech.word("report-ending-later"),
+        Some("too late") => speech.word("report-ending-too-late"),
         Some("interrupted") => speech.word("report-ending-interrupted"),
         Some("recovered") => speech.word("report-ending-recovered"),
         Some(LOST) => speech.word("report-ending-lost"),

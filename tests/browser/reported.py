@@ -1,5 +1,5 @@
 """Spreads the send of a project over two days, as a relay with a pace and a broken connection would: 421 members, two runs, of
-which the first was stopped by hand; some refused, one put off, three uncertain, five not mailed. Called by reported.mjs.
+which the first was stopped by hand; some refused, some put off, some not mailed, three uncertain. Called by reported.mjs.
 
 The send itself went through the folder transport, which takes everybody within a second. Always the same figures (a fixed seed)."""
 

@@ -61,7 +61,10 @@ fn sent() -> Project {
     project.write("diglot.toml", format!("{}{smtp}{}", &settings[..at], &settings[end..]));
     project.write("list.csv", LIST);
     project.run(&["members", "suppress", "left@members.example", "--reason", "来信退订"]).exits(0);
-    project.run(&["send", SLUG, "--to", "list.csv", "--confirm", "6"]).exits(5).says("3 accepted");
+    // A clock that stands still: the send does not wait for the one who was put off.
+    let mut send = project.command(&["send", SLUG, "--to", "list.csv", "--confirm", "6"]);
+    let now = jiff::Timestamp::now().as_second().to_string();
+    Ran::of(send.env("SOURCE_DATE_EPOCH", now).output().unwrap()).exits(5).says("3 accepted");
     project
 }
 
@@ -88,7 +91,7 @@ fn every_form_of_the_report_tells_the_same() {
     for name in ["later", "gone", "lost", "left"] {
         assert_eq!(page.matches(&format!("<b>{name}@members.example</b>")).count(), 2, "{name} in both languages");
     }
-    assert!(!page.contains("one@members.example"), "who got it is counted, not named");
+    assert!(!page.contains(">one@members.example<"), "who got it is counted, not named");
     let left: Vec<_> = std::fs::read_dir(project.path(".")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().ends_with(".new")), "{left:?}");
 }

@@ -127,6 +127,12 @@ fn smtp(port: u16) -> String {
     format!("[transport]\nkind = \"smtp\"\nhost = \"127.0.0.1\"\nport = {port}\ntls = \"none\"\n")
 }
 
+/// Runs a send that does not wait for those who are put off: its clock stands still.
+fn without_waiting(project: &Project, arguments: &[&str]) -> Ran {
+    let now = jiff::Timestamp::now().as_second().to_string();
+    Ran::of(project.command(arguments).env("SOURCE_DATE_EPOCH", now).output().unwrap())
+}
+
 /// A relay that wants every recipient later; it lives as long as the test.
 fn relay_that_defers() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -156,7 +162,8 @@ fn defer(stream: TcpStream) {
 fn an_edited_newsletter_is_not_resumed_and_the_change_is_named() {
     let project = Project::new();
     set_transport(&project, &smtp(relay_that_defers()));
-    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(5).says("6 try later").says("--resume");
+    let first = without_waiting(&project, &["send", SLUG, "--to", LIST, "--confirm", "6"]);
+    first.exits(5).says("6 try later").says("not due before").says("--resume");
     project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(7).says("--resume");
     set_transport(&project, "[transport]\nkind = \"folder\"\n");
     let path = format!("locales/en/newsletters/{SLUG}.ftl");
@@ -165,7 +172,8 @@ fn an_edited_newsletter_is_not_resumed_and_the_change_is_named() {
     project.run(&["send", SLUG, "--to", LIST, "--resume", "--confirm", "6"]).exits(7).says(&path).says("changed");
     project.write(&path, words);
     // Too early: the relay asked for patience.
-    project.run(&["send", SLUG, "--to", LIST, "--resume", "--confirm", "6"]).exits(5).says("not due");
+    let early = without_waiting(&project, &["send", SLUG, "--to", LIST, "--resume", "--confirm", "6"]);
+    early.exits(5).says("not due");
     assert!(project.outbox().is_empty());
     let later = jiff::Timestamp::now().as_second() + 3600;
     let mut resume = project.command(&["send", SLUG, "--to", LIST, "--resume", "--confirm", "6"]);
@@ -177,7 +185,7 @@ fn an_edited_newsletter_is_not_resumed_and_the_change_is_named() {
 fn who_left_the_list_meanwhile_gets_nothing() {
     let project = Project::new();
     set_transport(&project, &smtp(relay_that_defers()));
-    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(5);
+    without_waiting(&project, &["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(5);
     set_transport(&project, "[transport]\nkind = \"folder\"\n");
     let shorter: String = project.read(LIST).lines().take(4).map(|line| format!("{line}\n")).collect();
     project.write("shorter.csv", shorter);
@@ -272,7 +280,7 @@ fn no_server_means_nobody_was_mailed_and_the_send_can_go_on() {
 fn a_wrong_list_or_a_wrong_number_changes_nothing() {
     let project = Project::new();
     set_transport(&project, &smtp(relay_that_defers()));
-    project.run(&["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(5);
+    without_waiting(&project, &["send", SLUG, "--to", LIST, "--confirm", "6"]).exits(5);
     set_transport(&project, "[transport]\nkind = \"folder\"\n");
     let later = (jiff::Timestamp::now().as_second() + 3600).to_string();
     let resume = |list: &str, confirm: &str| {
@@ -351,6 +359,25 @@ fn stdout_is_json_in_every_ending() {
     let events: Vec<serde_json::Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(events.iter().filter(|event| event["event"] == "accepted").count(), 6);
     assert_eq!(events.last().unwrap()["event"], "summary");
+}
+
+#[test]
+fn a_send_at_a_time_waits_for_it_and_a_time_that_cannot_be_meant_is_refused() {
+    let project = Project::new();
+    let send = |more: &[&str]| project.run(&[&["send", SLUG, "--to", LIST, "--confirm", "6"], more].concat());
+    send(&["--at", "2021-05-04T08:00", "--window", "2h"]).exits(2).says("is past");
+    send(&["--at", "tomorrow", "--window", "2h"]).exits(2).says("is not a time");
+    send(&["--at", "2099-05-04T08:00", "--window", "soon"]).exits(2).says("is not a window");
+    send(&["--at", "2099-05-04T08:00"]).exits(2).says("--window");
+    project.run(&["send", SLUG, "--dry-run", "--at", "2099-05-04T08:00", "--window", "2h"]).exits(2);
+    assert!(project.outbox().is_empty() && !project.path(".diglot").exists(), "nothing was begun");
+    let at = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second() + 8).unwrap();
+    send(&["--at", &at.to_string(), "--window", "1h"]).exits(0).says("Waiting until").says("6 accepted");
+    assert!(jiff::Timestamp::now() >= at);
+    for mail in project.outbox() {
+        let dated = MessageParser::default().parse(&mail).unwrap().date().unwrap().to_timestamp();
+        assert!(dated >= at.as_second(), "{dated}");
+    }
 }
 
 #[cfg(target_os = "linux")]

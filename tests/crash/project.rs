@@ -43,7 +43,18 @@ impl Project {
 
     /// Begins to send, or goes on; `None` when nobody is left.
     pub fn send(&self) -> Option<Child> {
-        let mut command = self.command(&["send", SLUG, "--json"]);
+        self.send_by(&[], None)
+    }
+
+    /// The same, dying at a place (`FAILPOINTS`).
+    pub fn send_until(&self, failpoints: &str) -> Option<Child> {
+        self.send_by(&[], Some(failpoints))
+    }
+
+    /// The same, started by another program, such as one that lets calls of the system fail.
+    pub fn send_by(&self, by: &[&str], failpoints: Option<&str>) -> Option<Child> {
+        let mut command = self.command_by(by, &["send", SLUG, "--json"]);
+        command.envs(failpoints.map(|failpoints| ("FAILPOINTS", failpoints)));
         let mails = match self.standing() {
             None => self.members,
             Some(rows) => {
@@ -71,8 +82,20 @@ impl Project {
 
     /// The program in this project, with no settings but the project's.
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
-        command.args(arguments).current_dir(self.path()).env_clear().env("HOME", self.path()).stdin(Stdio::null());
+        self.command_by(&[], arguments)
+    }
+
+    fn command_by(&self, by: &[&str], arguments: &[&str]) -> Command {
+        let program = env!("CARGO_BIN_EXE_diglot");
+        let words: Vec<&str> = by.iter().copied().chain([program]).collect();
+        let mut command = Command::new(words[0]);
+        command
+            .args(&words[1..])
+            .args(arguments)
+            .current_dir(self.path())
+            .env_clear()
+            .env("HOME", self.path())
+            .stdin(Stdio::null());
         command
     }
 }

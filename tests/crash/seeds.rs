@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
+use diglot::clock::Clock;
 use diglot::delivery::desk::Desk;
 use diglot::delivery::letters::Letters;
 use diglot::delivery::seat::{Order, Report, Seat};
@@ -244,6 +245,9 @@ fn live(world: &World, fate: &Fate, dice: &mut Dice) {
             let report = seats[at].work(order);
             reports.push_back((at, report));
         } else {
+            if let Some(until) = desk.idle_until().filter(|_| busy.is_empty() && reports.is_empty()) {
+                clock.pass(until.0 - clock.now().0);
+            }
             let count = dice.below(reports.len() + 1);
             let some: Vec<(usize, Report)> = reports.drain(..count).collect();
             let Ok(new) = desk.turn(some, dice.percent(30)) else { break };

@@ -114,11 +114,6 @@ impl Cluster {
         Client::connect(&self.url(database), NoTls).unwrap()
     }
 
-    /// The server's folder.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
     fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
     }

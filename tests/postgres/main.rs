@@ -6,13 +6,19 @@
 
 mod cluster;
 #[path = "../sending/dice.rs"]
+#[allow(dead_code, reason = "several test programs share it")]
 mod dice;
 mod encrypted;
 mod files;
 mod lost;
 mod office;
 #[path = "../crash/oracle.rs"]
+#[allow(dead_code, reason = "several test programs share it")]
 mod oracle;
+/// What the oracle knows of a project.
+mod project {
+    pub use crate::office::Standing;
+}
 mod proxy;
 mod senders;
 #[path = "../faults/server.rs"]

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::oracle::{Standing, Verdict, judge};
+use crate::oracle::{Verdict, judge};
 use crate::server::Server;
 
 pub const SLUG: &str = "2021-05-digitalisation";
@@ -25,6 +25,12 @@ pub struct Office {
     folder: TempDir,
     ledger: String,
     members: usize,
+}
+
+/// What `report` says of somebody.
+pub struct Standing {
+    pub address: String,
+    pub state: String,
 }
 
 /// A sender at work. It is killed when it is forgotten.

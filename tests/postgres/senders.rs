@@ -64,11 +64,17 @@ pub fn start(office: &Office, gate: &Gate) -> Vec<Sender> {
     senders.collect()
 }
 
-/// Lets a minute pass for the rows of the runs that have these places in the order of those not ended.
-fn outlive(ledger: &str, places: &[usize]) {
+/// The numbers of the runs that were just started, in their order.
+fn runs(ledger: &str) -> Vec<i64> {
     let mut client = postgres::Client::connect(ledger, postgres::NoTls).unwrap();
-    let runs = client.query("SELECT id FROM run WHERE ended_at IS NULL ORDER BY id", &[]).unwrap();
-    let runs: Vec<i64> = places.iter().map(|place| runs[*place].get(0)).collect();
+    let rows = client.query("SELECT id FROM run WHERE ended_at IS NULL ORDER BY id", &[]).unwrap();
+    assert_eq!(rows.len(), SENDERS);
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Lets a minute pass for what these runs hold.
+fn outlive(ledger: &str, runs: &[i64]) {
+    let mut client = postgres::Client::connect(ledger, postgres::NoTls).unwrap();
     client.execute("UPDATE delivery SET lease_until = lease_until - 60000 WHERE run = ANY($1)", &[&runs]).unwrap();
 }
 
@@ -121,7 +127,7 @@ fn another_content_does_not_join() {
     sender.has_begun();
     let words = office.machine(1).join("locales/en/common.ftl");
     let text = std::fs::read_to_string(&words).unwrap();
-    std::fs::write(&words, text + "\nafterthought = One more thing\n").unwrap();
+    std::fs::write(&words, text + "\n# An afterthought.\n").unwrap();
     let (code, accepted, said) = office.send(1).end();
     assert_eq!((code, accepted), (Some(7), 0), "{said}");
     assert!(said.contains("locales/en/common.ftl"), "{said}");
@@ -135,9 +141,11 @@ fn what_a_killed_and_a_paused_sender_held_is_finished_by_the_others() {
     let (relay, ledger) = (gate.relay(), Cluster::shared().schema());
     let office = Office::new(SENDERS, MEMBERS, &ledger, &relay);
     let mut senders = start(&office, &gate);
+    let runs = runs(&ledger);
     senders[1].child.kill().unwrap();
+    senders[1].child.wait().unwrap();
     senders[2].signal("STOP");
-    outlive(&ledger, &[1, 2]);
+    outlive(&ledger, &runs[1..3]);
     gate.open();
     let paused = senders.remove(2);
     let mailed: Vec<_> = senders.into_iter().map(Sender::end).collect();
@@ -160,13 +168,17 @@ fn senders_survive_being_killed_at_random() {
         let (relay, ledger) = (gate.relay(), Cluster::shared().schema());
         let office = Office::new(SENDERS, MEMBERS, &ledger, &relay);
         let mut senders = start(&office, &gate);
+        let runs = runs(&ledger);
         for _ in 0..3.min(kills - done) {
             gate.allow(4 + dice.below(12));
-            let victim = &mut senders[dice.below(SENDERS)];
+            let at = dice.below(SENDERS);
+            let victim = &mut senders[at];
             let _ = victim.events.recv_timeout(Duration::from_micros(dice.below(200_000) as u64));
-            // Between the news and the signal it may just have ended by itself.
+            // Between the news and the signal it may just have ended by itself, or died before.
+            let alive = victim.child.try_wait().unwrap().is_none();
             victim.child.kill().unwrap();
-            done += usize::from(victim.child.wait().unwrap().code().is_none());
+            done += usize::from(victim.child.wait().unwrap().code().is_none() && alive);
+            outlive(&ledger, &[runs[at]]);
         }
         gate.open();
         senders.into_iter().for_each(|sender| drop(sender.end()));

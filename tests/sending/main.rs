@@ -1,10 +1,12 @@
 //! A whole run over a ledger and a way out: who is mailed, what ends a run, and that memory and promises hold.
 #![expect(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
 
+mod dice;
 mod fixture;
 mod interruptions;
 mod members;
 mod pauses;
+mod storm;
 mod troubles;
 mod watched;
 

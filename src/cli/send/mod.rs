@@ -5,6 +5,7 @@ mod interrupt;
 mod join;
 mod overview;
 mod progress;
+mod punctual;
 mod rehearsal;
 mod resume;
 pub(in crate::cli) mod trial;
@@ -20,7 +21,7 @@ use super::members::{read_list, tell_keys, too_many_bad};
 use super::project::Project;
 use super::report::moment;
 use super::shell::Shell;
-use crate::delivery::{self, Made, Plan, Suppressed, content, plan, recipients};
+use crate::delivery::{self, Appointment, Made, Plan, Suppressed, content, plan, recipients};
 use crate::keys::{Keys, MemberId};
 use crate::language::{Language, Languages};
 use crate::ledger::{Frozen, FrozenEdition, Input, Ledger, Summary};
@@ -36,6 +37,7 @@ pub struct Errand<'a> {
     project: &'a Project,
     command: &'a Send,
     slug: &'a Slug,
+    appointment: Option<Appointment>,
 }
 
 impl Errand<'_> {
@@ -60,7 +62,8 @@ fn quoted(path: &str) -> String {
 /// Runs the command: a test, a dry run, a first send or a resumed one.
 pub fn run(shell: &Shell, project: &Project, command: &Send) -> Outcome {
     let slug = &project.newsletter(&command.newsletter)?;
-    let errand = Errand { shell, project, command, slug };
+    let appointment = punctual::appointment(project, command)?;
+    let errand = Errand { shell, project, command, slug, appointment };
     if !command.test.is_empty() {
         return trial::run(&errand);
     }
@@ -131,6 +134,7 @@ fn first(errand: &Errand<'_>, known: Option<&Summary>, list: &MemberList) -> Out
         return rehearsal::run(errand, &prepared, list, &keys.unwrap_or_else(Keys::sample));
     }
     overview::confirm(errand, prepared.plan.mails())?;
+    punctual::wait(errand)?;
     way.check().map_err(|error| Failure::new(Exit::World, super::project::with_cause(&error)))?;
     let (keys, made) = project.keys_or_made()?;
     tell_keys(shell, project, made);
@@ -229,7 +233,9 @@ fn freeze(
         sha256: rendered.sha256(),
     });
     let wanted: Vec<Languages> = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
-    let mut recipients = recipients(list.members(), &keys.identity, &prepared.suppressed, &wanted);
+    let providers = way::providers(errand.project);
+    let recipients = recipients(list.members(), &keys.identity, &prepared.suppressed, &wanted);
+    let mut recipients = recipients.map(|new| providers.grouped(new));
     let frozen = Frozen {
         slug: slug.clone(),
         content: content(&prepared.inputs),

@@ -1,34 +1,42 @@
 //! The run itself, as it is seen: a bar on a terminal, a line at each tenth elsewhere, an object a line with `--json`.
 
+use std::collections::HashSet;
 use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::Errand;
 use super::interrupt::stop;
-use super::way::connections;
+use super::punctual::{missed, wall_time};
+use super::way::{connections, limits};
 use crate::cli::exit::{Exit, Failure, Outcome};
-use crate::cli::project::with_cause;
-use crate::cli::report::every_delivery;
+use crate::cli::project::{Project, with_cause};
+use crate::cli::remark::Remark;
+use crate::cli::report::{every_delivery, moment};
 use crate::cli::shell::{Shell, width};
-use crate::delivery::{Event, Finished, Mailing, RunError, Terms, Why, run};
+use crate::delivery::texts::Blame;
+use crate::delivery::{Event, Finished, Mailing, RunError, Shift, Terms, UNWANTED, Wait, Why, run};
 use crate::keys::Keys;
-use crate::ledger::{Begin, Journaled, Ledger, State, Summary, Tally};
+use crate::ledger::{Begin, Journaled, Ledger, Seq, State, Summary, Tally};
 use crate::shown::shown;
 use crate::transport::Open;
 
 /// Mails, shows how it goes, and says how it went.
 pub fn mail(errand: &Errand<'_>, ledger: &mut Journaled, keys: &Keys, way: &dyn Open, mails: u64) -> Outcome {
-    let Errand { shell, project, command, slug } = *errand;
+    let Errand { shell, project, slug, appointment, .. } = *errand;
     let how = Begin { connections: connections(project), flight: way.flight() };
-    let mut show = Show::new(shell, command.json, mails);
-    let mailing = Mailing { slug, keys, way, how, terms: Terms::default() };
+    let mut show = Show::new(errand, mails);
+    let until = appointment.map(|appointment| appointment.closes);
+    let mailing = Mailing { slug, keys, way, how, terms: Terms { limits: limits(project), until } };
     let finished = run(ledger, project.clock.as_ref(), &mailing, stop(), &mut |event| show.tell(event));
     show.end();
     if let Some(summary) = ledger.newsletter(slug).ok().flatten() {
         tolerate(shell, name_uncertain(shell, ledger, &summary));
     }
     match finished {
+        Ok(Finished { why: Why::TooLate, tally, accepted: 0 }) if appointment.is_some() && is_open(&tally) => {
+            Err(missed(project, &appointment.expect("there is one")))
+        }
         Ok(finished) => Ok(conclude(errand, &finished)),
         Err(error) => Err(broken(errand, error)),
     }
@@ -48,6 +56,7 @@ fn conclude(errand: &Errand<'_>, finished: &Finished) -> Exit {
     let shell = errand.shell;
     let waiting = tally.queued + tally.claimed + tally.sending;
     let doubtful = tally.uncertain - tally.skipped;
+    let resume_at = if let Why::Later(until) = why { *until } else { None };
     tolerate(
         shell,
         if errand.command.json {
@@ -55,6 +64,7 @@ fn conclude(errand: &Errand<'_>, finished: &Finished) -> Exit {
                 "schema": 1, "event": "summary", "accepted_now": accepted,
                 "accepted": tally.accepted, "deferred": tally.deferred, "failed": tally.failed,
                 "uncertain": tally.uncertain, "suppressed": tally.suppressed, "queued": waiting,
+                "resume_at": resume_at.map(moment),
             }))
         } else {
             shell.out(&(counts(tally) + "\n"))
@@ -63,6 +73,9 @@ fn conclude(errand: &Errand<'_>, finished: &Finished) -> Exit {
     if let Why::Paused(pause) = why {
         shell.warn(&format!("error: the run was stopped: {}", shown(&pause.to_string())));
     }
+    if let Some(ending) = ending(errand, why) {
+        shell.warn(&shell.sentences().told(&ending));
+    }
     let open = waiting + tally.deferred;
     shell.say(&next(errand, open, doubtful));
     match why {
@@ -70,6 +83,26 @@ fn conclude(errand: &Errand<'_>, finished: &Finished) -> Exit {
         Why::Paused(_) if tally.accepted + tally.uncertain == 0 => Exit::World,
         _ if open + doubtful + tally.failed > 0 => Exit::Recipients,
         _ => Exit::Done,
+    }
+}
+
+/// Whether somebody is left.
+fn is_open(tally: &Tally) -> bool {
+    tally.queued + tally.claimed + tally.sending + tally.deferred > 0
+}
+
+/// Why a run ended with members left, where nothing is wrong with it.
+fn ending(errand: &Errand<'_>, why: &Why) -> Option<Remark> {
+    match why {
+        Why::Later(until) => {
+            let when = until.map_or_else(|| "none".to_owned(), |until| wall_time(errand.project, until));
+            Some(Remark::new("send-later").with("when", when))
+        }
+        Why::TooLate => {
+            let end = errand.appointment.map(|appointment| wall_time(errand.project, appointment.closes));
+            Some(Remark::new("send-too-late").with("end", end.unwrap_or_default()))
+        }
+        Why::Done | Why::Interrupted | Why::Paused(_) => None,
     }
 }
 
@@ -126,19 +159,23 @@ pub fn name_uncertain(shell: &Shell, ledger: &Journaled, summary: &Summary) -> R
 /// What is shown while it goes on.
 struct Show<'a> {
     shell: &'a Shell,
+    project: &'a Project,
     json: bool,
     all: u64,
     done: u64,
     failed: u64,
     bar: Option<ProgressBar>,
+    /// Members who were put off and wait.
+    put_off: HashSet<Seq>,
     /// Nobody reads our results any more.
     deaf: bool,
 }
 
 impl<'a> Show<'a> {
-    fn new(shell: &'a Shell, json: bool, all: u64) -> Show<'a> {
+    fn new(errand: &Errand<'a>, all: u64) -> Show<'a> {
+        let (shell, project, json) = (errand.shell, errand.project, errand.command.json);
         let bar = (!shell.quiet && !json && std::io::stderr().is_terminal()).then(|| bar(all));
-        Show { shell, json, all, done: 0, failed: 0, bar, deaf: false }
+        Show { shell, project, json, all, done: 0, failed: 0, bar, put_off: HashSet::new(), deaf: false }
     }
 
     fn tell(&mut self, event: &Event) {
@@ -147,14 +184,37 @@ impl<'a> Show<'a> {
             self.deaf = written.is_err();
             tolerate(self.shell, written);
         }
-        let Event::Settled { state, .. } = event else { return };
-        if *state == State::Queued {
-            return;
+        match event {
+            Event::Began { .. } => {}
+            Event::Shifted(shift) => self.say(&shifted(self.project, shift)),
+            Event::Waits { until, what } => {
+                let remark = Remark::new("send-waits").with("time", wall_time(self.project, *until));
+                self.say(&remark.with("what", wait_word(*what)).with("count", self.put_off.len()));
+            }
+            Event::Settled { seq, address, state, verdict, .. } => {
+                if verdict.reason.as_deref() == Some(UNWANTED) {
+                    let address = address.as_deref().map(shown).unwrap_or_default();
+                    self.say(&Remark::new("send-unwanted").with("address", address));
+                }
+                self.settled(*seq, *state);
+            }
+        }
+    }
+
+    /// Counts a member as done who will not be mailed again in this run, as far as it is known.
+    fn settled(&mut self, seq: Seq, state: State) {
+        match state {
+            State::Queued => return,
+            State::Deferred => {
+                self.put_off.insert(seq);
+                return;
+            }
+            _ => _ = self.put_off.remove(&seq),
         }
         let tenth = |done: u64| done * 10 / self.all.max(1);
         let before = tenth(self.done);
         self.done += 1;
-        self.failed += u64::from(*state == State::Failed);
+        self.failed += u64::from(state == State::Failed);
         match &self.bar {
             Some(bar) => {
                 bar.set_message(format!("failed {}", self.failed));
@@ -170,6 +230,19 @@ impl<'a> Show<'a> {
                 ));
             }
             None => {}
+        }
+    }
+
+    /// Tells something beside the bar.
+    fn say(&self, remark: &Remark) {
+        let sentences = self.shell.sentences();
+        let mut lines = sentences.told(remark);
+        if let Some(hint) = sentences.advice(remark) {
+            lines.push_str(&format!("\n  {hint}"));
+        }
+        match &self.bar {
+            Some(bar) => bar.suspend(|| self.shell.warn(&lines)),
+            None => self.shell.say(&lines),
         }
     }
 
@@ -190,6 +263,53 @@ fn bar(all: u64) -> ProgressBar {
     ProgressBar::new(all).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
+/// The pace as a sentence.
+fn shifted(project: &Project, shift: &Shift) -> Remark {
+    let who = |provider: &Option<String>| if provider.is_some() { "provider" } else { "all" };
+    let named = |provider: &Option<String>| provider.as_deref().map_or_else(|| "the relay".to_owned(), shown);
+    match shift {
+        Shift::Slower { provider, rate, connections, said } => Remark::new("send-slower")
+            .with("who", who(provider))
+            .with("provider", named(provider))
+            .with("rate", per_time(*rate))
+            .with("connections", connections)
+            .with("said", shown(said)),
+        Shift::Held { provider, until, blame, said } => {
+            let until = until.map_or_else(|| "none".to_owned(), |until| wall_time(project, until));
+            let remark = match blame {
+                None => Remark::new("send-held").with("who", who(provider)).with("until", until),
+                Some(Blame::Content) => Remark::new("send-blocked-content"),
+                Some(Blame::Dns) => Remark::new("send-blocked-dns"),
+                Some(Blame::Sender) => Remark::new("send-blocked-sender"),
+            };
+            remark.with("provider", named(provider)).with("said", shown(said))
+        }
+    }
+}
+
+/// `7/s`, `20/min`.
+fn per_time(rate: f64) -> String {
+    if rate >= 1.0 { format!("{rate:.1}/s") } else { format!("{:.0}/min", (rate * 60.0).max(1.0)) }
+}
+
+fn wait_word(what: Wait) -> &'static str {
+    match what {
+        Wait::PutOff => "put-off",
+        Wait::Provider => "provider",
+        Wait::Account => "account",
+        Wait::Connection => "connection",
+        Wait::Others => "others",
+    }
+}
+
+fn blame_word(blame: Blame) -> &'static str {
+    match blame {
+        Blame::Content => "content",
+        Blame::Dns => "dns",
+        Blame::Sender => "sender",
+    }
+}
+
 /// One object a line; states go by the ledger's names.
 fn as_json(event: &Event) -> serde_json::Value {
     match event {
@@ -200,6 +320,15 @@ fn as_json(event: &Event) -> serde_json::Value {
             "schema": 1, "event": state.as_str(), "seq": seq.0, "address": address, "edition": languages.to_string(),
             "attempt": attempt, "code": verdict.code, "reply": verdict.reply, "reason": verdict.reason,
         }),
-        Event::Shifted(_) | Event::Waits { .. } => serde_json::json!({"schema": 1, "event": "pace"}),
+        Event::Shifted(Shift::Slower { provider, rate, connections, said }) => serde_json::json!({
+            "schema": 1, "event": "slower", "provider": provider, "per_second": rate, "connections": connections, "reply": said,
+        }),
+        Event::Shifted(Shift::Held { provider, until, blame, said }) => serde_json::json!({
+            "schema": 1, "event": "held", "provider": provider, "until": until.map(moment), "reason": blame.map(blame_word),
+            "reply": said,
+        }),
+        Event::Waits { until, what } => {
+            serde_json::json!({"schema": 1, "event": "waits", "until": moment(*until), "for": wait_word(*what)})
+        }
     }
 }

@@ -17,7 +17,7 @@ use crate::message::{Kind, Letter, Recipient, Slots};
 
 /// Writes what would be sent.
 pub fn run(errand: &Errand<'_>, prepared: &Prepared, list: &MemberList, keys: &Keys) -> Outcome {
-    let Errand { shell, project, command, slug } = *errand;
+    let Errand { shell, project, command, slug, .. } = *errand;
     let folder = project.root.join("dist").join(slug.as_str()).join("dry-run");
     let editions: Vec<Languages> = prepared.letters.iter().map(|letter| letter.languages().clone()).collect();
     let mut table = csv::WriterBuilder::new().from_writer("\u{FEFF}".as_bytes().to_vec());

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::checked::compose;
 use super::progress::mail;
-use super::{Errand, inputs_in, overview, progress, way};
+use super::{Errand, inputs_in, overview, progress, punctual, way};
 use crate::cli::arguments::Uncertain;
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::{Project, with_cause};
 use crate::cli::report::{every_delivery, hex, moment};
 use crate::clock::Timestamp;
-use crate::delivery::{Suppressed, changed};
+use crate::delivery::{PATIENCE, Suppressed, changed};
 use crate::keys::{Keys, MemberId};
 use crate::language::Languages;
 use crate::ledger::{Begin, Decision, Delivery, Ending, Journaled, LEFT_THE_LIST, Ledger, State, Summary};
@@ -41,6 +41,7 @@ pub fn run(errand: &Errand<'_>, summary: &Summary, list: &MemberList) -> Outcome
     progress::name_uncertain(shell, &ledger, &summary)?;
     show(errand, &summary, &waiting, &way.describe());
     overview::confirm(errand, waiting.mails())?;
+    punctual::wait(errand)?;
     way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
     if let Some(decision) = decision {
         ledger.decide(summary.id, decision).map_err(Project::ledger_failure)?;
@@ -101,7 +102,7 @@ fn nobody(
     .hint(format!("`diglot report {}` tells more", errand.slug)))
 }
 
-/// The relay asked for patience, and a run does not wait.
+/// The relay asked for patience, and a run does not wait that long.
 fn not_due(errand: &Errand<'_>, waiting: &Waiting) -> Failure {
     let when = waiting.due.map(moment).unwrap_or_default();
     Failure::new(
@@ -158,7 +159,7 @@ fn decision(uncertain: Option<Uncertain>) -> Option<Decision> {
 
 /// Who waits, who left the list, and how many are new on it.
 struct Waiting {
-    /// Those who are due now.
+    /// Those who are due now, or so soon that the run waits for them.
     editions: BTreeMap<Languages, u64>,
     /// How many are not due yet, and when the first of them is.
     later: u64,
@@ -192,7 +193,7 @@ fn waiting(
         }
         if !is_present {
             waiting.left.push(delivery.member);
-        } else if delivery.state == State::Deferred && delivery.next_at > now {
+        } else if delivery.state == State::Deferred && delivery.next_at > now.plus(PATIENCE) {
             waiting.later += 1;
             waiting.due = waiting.due.into_iter().chain([delivery.next_at]).min();
         } else {
@@ -237,7 +238,7 @@ fn show(errand: &Errand<'_>, summary: &Summary, waiting: &Waiting, way: &str) {
 }
 
 fn dry(errand: &Errand<'_>, summary: &Summary, list: &MemberList, keys: &Keys, decision: Option<Decision>) -> Outcome {
-    let Errand { shell, project, slug, command } = errand;
+    let Errand { shell, project, slug, command, .. } = errand;
     let Some(ledger) = project.look_into_ledger()? else { return Err(no_keys(project)) };
     let waiting = waiting(&ledger, summary, list, keys, project.clock.now(), decision)?;
     refuse_doubtful_list(&waiting, list)?;

@@ -63,7 +63,7 @@ pub struct Tally {
 
 /// Mails every edition, or those named, to each address; the first mail that is not accepted is the last.
 pub fn run(errand: &Errand<'_>) -> Outcome {
-    let Errand { shell, project, command, slug } = *errand;
+    let Errand { shell, project, command, slug, .. } = *errand;
     let addresses = addresses(&command.test)?;
     let trial = Trial { project, slug, editions: &command.editions, addresses: &addresses, exact: command.exact };
     let (mut editions, mut refused) = (Vec::new(), None);

@@ -3,6 +3,7 @@
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::project::{Project, with_cause};
 use crate::config::{Smtp as Relay, Tls, Transport};
+use crate::delivery::{Limits, Providers};
 use crate::transport::Folder;
 use crate::transport::{Deadlines, Login, Open, Security, Smtp, SmtpSettings};
 
@@ -26,6 +27,25 @@ pub fn connections(project: &Project) -> u32 {
         Transport::Folder { .. } => 1,
         Transport::Smtp(relay) => relay.connections,
     }
+}
+
+/// How fast a run may go.
+pub fn limits(project: &Project) -> Limits {
+    match &project.config.transport {
+        Transport::Folder { .. } => Limits::default(),
+        Transport::Smtp(relay) => Limits {
+            relay: providers(project).group_of_host(&relay.host).map(str::to_owned),
+            rate: relay.rate,
+            daily: relay.daily,
+            warm_up: relay.warm_up,
+            ..Limits::of_relay(&format!("{}:{}", relay.host, relay.port))
+        },
+    }
+}
+
+/// Which provider takes the mail of a domain.
+pub fn providers(project: &Project) -> Providers {
+    Providers::with(project.config.providers.iter().cloned())
 }
 
 fn settings(project: &Project, relay: &Relay) -> Result<SmtpSettings, Failure> {
@@ -52,4 +72,12 @@ fn security(project: &Project, relay: &Relay) -> Result<Security, Failure> {
     let login = project.environment.login().map_err(|error| Failure::new(Exit::Settings, error.to_string()))?;
     let login = login.map(|login| Login { user: login.user, password: login.password });
     Ok(if relay.tls == Tls::StartTls { Security::StartTls { root, login } } else { Security::Tls { root, login } })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn settings_know_the_providers_by_the_names_that_runs_use() {
+        assert_eq!(crate::config::PROVIDERS.as_slice(), crate::delivery::providers::groups());
+    }
 }

@@ -14,6 +14,11 @@ pub(super) fn begin(work: &Work<'_>, newsletter: NewsletterId, how: &Begin) -> R
         return Err(Trouble::Unusable(format!("it holds no newsletter number {}", newsletter.0)));
     }
     let (requeued, uncertain) = recover(work, newsletter)?;
+    // A machine that is only asleep may be heard of again; then its run goes on.
+    work.execute(
+        "UPDATE run SET ended_at = $2, ending = $3 WHERE newsletter = $1 AND ended_at IS NULL AND alive_at <= $4",
+        &[&newsletter.0, &work.now.0, &LOST, &work.now.plus(-LEASE).0],
+    )?;
     let rows =
         work.query("UPDATE ledger SET next_run = next_run + 1 WHERE one = 1 RETURNING next_run - 1 AS id", &[])?;
     let Some(row) = rows.first() else {

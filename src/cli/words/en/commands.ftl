@@ -17,6 +17,57 @@ file-cannot-write = cannot write { $file }: { $reason ->
 
 send-errors = { $newsletter } has errors in a language that somebody receives; nothing was sent
 send-no-edition = { $newsletter } has none of these editions; nothing was sent
+send-at-waits = Waiting until { $time }; nothing is sent after { $end }. Ctrl-C gives up, and nothing was sent.
+send-at-missed = the time to send was over at { $end }; nothing was sent
+    .hint = run the command again with a later --at, or without it
+send-at-no-time = “{ $typed }” is not a time
+    .hint = write it like 2026-12-03T08:00, or with its offset like 2026-12-03T08:00+01:00
+send-at-ambiguous = the clocks of { $zone } skip { $typed }, or pass it twice
+    .hint = add the offset, like 2026-10-25T02:30+01:00
+send-at-no-window = “{ $typed }” is not a window
+    .hint = write it like 2h or 90m; it is a week at most
+send-at-past = { $typed } is past: it is { $now } now
+    .hint = name a later time, or leave out --at to send at once
+send-at-never = SOURCE_DATE_EPOCH stops the clock, so the time would never come
+    .hint = unset it
+send-waits = Waiting until { $time }{ $what ->
+        [put-off] { $count ->
+            [0] {" "}for members who were put off
+            [1] {" "}for 1 member who was put off
+           *[other] {" "}for { $count } members who were put off
+        }
+        [provider] {" "}for a provider that takes no mail before
+        [account] , because the relay takes no more before
+        [connection] : the relay cannot be reached, and is tried again then
+       *[others] {" "}for what other senders hold
+    }. Ctrl-C stops safely.
+send-slower = Slower: { $who ->
+        [all] { $rate } from now on
+       *[provider] { $rate } to { $provider } from now on
+    }{ $connections ->
+        [1] , on 1 connection
+       *[other] , on { $connections } connections
+    }. { $said }
+send-held = { $who ->
+        [all] The relay
+       *[provider] { $provider }
+    } gets nothing { $until ->
+        [none] more in this run
+       *[time] before { $until }
+    }. { $said }
+send-blocked-content = { $provider } takes this newsletter for spam, so nobody else there gets it in this run. { $said }
+    .hint = look at its words, links and subject; those who wait are mailed by --resume
+send-blocked-dns = { $provider } does not believe that this mail is from you, so nobody else there gets it in this run. { $said }
+    .hint = the SPF, DKIM or DMARC record of the sender’s domain does not fit the relay; mend it in the DNS, then --resume
+send-blocked-sender = { $provider } takes no mail from this sender or relay, so nobody else there gets it in this run. { $said }
+    .hint = ask the relay’s postmaster, then --resume
+send-unwanted = { $address } rejects this mail.
+    .hint = if they do not want it any more: `diglot members suppress { $address }`
+send-later = { $when ->
+        [none] Some are left who need a person’s look first.
+       *[time] Some are left who are not due before { $when }.
+    }
+send-too-late = The time to send was over at { $end }; those who are left were not mailed.
 send-test-answer = { $answer }
 send-test-reserved = its domain is one of those that exist for examples only
 send-test-letters = the relay takes no address with other than English letters before the @

@@ -97,6 +97,8 @@ report-joint = { " · " }
 ## Runs
 
 report-ending-done = did all its work
+report-ending-later = did all that was due; the rest has to wait longer
+report-ending-too-late = stopped when its time window had passed
 report-ending-interrupted = stopped by hand
 report-ending-recovered = put in order what an earlier run had left
 report-ending-lost = broke off without an end: a crash or a power cut
@@ -120,6 +122,9 @@ report-provider-tencent = Tencent (QQ, Foxmail)
 report-provider-netease = NetEase (163, 126)
 report-provider-sina = Sina
 report-provider-aliyun = Alibaba Cloud
+report-provider-gmail = Gmail
+report-provider-microsoft = Microsoft (Outlook, Hotmail)
+report-provider-yahoo = Yahoo
 report-provider-none = not known
 report-providers-others = { $many-count ->
         [one] One other provider

@@ -17,6 +17,53 @@ file-cannot-write = 无法写入{ $file }：{ $reason ->
 
 send-errors = { $newsletter }有错误，而且会寄到收件人手里，因此什么也没有寄出
 send-no-edition = { $newsletter }没有这些版本，因此什么也没有寄出
+send-at-waits = 等到{ $time }再寄；过了{ $end }就不再寄。现在按Ctrl-C可以放弃，什么也不会寄出。
+send-at-missed = 寄发的时间已在{ $end }结束，什么也没有寄出
+    .hint = 请换一个更晚的--at再运行，或者不写--at
+send-at-no-time = “{ $typed }”不是时间
+    .hint = 请写成2026-12-03T08:00，或带上时差：2026-12-03T08:00+01:00
+send-at-ambiguous = { $zone }的时钟会跳过{ $typed }，或者经过它两次
+    .hint = 请带上时差，例如2026-10-25T02:30+01:00
+send-at-no-window = “{ $typed }”不是时段
+    .hint = 请写成2h或90m，最长一周
+send-at-past = { $typed }已经过去，现在是{ $now }
+    .hint = 请写一个更晚的时间；要马上寄就不写--at
+send-at-never = SOURCE_DATE_EPOCH让时钟停住了，这个时间永远不会到来
+    .hint = 请取消这个环境变量
+send-waits = { $what ->
+        [put-off] 等到{ $time }，{ $count ->
+            [0] 再寄给被推迟的会员
+           *[other] 再寄给被推迟的{ $count }位会员
+        }
+        [provider] 等到{ $time }，有一家邮箱服务商在那之前不收信
+        [account] 等到{ $time }，邮件服务器在那之前不再收信
+        [connection] 连不上邮件服务器，等到{ $time }再试
+       *[others] 等到{ $time }，余下的正由其他寄发程序处理
+    }。按Ctrl-C可以妥善停下。
+send-slower = { $who ->
+        [all] 放慢：从现在起{ $rate }
+       *[provider] 放慢：从现在起寄往{ $provider }为{ $rate }
+    }，{ $connections }个连接。{ $said }
+send-held = { $who ->
+        [all] 邮件服务器
+       *[provider] { $provider }
+    }{ $until ->
+        [none] 这一次不再寄
+       *[time] 在{ $until }之前不再寄
+    }。{ $said }
+send-blocked-content = { $provider }把这期通讯当作垃圾邮件，这一次不再寄给那里的其他会员。{ $said }
+    .hint = 请检查文字、链接和主题；余下的会员用--resume补寄
+send-blocked-dns = { $provider }不相信这封邮件是您寄的，这一次不再寄给那里的其他会员。{ $said }
+    .hint = 发件人域名的SPF、DKIM或DMARC记录与邮件服务器不符，请改好DNS，再用--resume
+send-blocked-sender = { $provider }不收这个发件人或这台邮件服务器的信，这一次不再寄给那里的其他会员。{ $said }
+    .hint = 请与邮件服务器的管理员联系，再用--resume
+send-unwanted = { $address }拒收这封邮件。
+    .hint = 如果对方不愿再收，请运行`diglot members suppress { $address }`
+send-later = { $when ->
+        [none] 还有会员没有寄到，要先请人看一看。
+       *[time] 还有会员没有寄到，最早要到{ $when }。
+    }
+send-too-late = 寄发的时间已在{ $end }结束，余下的会员没有寄到。
 send-test-answer = { $answer }
 send-test-reserved = 这是只供举例的域名，收不到邮件
 send-test-letters = 邮件服务器不支持@前面有英文以外的字符

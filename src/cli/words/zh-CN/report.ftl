@@ -67,6 +67,8 @@ report-joint = ，
 ## 历次运行
 
 report-ending-done = 全部完成
+report-ending-later = 到期的已全部寄出，其余还须等候
+report-ending-too-late = 约定的时段已过，停止
 report-ending-interrupted = 由人停止
 report-ending-recovered = 整理了上一次运行的遗留
 report-ending-lost = 意外中断（崩溃或停电）
@@ -87,6 +89,9 @@ report-provider-tencent = 腾讯（QQ邮箱、Foxmail）
 report-provider-netease = 网易（163、126）
 report-provider-sina = 新浪
 report-provider-aliyun = 阿里云
+report-provider-gmail = Gmail
+report-provider-microsoft = 微软（Outlook、Hotmail）
+report-provider-yahoo = 雅虎
 report-provider-none = 不详
 report-providers-others = 其他{ $many }家
 
