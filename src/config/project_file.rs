@@ -234,8 +234,9 @@ fn transport(table: &Table<'_>) -> Option<Transport> {
         let count = table.take(key).and_then(|value| value.integer(1..=most));
         count.and_then(|count| u32::try_from(count).ok())
     };
-    let (connections, flight, daily) = (count("connections", 16), count("flight", 64), count("daily", 10_000_000));
+    let (connections, flight) = (count("connections", 16), count("flight", 64));
     let rate = table.take("rate").and_then(|value| pace::rate(&value));
+    let daily = count("daily", 10_000_000);
     let warm_up = table.take("warm-up").and_then(|value| pace::day(&value));
     let host = host?.value;
     let usual = if is_loopback(&host) { None } else { Some(USUAL_RATE) };
