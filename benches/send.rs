@@ -1,8 +1,9 @@
 //! How fast messages are made and mailed, and how much memory it takes.
 //!
 //! `cargo bench --bench send` prints messages a second for 10,000 members in four editions: made on one core, and mailed
-//! through the ledger in memory. `cargo bench --bench send -- memory 200000` mails so many through an SQLite ledger (in the
-//! folder that `TMPDIR` names) and prints the peak of resident memory. The disk decides how long that takes.
+//! through the ledger in memory. `cargo bench --bench send -- memory 200000` reads a list of so many from a file and mails them
+//! through an SQLite ledger (both in the folder that `TMPDIR` names), and prints the peak of resident memory after each step. The
+//! disk decides how long that takes.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 
@@ -13,7 +14,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use diglot::clock::SystemClock;
-use diglot::delivery::{self, Mailing, Suppressed};
+use diglot::delivery::{self, Judge, Mailing};
 use diglot::keys::Keys;
 use diglot::language::Languages;
 use diglot::ledger::{Begin, Frozen, FrozenEdition, Ledger, MemoryLedger, SqliteLedger};
@@ -21,7 +22,7 @@ use diglot::members::MemberList;
 use diglot::message::{Kind, Letter, Recipient, Slots};
 use diglot::render::Rendered;
 use diglot::transport::Memory;
-use support::{composed, languages, list, mail_settings, slug, sources};
+use support::{composed, languages, list, list_file, mail_settings, slug, sources};
 
 /// Each figure is the median of so many runs.
 const RUNS: usize = 5;
@@ -88,8 +89,8 @@ fn freeze(ledger: &mut impl Ledger, rendered: &[Rendered], letters: &[Letter], l
         segments: letter.to_bytes(),
         sha256: rendered.sha256(),
     });
-    let (identity, nobody) = (Keys::sample().identity, Suppressed::default());
-    let mut recipients = delivery::recipients(list.members(), &identity, &nobody, &editions);
+    let identity = Keys::sample().identity;
+    let mut recipients = delivery::recipients(list.members(), &identity, &editions);
     let frozen = Frozen {
         slug: slug(),
         inputs: vec![],
@@ -118,9 +119,17 @@ fn memory(members: usize) {
         let rendered = rendered();
         let letters: Vec<Letter> =
             rendered.iter().map(|rendered| Letter::new(rendered, &mail_settings()).value).collect();
-        freeze(&mut ledger, &rendered, &letters, &list(members));
+        println!("{members} members, composed: peak {}", peak());
+        let list = list_file(members, folder.path());
+        println!("list read in {:.1} s; peak {}", begun.elapsed().as_secs_f64(), peak());
+        let identity = Keys::sample().identity;
+        let editions = languages().editions();
+        let judge = Judge { identity: &identity, ledger: Some(&ledger), editions: &editions };
+        assert_eq!(delivery::plan(list.members(), &judge).unwrap().mails(), members as u64);
+        println!("planned in {:.1} s; peak {}", begun.elapsed().as_secs_f64(), peak());
+        freeze(&mut ledger, &rendered, &letters, &list);
     }
-    println!("{members} members frozen in {:.1} s", begun.elapsed().as_secs_f64());
+    println!("frozen in {:.1} s; peak {}", begun.elapsed().as_secs_f64(), peak());
     let accepted = mail(&mut ledger);
     println!("{accepted} accepted in {:.1} s; peak of resident memory {}", begun.elapsed().as_secs_f64(), peak());
 }

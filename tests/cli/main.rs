@@ -6,6 +6,8 @@ mod bad_input;
 mod checking;
 mod editor;
 mod l10n;
+mod lists;
 mod readme;
+mod resuming;
 mod sending;
 mod support;
