@@ -3,10 +3,9 @@
 //! Needs Debian's package `postfix`, which `tests/run` installs, and the rights of root, or `sudo`, without which Postfix does not start.
 
 use std::fs::{self, Permissions};
-use std::io::{Read, Write};
+use std::io::Read;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
