@@ -57,7 +57,7 @@ enum Kind {
     Memory(MemoryLedger),
     Shared(MemoryLedger),
     Sqlite(TempDir),
-    Postgres(PostgresUrl),
+    Postgres(Box<PostgresUrl>),
 }
 
 impl World {
@@ -78,7 +78,7 @@ impl World {
 
     pub fn postgres() -> World {
         World {
-            kind: Kind::Postgres(PostgresUrl::parse(&Cluster::shared().schema()).unwrap()),
+            kind: Kind::Postgres(Box::new(PostgresUrl::parse(&Cluster::shared().schema()).unwrap())),
             clock: HandClock::new(),
         }
     }
