@@ -111,7 +111,7 @@ impl World {
             Kind::Memory(ledger) | Kind::Shared(ledger) => Box::new(ledger.clone()),
             Kind::Sqlite(folder) => Box::new(SqliteLedger::open(&path(folder), KEY, self.clock.clone()).unwrap()),
             Kind::Postgres(url) => {
-                Box::new(PostgresLedger::open(url.clone(), KEY, Time::Of(self.clock.clone())).unwrap())
+                Box::new(PostgresLedger::open(PostgresUrl::clone(url), KEY, Time::Of(self.clock.clone())).unwrap())
             }
         }
     }
