@@ -8,6 +8,14 @@ pub fn pass(_place: &str) {
     fail::fail_point!(_place, |_| std::process::abort());
 }
 
+/// Passes a place in the middle of something: who dies there has done half of it.
+pub fn pass_amid(_place: &str, _half: impl FnOnce()) {
+    fail::fail_point!(_place, |_| {
+        _half();
+        std::process::abort()
+    });
+}
+
 /// Takes the environment's word for where to die; called once, by `main`.
 pub fn arm() -> Option<fail::FailScenario<'static>> {
     fail::has_failpoints().then(fail::FailScenario::setup)

@@ -5,6 +5,7 @@ mod cases;
 mod cuts;
 mod flights;
 mod matrix;
+mod second;
 mod server;
 mod slow;
 mod starttls;

@@ -1,4 +1,4 @@
-//! Hostile files, briefly: a seeded mutator over good files, and bombs that nest or multiply. Nothing may panic or run on.
+//! Hostile files and servers, briefly: a seeded mutator over good files, and bombs that nest or multiply. Nothing may panic or run on.
 //!
 //! The long form is `tests/fuzz/run`, ten minutes of libFuzzer for each reader.
 #![allow(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
@@ -7,6 +7,7 @@
 #[path = "../mutations/dice.rs"]
 mod dice;
 mod feed;
+mod relay;
 
 use std::path::{Path, PathBuf};
 
@@ -146,6 +147,32 @@ fn damaged_templates_end_in_findings() {
     let corpus: Vec<Vec<u8>> =
         templates.map(|(at, (_, bytes))| [vec![u8::try_from(at).unwrap()], bytes].concat()).collect();
     play("template", 30, &corpus, feed::template);
+}
+
+#[test]
+fn damaged_replies_are_no_replies_or_good_ones() {
+    let corpus = ["250-mail.example\r\n250-SIZE 1000\r\n250 HELP\r\n", "550 5.1.1 无此邮箱\r\n250 ok\r\n", "354\r\n"];
+    play("reply", 2_000, &corpus.map(|text| text.as_bytes().to_vec()), relay::reply);
+}
+
+#[test]
+fn servers_that_answer_anything_make_nobody_accepted_who_was_not() {
+    let play = |seed| {
+        let mut dice = Dice::new(seed, "dialogue");
+        let count = dice.below(60);
+        let mut data: Vec<u8> = (0..=count).map(|_| u8::try_from(dice.below(256)).unwrap()).collect();
+        // Most answers are right, or no dialogue would get far.
+        data[1..].iter_mut().filter(|_| dice.below(4) > 0).for_each(|answer| *answer = 0);
+        let fed = std::panic::catch_unwind(|| relay::dialogue(&data));
+        assert!(fed.is_ok(), "seed {seed}: {data:?}");
+    };
+    // Some of them wait for an answer that never comes: several at a time.
+    let lanes: u64 = 8;
+    std::thread::scope(|scope| {
+        for lane in 0..lanes {
+            scope.spawn(move || (lane..400).step_by(8).for_each(play));
+        }
+    });
 }
 
 #[test]

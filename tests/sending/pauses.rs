@@ -6,7 +6,7 @@ use diglot::delivery::{Pause, Why};
 use diglot::ledger::{Begin, Ledger, MemoryLedger, State, Tally};
 use diglot::message::Message;
 use diglot::transport::{
-    Answer, Delay, Memory, Open, Outcome, RunFate, Saw, Stage, Take, Transport, TransportError, Whole,
+    Answer, Delay, Memory, Open, Outcome, RunFate, Saw, Slow, Stage, Take, Transport, TransportError, Whole,
 };
 
 use crate::fixture::{HandClock, deliveries, freeze};
@@ -76,7 +76,7 @@ fn a_message_that_goes_back_twice_waits_like_one_that_was_put_off() {
             return accepted();
         }
         let outcome = Outcome::TryLater(Stage::Rcpt, Some(reply(421, "busy")), Delay::Now);
-        Answer { outcome: Some(outcome), run: RunFate::Reconnect("421 busy".into()) }
+        Answer { outcome: Some(outcome), run: RunFate::Slow(Slow::Busy, "421 busy".into()) }
     });
     let finished = mail(&mut ledger, &*clock, &way, ONE).0.unwrap();
     let row = &deliveries(&ledger)[0];

@@ -29,6 +29,7 @@ impl Session {
         let octets = pieces.iter().map(|piece| piece.len()).sum();
         let Deadlines { stall, .. } = self.deadlines;
         failpoint::pass("before-dot");
+        failpoint::pass_amid("inside-dot", || _ = self.wire.write(&pieces[..pieces.len() - 1], stall, stall));
         let cut = self.wire.write(&pieces, stall, self.deadlines.body(octets)).err();
         failpoint::pass("after-dot");
         let first_resets = std::mem::take(&mut self.reset_due);

@@ -105,6 +105,7 @@ impl Session {
         pieces.extend(lines.iter().flatten().map(String::as_bytes));
         let Deadlines { stall, .. } = self.deadlines;
         failpoint::pass("before-dot");
+        failpoint::pass_amid("inside-dot", || _ = self.wire.write(&[b"."], stall, stall));
         if let Err(cut) = self.wire.write(&pieces, stall, stall) {
             let stage = if cut.given == 0 { Stage::Data } else { Stage::Dot };
             return (Err(Halt::cut(stage, &cut)), None);

@@ -164,7 +164,7 @@ C015 = a test goes to { $most } addresses at most; here there are { $count }
 C015-twice = “{ $address }” occurs twice
     .hint = keep one of the two
 C016 = “{ $value }” is not a rate
-    .hint = write a number of messages and their time, such as "10/s", "30/min" or "500/h", or "unlimited"
+    .hint = write a number of messages and their time, such as `10/s`, `30/min` or `500/h`, or `unlimited`
     .explain = `rate` under `[transport]` says how many messages leave at most: a whole number, a slash, and `s`, `min` or `h`. Without it, ten a second go to a relay, and as many as it takes to one on the same machine. When a relay asks for patience, diglot is slower than that by itself.
     .wrong = rate = "10 per second"
     .right = rate = "10/s"

@@ -164,7 +164,7 @@ C015 = 测试邮件最多寄到{ $most }个邮箱，这里有{ $count }个
 C015-twice = “{ $address }”写了两次
     .hint = 只留一处
 C016 = “{ $value }”不是速率
-    .hint = 请写封数和时间单位，例如"10/s"、"30/min"、"500/h"，或写"unlimited"
+    .hint = 请写封数和时间单位，例如`10/s`、`30/min`、`500/h`，或写`unlimited`
     .explain = `[transport]`下的`rate`限定最多寄多快：一个整数、一条斜线，再加`s`（秒）、`min`（分钟）或`h`（小时）。不写时，寄往邮件服务器的上限为每秒10封，寄往本机的邮件服务器则不限。服务器要求放慢时，diglot会自行再放慢。
     .wrong = rate = "10 per second"
     .right = rate = "10/s"
