@@ -109,12 +109,20 @@ fn unreadable(name: &str, error: &io::Error) -> Problem {
 /// # Errors
 /// It cannot be read; [`io::ErrorKind::InvalidInput`]: it is no file.
 pub fn read_plain(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(open_plain(path)?, most + 1), &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens a file to be read piece by piece; what is no file is never opened, as in [`read_plain`].
+///
+/// # Errors
+/// As [`read_plain`].
+pub fn open_plain(path: &Path) -> io::Result<std::fs::File> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
     }
-    let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(std::fs::File::open(path)?, most + 1), &mut bytes)?;
-    Ok(bytes)
+    std::fs::File::open(path)
 }
 
 /// The names in a folder, in order. A name that is no Unicode is shown with replacement characters.
@@ -132,6 +140,13 @@ pub fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = Beside::begin(path)?;
     file.write_all(bytes)?;
     file.end()
+}
+
+/// As [`write_beside`], for what is too large to be held: `write` hands it over piece by piece.
+pub fn write_beside_by(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut buffer = io::BufWriter::new(Beside::begin(path)?);
+    write(&mut buffer)?;
+    buffer.into_inner().map_err(io::IntoInnerError::into_error)?.end()
 }
 
 /// A file being written so that a reader sees the old one or the new one, never half of it: for what is too large to hold. Dropped

@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may end at any surprise")]
 
+use std::io::{Cursor, Read, Seek, SeekFrom};
+
 use diglot::address::Address;
 use diglot::greeting::{Form, Title};
+use diglot::keys::IdentityKey;
 use diglot::language::{Language, LanguageSettings};
-use diglot::members::{Member, MemberList, MemberSettings, UnknownLanguage, read};
+use diglot::members::{ListError, Member, MemberList, MemberSettings, UnknownLanguage, read, read_from};
 use diglot::problem::{Place, Problem, Severity};
 use encoding_rs::{BIG5, GB18030, GBK, UTF_16BE, UTF_16LE};
 use proptest::prelude::*;
@@ -578,6 +581,110 @@ fn the_same_file_gives_the_same_members_in_the_same_order() {
     let once: Vec<Member> = members(&text);
     assert_eq!(once, members(&text));
     assert_eq!((once[1].row, once[1].member_no.as_str(), once[1].address.as_str()), (3, "1", "m419@two.example"));
+}
+
+/// A file that somebody writes to while it is read: from the `turn`th reading of its start on it is another one.
+struct Changing {
+    readings: usize,
+    turn: usize,
+    versions: [Cursor<Vec<u8>>; 2],
+}
+
+impl Changing {
+    fn file(&mut self) -> &mut Cursor<Vec<u8>> {
+        &mut self.versions[usize::from(self.readings >= self.turn)]
+    }
+}
+
+impl Read for Changing {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        self.file().read(room)
+    }
+}
+
+impl Seek for Changing {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.readings += usize::from(to == SeekFrom::Start(0));
+        self.file().seek(to)
+    }
+}
+
+/// What is counted is what is mailed: a file that changes between the look at its character set and the reading of its rows is
+/// refused, whether the bytes still fit the character set or not.
+#[test]
+fn a_list_that_changes_while_it_is_read_is_refused() {
+    let text = "email,lang,name\na@two.example,en,王伟\nb@two.example,中文,李娜\n";
+    let rows = format!("{text}c@two.example,en,\n").into_bytes();
+    let (other, _, _) = GBK.encode(text);
+    let others = [text.replace("a@two", "d@two").into_bytes(), rows, other.into_owned()];
+    for other in others {
+        let versions = || [Cursor::new(text.as_bytes().to_vec()), Cursor::new(other.clone())];
+        // The last reading is that of the rows.
+        let mut same = Changing { readings: 0, turn: usize::MAX, versions: versions() };
+        assert!(read_from("members.csv", &mut same, &settings()).unwrap().value.is_some());
+        let mut changing = Changing { readings: 0, turn: same.readings, versions: versions() };
+        let read = read_from("members.csv", &mut changing, &settings());
+        assert!(matches!(read, Err(ListError::Changed)), "{read:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_no_empty_list() {
+    struct Broken(Cursor<Vec<u8>>);
+    impl Read for Broken {
+        fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+            if self.0.position() > 100_000 { Err(std::io::Error::other("the disk is gone")) } else { self.0.read(room) }
+        }
+    }
+    impl Seek for Broken {
+        fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+            self.0.seek(to)
+        }
+    }
+    let rows: String = (0..10_000).map(|number| format!("m{number}@two.example,中文\n")).collect();
+    let mut broken = Broken(Cursor::new(format!("email,lang\n{rows}").into_bytes()));
+    assert!(matches!(read_from("members.csv", &mut broken, &settings()), Err(ListError::File(_))));
+}
+
+/// Characters and line breaks of two and more bytes at every place of a block.
+#[test]
+fn every_character_set_is_read_the_same_however_long_the_list() {
+    let row = |number: usize| format!("{number},“王伟{}”,m{number}@two.example,中文\r\n", "x".repeat(number % 61));
+    let text: String = std::iter::once("id,姓名,邮箱,语言\r\n".to_owned()).chain((0..4_000).map(row)).collect();
+    let utf16: Vec<u8> = "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let expected = members(&text);
+    assert_eq!(expected.len(), 4_000);
+    for bytes in [utf16, GBK.encode(&text).0.into_owned(), format!("\u{FEFF}{text}").into_bytes()] {
+        let (list, problems) = list_with(&bytes, &settings());
+        assert_eq!(problems, []);
+        assert!(list.members().eq(expected.iter().cloned()));
+    }
+}
+
+#[test]
+fn a_roll_tells_who_has_a_delivery_and_who_is_found_by_number() {
+    let identity = IdentityKey::new([7; 32]);
+    let id = |address: &str| identity.member_id(&Address::parse(address).unwrap());
+    let (list, _) = list(
+        "id,email,lang\n1,a@two.example,en\n2,b@two.example,中文\n2,c@two.example,en\n,d@two.example,en\n4,e@two.example,双语\n",
+    );
+    let mut roll = list.roll(&identity).unwrap();
+    assert!(roll.meet(id("A@two.example"), 1).unwrap() && !roll.meet(id("gone@two.example"), 2).unwrap());
+    roll.settle().unwrap();
+    assert_eq!(roll.member(id("b@two.example")).unwrap().unwrap().languages.to_string(), "zh-CN");
+    assert_eq!(roll.member(id("gone@two.example")).unwrap(), None);
+    for (number, delivery) in [("1", 2), ("2", 2), ("", 2), ("7", 2)] {
+        assert_eq!(roll.numbered(number, delivery).unwrap(), None, "{number}: taken, not alone, or nobody's");
+    }
+    assert_eq!(roll.numbered("4", 2).unwrap().unwrap().address.as_str(), "e@two.example");
+    assert_eq!(
+        roll.numbered("4", 2).unwrap().unwrap().address.as_str(),
+        "e@two.example",
+        "asked again, the same answer"
+    );
+    assert_eq!(roll.numbered("4", 3).unwrap(), None);
+    let rest: Vec<String> = roll.rest().map(|member| member.address.to_string()).collect();
+    assert_eq!(rest, ["b@two.example", "c@two.example", "d@two.example"]);
 }
 
 proptest! {

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use diglot::clock::SystemClock;
-use diglot::delivery::{self, Mailing, Terms};
+use diglot::delivery::{self, Judge, Mailing, Terms};
 use diglot::keys::Keys;
 use diglot::ledger::{Begin, Ledger, MemoryLedger, SqliteLedger};
 use diglot::members::MemberList;
@@ -14,7 +14,7 @@ use diglot::render::Rendered;
 use diglot::transport::Memory;
 
 use crate::own::freeze;
-use crate::support::{composed, languages, list, mail_settings, slug, sources};
+use crate::support::{composed, languages, list, list_file, mail_settings, slug, sources};
 
 /// Each figure is the median of so many runs.
 const RUNS: usize = 5;
@@ -84,9 +84,17 @@ pub fn memory(members: usize) {
         let rendered = rendered();
         let letters: Vec<Letter> =
             rendered.iter().map(|rendered| Letter::new(rendered, &mail_settings()).value).collect();
-        freeze(&mut ledger, &rendered, &letters, &list(members));
+        println!("{members} members, composed: peak {}", peak());
+        let list = list_file(members, folder.path());
+        println!("list read in {:.1} s; peak {}", begun.elapsed().as_secs_f64(), peak());
+        let identity = Keys::sample().identity;
+        let editions = languages().editions();
+        let judge = Judge { identity: &identity, ledger: Some(&ledger), editions: &editions };
+        assert_eq!(delivery::plan(list.members(), &judge).unwrap().mails(), members as u64);
+        println!("planned in {:.1} s; peak {}", begun.elapsed().as_secs_f64(), peak());
+        freeze(&mut ledger, &rendered, &letters, &list);
     }
-    println!("{members} members frozen in {:.1} s", begun.elapsed().as_secs_f64());
+    println!("frozen in {:.1} s; peak {}", begun.elapsed().as_secs_f64(), peak());
     let accepted = mail(&mut ledger);
     println!("{accepted} accepted in {:.1} s; peak of resident memory {}", begun.elapsed().as_secs_f64(), peak());
 }

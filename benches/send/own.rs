@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use diglot::clock::SystemClock;
-use diglot::delivery::{self, Mailing, Suppressed, Terms};
+use diglot::delivery::{self, Mailing, Terms};
 use diglot::keys::Keys;
 use diglot::language::Languages;
 use diglot::ledger::{Begin, Frozen, FrozenEdition, Ledger, MemoryLedger, SqliteLedger};
@@ -104,8 +104,8 @@ pub fn freeze(ledger: &mut dyn Ledger, rendered: &[Rendered], letters: &[Letter]
         segments: letter.to_bytes(),
         sha256: rendered.sha256(),
     });
-    let (identity, nobody) = (Keys::sample().identity, Suppressed::default());
-    let mut recipients = delivery::recipients(list.members(), &identity, &nobody, &editions);
+    let identity = Keys::sample().identity;
+    let mut recipients = delivery::recipients(list.members(), &identity, &editions);
     let frozen = Frozen {
         slug: slug(),
         inputs: vec![],

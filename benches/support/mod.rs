@@ -2,7 +2,8 @@
 
 #![allow(dead_code, reason = "each benchmark uses its part")]
 
-use std::fmt::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use diglot::address::Address;
@@ -10,7 +11,7 @@ use diglot::compose::{Composed, Wanted, compose};
 use diglot::edition::{AdPrefix, EditionSettings};
 use diglot::files::read_project;
 use diglot::language::{Language, LanguageSettings, Languages};
-use diglot::members::{MemberList, MemberSettings, UnknownLanguage, read};
+use diglot::members::{MemberList, MemberSettings, UnknownLanguage, read, read_from};
 use diglot::message::MailSettings;
 use diglot::problem::Warned;
 use diglot::sources::{Slug, Sources};
@@ -97,7 +98,22 @@ pub fn composed(sources: &Sources, editions: Vec<Languages>) -> Warned<Composed>
 
 /// A list in four editions, with names in both scripts.
 pub fn list(members: usize) -> MemberList {
-    let mut text = String::from("邮箱,姓名,语言\n");
+    let mut text = Vec::new();
+    write_list(members, &mut text);
+    read("members.csv", text, &member_settings()).value.unwrap()
+}
+
+/// The same from a file in a folder, so that it is never whole in memory.
+pub fn list_file(members: usize, folder: &Path) -> MemberList {
+    let path = folder.join("members.csv");
+    let mut file = BufWriter::new(File::create(&path).unwrap());
+    write_list(members, &mut file);
+    file.flush().unwrap();
+    read_from("members.csv", &mut File::open(&path).unwrap(), &member_settings()).unwrap().value.unwrap()
+}
+
+fn write_list(members: usize, to: &mut impl Write) {
+    writeln!(to, "邮箱,姓名,语言").unwrap();
     for number in 0..members {
         let (name, language) = match number % 4 {
             0 => ("Member One", "en"),
@@ -105,15 +121,17 @@ pub fn list(members: usize) -> MemberList {
             2 => ("", "双语"),
             _ => ("会员乙", "zh+en"),
         };
-        let _ = writeln!(text, "member{number}@members{}.example,{name},{language}", number % 97);
+        writeln!(to, "member{number}@members{}.example,{name},{language}", number % 97).unwrap();
     }
-    let settings = MemberSettings {
+}
+
+fn member_settings() -> MemberSettings {
+    MemberSettings {
         languages: languages(),
         unknown_language: UnknownLanguage::Default,
         columns: vec![],
         language_aliases: vec![],
         own_addresses: vec![],
         encoding: None,
-    };
-    read("members.csv", text.into_bytes(), &settings).value.unwrap()
+    }
 }

@@ -269,7 +269,7 @@ pub struct Send {
     #[arg(long, short = 'n')]
     pub dry_run: bool,
     /// Mail a marked test of every edition to this address, and nothing else; at most 10
-    #[arg(long = "test", value_name = "ADDRESS", conflicts_with_all = ["dry_run", "confirm", "resume", "to", "uncertain"])]
+    #[arg(long = "test", value_name = "ADDRESS", conflicts_with_all = ["dry_run", "confirm", "resume", "to", "uncertain", "include_new", "use_snapshot", "new_content", "retry_failed"])]
     pub test: Vec<String>,
     /// With --test: only this edition; again for more
     #[arg(long = "edition", value_name = "LANGUAGES", requires = "test")]
@@ -292,9 +292,29 @@ pub struct Send {
     /// With --at: send nothing later than this after it, such as 2h
     #[arg(long, value_name = "DURATION", requires = "at")]
     pub window: Option<String>,
+    /// Go on, and mail those too who are new on the list
+    #[arg(long)]
+    pub include_new: bool,
+    /// Go on with the newsletter as it was when its send began, although files have changed since
+    #[arg(long)]
+    pub use_snapshot: bool,
+    /// Go on with the newsletter as it is now, for those of whose mail nothing has left; the others keep what they were to get
+    #[arg(long, conflicts_with = "use_snapshot")]
+    pub new_content: bool,
+    /// Go on, and try those again who were refused
+    #[arg(long)]
+    pub retry_failed: bool,
     /// Print one JSON object a line
     #[arg(long)]
     pub json: bool,
+}
+
+impl Send {
+    /// Whether it goes on with a send that was begun: said by itself, or by a flag that has a meaning only then.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.resume || self.include_new || self.use_snapshot || self.new_content || self.retry_failed
+    }
 }
 
 /// What to do about uncertain deliveries.

@@ -5,21 +5,19 @@ use std::path::Path;
 use super::arguments::{Members, MembersCheck, Suppress, Unsuppress};
 use super::exit::{Exit, Failure, Outcome};
 use super::findings;
-use super::project::Project;
+use super::project::{Project, with_cause};
 use super::report::moment;
 use super::shell::Shell;
 use super::table::columns;
 use crate::address::Address;
-use crate::files::read_plain;
+use crate::files::open_plain;
 use crate::ledger::{Ledger, Suppression, SuppressionReason};
-use crate::members::{MemberList, Tally, read};
+use crate::members::{ListError, MemberList, Tally, read_from};
 use crate::problem::{Problem, Warned};
 use crate::shown::{shown, shown_within};
 
 /// Suppressions read from the ledger at a time.
 const PAGE: usize = 1_000;
-/// The largest list, in bytes (`security.md` section 3).
-const MOST_LIST: u64 = 256 << 20;
 
 /// Runs one of the commands below `members`.
 pub fn run(shell: &Shell, project: &Project, command: &Members) -> Outcome {
@@ -33,18 +31,22 @@ pub fn run(shell: &Shell, project: &Project, command: &Members) -> Outcome {
 
 /// Reads a list; a file that is not there or no list at all is a failure with exit code 4.
 pub fn read_list(project: &Project, file: &Path, encoding: Option<String>) -> Result<Warned<MemberList>, Failure> {
-    let cannot = |error: String| {
-        Failure::new(Exit::Settings, format!("cannot read the member list {}: {error}", file.display()))
-    };
-    let bytes = read_plain(file, MOST_LIST).map_err(|error| not_there(file, &error))?;
-    if bytes.len() as u64 > MOST_LIST {
-        return Err(cannot(format!("larger than {} MiB", MOST_LIST >> 20)));
-    }
-    let read = read(&file.display().to_string(), bytes, &project.member_settings(encoding));
+    let mut source = open_plain(file).map_err(|error| not_there(file, &error))?;
+    let read = read_from(&file.display().to_string(), &mut source, &project.member_settings(encoding));
+    let read = read.map_err(|error| not_read(file, &error))?;
     match read.value {
         Some(list) => Ok(Warned::new(list, read.problems)),
         None => Err(Failure::problems(Exit::Settings, read.problems)),
     }
+}
+
+fn not_read(file: &Path, error: &ListError) -> Failure {
+    let exit = match error {
+        ListError::File(_) => Exit::Settings,
+        ListError::Changed => Exit::Refused,
+        ListError::Table(_) => Exit::World,
+    };
+    Failure::new(exit, format!("cannot read the member list {}: {}", file.display(), with_cause(error)))
 }
 
 fn not_there(file: &Path, error: &std::io::Error) -> Failure {

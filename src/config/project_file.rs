@@ -8,7 +8,7 @@ use super::{Config, MOST_TEST_ADDRESSES, Members, Organisation, Smtp, Tls, Trans
 use crate::address::{Address, NotAnAddress};
 use crate::language::{Language, LanguageSettings, Languages, Orthography, Spacing};
 use crate::link::{Link, NotALink};
-use crate::problem::{Problem, Warned};
+use crate::problem::{Place, Problem, Warned};
 use crate::sources::Source;
 use crate::table::{self, Cause, Codes, Located, Table, Value};
 
@@ -294,9 +294,9 @@ fn ledger(table: &Table<'_>) -> Option<LedgerUrl> {
     let parsed = LedgerUrl::parse(&url.value);
     match &parsed {
         None => table.report(Problem::error("C011").at(value.place()).with("url", &url.value)),
-        // The project file is in git; the finding does not repeat what it found.
+        // Findings are shown with the line that they are about, and kept in the logs of servers; this one names the file alone.
         Some(LedgerUrl::Postgres(_)) if has_password(&url.value) => {
-            table.report(Problem::error("C005-ledger").at(value.place()));
+            table.report(Problem::error("C005-ledger").at(Place::file(value.place().path())));
             return None;
         }
         Some(_) => {}

@@ -1,6 +1,7 @@
-//! Who gets which edition and who gets nothing, before anything is sent. Members come one at a time and are not kept.
+//! Who gets which edition and who gets nothing, before anything is sent. Members come one at a time and are not kept; the
+//! ledger is asked about a block of them at a time, so that suppressions are not kept either.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::keys::{IdentityKey, MemberId};
 use crate::language::Languages;
@@ -8,38 +9,65 @@ use crate::ledger::{Ledger, LedgerError, NewDelivery, SuppressionReason};
 use crate::members::Member;
 use crate::message::Slots;
 
-/// So many suppressions are asked for at a time.
-const PAGE: usize = 1_000;
+/// So many members are judged at a time.
+const BLOCK: usize = 1_000;
 
-/// The members that are not mailed, whatever a list says.
-#[derive(Clone, Debug, Default)]
-pub struct Suppressed(HashMap<MemberId, SuppressionReason>);
-
-impl Suppressed {
-    /// All that a ledger holds.
-    pub fn read(ledger: &dyn Ledger) -> Result<Suppressed, LedgerError> {
-        let mut found = HashMap::new();
-        let mut after = None;
-        loop {
-            let rows = ledger.suppressed(after, PAGE)?;
-            found.extend(rows.iter().map(|row| (row.member, row.reason)));
-            after = rows.last().map(|row| row.member);
-            if rows.len() < PAGE {
-                return Ok(Suppressed(found));
-            }
-        }
-    }
-
-    /// Why a member is not mailed.
-    #[must_use]
-    pub fn reason(&self, member: MemberId) -> Option<SuppressionReason> {
-        self.0.get(&member).copied()
-    }
+/// By what it is judged who is mailed.
+#[derive(Clone, Copy)]
+pub struct Judge<'a> {
+    /// By it the ledger knows a member.
+    pub identity: &'a IdentityKey,
+    /// Knows who must not be mailed, whatever a list says; `None` where there is no ledger yet.
+    pub ledger: Option<&'a dyn Ledger>,
+    /// The editions that can be made.
+    pub editions: &'a [Languages],
 }
 
-impl FromIterator<(MemberId, SuppressionReason)> for Suppressed {
-    fn from_iter<T: IntoIterator<Item = (MemberId, SuppressionReason)>>(rows: T) -> Suppressed {
-        Suppressed(rows.into_iter().collect())
+/// A member, and what becomes of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Who.
+    pub member: Member,
+    /// By which the ledger knows them.
+    pub id: MemberId,
+    /// Why they would get nothing; `None` for one who would be mailed.
+    pub not_mailed: Option<NotMailed>,
+}
+
+impl Judge<'_> {
+    /// Judges some members, in their order.
+    ///
+    /// # Errors
+    /// The ledger's.
+    pub fn judge(&self, members: Vec<Member>) -> Result<Vec<Judged>, LedgerError> {
+        let ids: Vec<MemberId> = members.iter().map(|member| self.identity.member_id(&member.address)).collect();
+        let reasons = match self.ledger {
+            Some(ledger) => ledger.reasons(&ids)?,
+            None => vec![None; ids.len()],
+        };
+        let judged = members.into_iter().zip(ids).zip(reasons).map(|((member, id), reason)| {
+            let by_edition = (!self.editions.contains(&member.languages)).then_some(NotMailed::NoEdition);
+            Judged { not_mailed: reason.map(NotMailed::Suppressed).or(by_edition), member, id }
+        });
+        Ok(judged.collect())
+    }
+
+    /// Calls `each` for every member of a list, in order, without keeping them.
+    ///
+    /// # Errors
+    /// The ledger's.
+    pub fn each(
+        &self,
+        mut members: impl Iterator<Item = Member>,
+        mut each: impl FnMut(Judged),
+    ) -> Result<(), LedgerError> {
+        loop {
+            let block: Vec<Member> = members.by_ref().take(BLOCK).collect();
+            if block.is_empty() {
+                return Ok(());
+            }
+            self.judge(block)?.into_iter().for_each(&mut each);
+        }
     }
 }
 
@@ -75,59 +103,43 @@ impl Plan {
     }
 }
 
-/// Counts what a send of these members would do, when `editions` can be made.
-pub fn plan(
-    members: impl Iterator<Item = Member>,
-    identity: &IdentityKey,
-    suppressed: &Suppressed,
-    editions: &[Languages],
-) -> Plan {
+/// Counts what a send of these members would do.
+///
+/// # Errors
+/// The ledger's.
+pub fn plan(members: impl Iterator<Item = Member>, judge: &Judge<'_>) -> Result<Plan, LedgerError> {
     let mut counts: BTreeMap<Languages, u64> = BTreeMap::new();
     let mut plan = Plan::default();
-    for member in members {
-        match not_mailed(&member, identity, suppressed, editions) {
-            None => *counts.entry(member.languages).or_default() += 1,
-            Some(reason) => match plan.not_mailed.iter_mut().find(|(known, _)| *known == reason) {
-                Some((_, count)) => *count += 1,
-                None => plan.not_mailed.push((reason, 1)),
-            },
-        }
-    }
+    judge.each(members, |judged| match judged.not_mailed {
+        None => *counts.entry(judged.member.languages).or_default() += 1,
+        Some(reason) => match plan.not_mailed.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, count)) => *count += 1,
+            None => plan.not_mailed.push((reason, 1)),
+        },
+    })?;
     plan.editions = counts.into_iter().collect();
-    plan
+    Ok(plan)
 }
 
-/// Why a member would get nothing, when `editions` can be made; `None` for one who would be mailed.
-#[must_use]
-pub fn not_mailed(
-    member: &Member,
-    identity: &IdentityKey,
-    suppressed: &Suppressed,
-    editions: &[Languages],
-) -> Option<NotMailed> {
-    let by_edition = (!editions.contains(&member.languages)).then_some(NotMailed::NoEdition);
-    suppressed.reason(identity.member_id(&member.address)).map(NotMailed::Suppressed).or(by_edition)
-}
-
-/// The recipients to be frozen, one at a time, in the order of the list.
+/// The recipients to be frozen, one at a time, in the order of the list: all who read one of the editions.
 ///
-/// Suppressed members are among them, so that the report names them and an address suppressed later is treated alike; only
-/// erased ones are left out, because a row would store their address again.
+/// Suppressed members are among them, so that the report names them and an address suppressed later is treated alike; erased
+/// ones the ledger itself leaves out.
 pub fn recipients(
     members: impl Iterator<Item = Member>,
     identity: &IdentityKey,
-    suppressed: &Suppressed,
     editions: &[Languages],
 ) -> impl Iterator<Item = NewDelivery> {
     let editions: HashSet<&Languages> = editions.iter().collect();
-    members.filter_map(move |member| {
+    members.filter(move |member| editions.contains(&member.languages)).map(|member| {
         let id = identity.member_id(&member.address);
-        let erased = suppressed.reason(id) == Some(SuppressionReason::Erased);
-        (!erased && editions.contains(&member.languages)).then(|| recipient(member, id))
+        recipient(member, id)
     })
 }
 
-fn recipient(member: Member, id: MemberId) -> NewDelivery {
+/// A member as a recipient.
+#[must_use]
+pub fn recipient(member: Member, id: MemberId) -> NewDelivery {
     NewDelivery {
         address: member.address.as_str().to_owned(),
         slots: serde_json::to_string(&Slots::of(&member)).expect("names and greetings are plain JSON"),
@@ -140,9 +152,11 @@ fn recipient(member: Member, id: MemberId) -> NewDelivery {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::address::Address;
-    use crate::clock::Timestamp;
+    use crate::clock::{FixedClock, Timestamp};
     use crate::ledger::{MemoryLedger, Suppression};
 
     fn member(number: usize, languages: &str) -> Member {
@@ -172,10 +186,19 @@ mod tests {
         languages.iter().enumerate().map(|(at, languages)| member(at + 1, languages)).collect()
     }
 
-    fn suppressed() -> Suppressed {
-        let reasons =
-            [(1, SuppressionReason::Unsubscribed), (4, SuppressionReason::Bounced), (6, SuppressionReason::Erased)];
-        reasons.into_iter().map(|(number, reason)| (id(number), reason)).collect()
+    fn ledger() -> MemoryLedger {
+        let mut ledger = MemoryLedger::new(Arc::new(FixedClock(Timestamp(0))));
+        let suppression = |number, reason| Suppression {
+            member: id(number),
+            address: None,
+            at: Timestamp(0),
+            reason,
+            evidence: None,
+        };
+        let rows = [suppression(1, SuppressionReason::Unsubscribed), suppression(4, SuppressionReason::Bounced)];
+        ledger.suppress(&rows).unwrap();
+        ledger.erase(id(6)).unwrap();
+        ledger
     }
 
     fn editions() -> Vec<Languages> {
@@ -184,7 +207,8 @@ mod tests {
 
     #[test]
     fn mails_are_counted_by_edition_and_everybody_else_by_reason() {
-        let plan = plan(list().into_iter(), &identity(), &suppressed(), &editions());
+        let judge = Judge { identity: &identity(), ledger: Some(&ledger()), editions: &editions() };
+        let plan = plan(list().into_iter(), &judge).unwrap();
         let count = |languages: &str, count| (languages.parse::<Languages>().unwrap(), count);
         assert_eq!(plan.editions, [count("en", 2), count("en+zh-CN", 1), count("zh-CN", 1)]);
         let expected = [SuppressionReason::Unsubscribed, SuppressionReason::Bounced, SuppressionReason::Erased];
@@ -195,42 +219,37 @@ mod tests {
 
     #[test]
     fn who_has_no_edition_is_not_mailed_and_not_frozen() {
-        let plan = plan(list().into_iter(), &identity(), &Suppressed::default(), &editions());
+        let judge = Judge { identity: &identity(), ledger: None, editions: &editions() };
+        let plan = plan(list().into_iter(), &judge).unwrap();
         assert_eq!((plan.mails(), plan.not_mailed), (6, vec![(NotMailed::NoEdition, 1)]));
-        let (key, nobody, editions) = (identity(), Suppressed::default(), editions());
-        let frozen = recipients(list().into_iter(), &key, &nobody, &editions);
+        let (key, editions) = (identity(), editions());
+        let frozen = recipients(list().into_iter(), &key, &editions);
         assert!(frozen.map(|new| new.member_no).eq(["1", "2", "3", "5", "6", "7"]));
     }
 
     #[test]
-    fn suppressed_members_are_frozen_for_the_report_and_erased_ones_are_not_stored_again() {
-        let frozen: Vec<NewDelivery> =
-            recipients(list().into_iter(), &identity(), &suppressed(), &editions()).collect();
-        assert!(frozen.iter().map(|new| new.member_no.as_str()).eq(["1", "2", "3", "5", "7"]));
-        let first = &frozen[1];
-        assert_eq!(
-            (first.address.as_str(), first.member, first.provider.as_str()),
-            ("Member2@Müller.example", id(2), "xn--mller-kva.example")
-        );
-        let slots: Slots = serde_json::from_str(&first.slots).unwrap();
-        assert_eq!(slots.name.as_deref(), Some("王伟"));
+    fn members_are_judged_block_by_block_and_in_order() {
+        for count in [0, 1, 999, 1_000, 1_001, 2_500] {
+            let (identity, ledger, editions) = (identity(), ledger(), editions());
+            let judge = Judge { identity: &identity, ledger: Some(&ledger), editions: &editions };
+            let mut seen = Vec::new();
+            let members = (1..=count).map(|number| member(number, "en"));
+            judge.each(members, |judged| seen.push((judged.member.row, judged.not_mailed.is_none()))).unwrap();
+            let expected = (1..=count).map(|number| (number as u64 + 1, ![1, 4, 6].contains(&number)));
+            assert!(seen.into_iter().eq(expected), "{count}");
+        }
     }
 
     #[test]
-    fn suppressions_are_read_page_by_page_and_all_of_them() {
-        let mut ledger = MemoryLedger::new(std::sync::Arc::new(crate::clock::FixedClock(Timestamp(0))));
-        for count in [0, 999, 1_000, 2_001] {
-            let row = |number| Suppression {
-                member: id(number),
-                address: None,
-                at: Timestamp(0),
-                reason: SuppressionReason::Manual,
-                evidence: None,
-            };
-            ledger.suppress(&(0..count).map(row).collect::<Vec<_>>()).unwrap();
-            let read = Suppressed::read(&ledger).unwrap();
-            assert_eq!(read.0.len(), count);
-            assert!((0..count).all(|number| read.reason(id(number)) == Some(SuppressionReason::Manual)));
-        }
+    fn suppressed_members_are_frozen_for_the_report() {
+        let (key, editions) = (identity(), editions());
+        let frozen: Vec<NewDelivery> = recipients(list().into_iter(), &key, &editions).collect();
+        let second = &frozen[1];
+        assert_eq!(
+            (second.address.as_str(), second.member, second.provider.as_str()),
+            ("Member2@Müller.example", id(2), "xn--mller-kva.example")
+        );
+        let slots: Slots = serde_json::from_str(&second.slots).unwrap();
+        assert_eq!(slots.name.as_deref(), Some("王伟"));
     }
 }

@@ -139,8 +139,8 @@ pub enum Amendment {
     /// Queued or deferred and never marked: it goes to this address, in these languages, with these slots; number in the list
     /// and state stay. Passed over for a member who has another delivery of the newsletter, and for one who was erased.
     Become(NewDelivery),
-    /// Failed: back to the queue. The refusal was definite, so the next attempt is a new message (nothing stays of date and
-    /// bytes), but for one that was resent in doubt: of that an earlier attempt may have arrived.
+    /// Failed: back to the queue. The refusal was definite, so the next attempt is a new message of the present freeze (nothing
+    /// stays of date and bytes), but for one that was resent in doubt: of that an earlier attempt may have arrived.
     Retry,
 }
 

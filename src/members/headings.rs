@@ -6,7 +6,9 @@
 use icu::casemap::CaseMapper;
 use icu::normalizer::ComposingNormalizerBorrowed;
 
-use super::rows::{Position, Rows};
+use super::ListError;
+use super::rows::Rows;
+use super::text::{Charset, Source, Text};
 use crate::problem::{Place, Problem};
 
 /// How many rows may stand above the headings and with them (A5).
@@ -85,8 +87,8 @@ pub fn folded(text: &str) -> String {
 pub(super) struct Headings {
     /// Between cells.
     pub(super) delimiter: u8,
-    /// Where the heading row stands.
-    pub(super) position: Position,
+    /// Number of the heading row.
+    pub(super) row: u64,
     /// Headings as written, by column.
     pub(super) texts: Vec<String>,
     /// What each column holds.
@@ -107,18 +109,34 @@ impl Headings {
 
 /// Finds the heading row and its delimiter. Problems: A006 no column of addresses, two columns for one field, an own heading
 /// for a field that is not known.
-pub(super) fn find(file: &str, text: &str, own: &[(String, String)]) -> Result<Headings, Vec<Problem>> {
-    let own = own_headings(file, own)?;
-    let tried = b",;\t".iter().filter_map(|delimiter| find_with(text, *delimiter, &own));
-    // The first of equals: `max_by_key` takes the last, so the order is turned round.
-    let found =
-        tried.collect::<Vec<_>>().into_iter().rev().max_by_key(|headings| headings.fields.iter().flatten().count());
-    let Some(headings) = found else {
+pub(super) fn find(
+    file: &str,
+    source: &mut dyn Source,
+    charset: Charset,
+    own: &[(String, String)],
+) -> Result<Result<Headings, Vec<Problem>>, ListError> {
+    let own = match own_headings(file, own) {
+        Ok(own) => own,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let mut best: Option<Headings> = None;
+    for delimiter in *b",;\t" {
+        let known = |headings: &Headings| headings.fields.iter().flatten().count();
+        let found = find_with(Text::open(source, charset)?, delimiter, &own)?;
+        // The first of equals stays.
+        best = match (best, found) {
+            (Some(best), Some(found)) if known(&found) > known(&best) => Some(found),
+            (None, found) => found,
+            (best, _) => best,
+        };
+    }
+    let Some(headings) = best else {
         let known = FIELDS[0].2.join(", ");
-        return Err(vec![Problem::error("A006").at(Place::file(file)).with("known", format!("email, {known}"))]);
+        let problem = Problem::error("A006").at(Place::file(file)).with("known", format!("email, {known}"));
+        return Ok(Err(vec![problem]));
     };
     let twice = twice(file, &headings);
-    if twice.is_empty() { Ok(headings) } else { Err(twice) }
+    Ok(if twice.is_empty() { Ok(headings) } else { Err(twice) })
 }
 
 type OwnHeadings = Vec<(String, Field)>;
@@ -141,18 +159,18 @@ fn own_headings(file: &str, own: &[(String, String)]) -> Result<OwnHeadings, Vec
     if unknown.is_empty() { Ok(headings) } else { Err(unknown) }
 }
 
-fn find_with(text: &str, delimiter: u8, own: &[(String, Field)]) -> Option<Headings> {
+fn find_with(text: Text<'_>, delimiter: u8, own: &[(String, Field)]) -> Result<Option<Headings>, ListError> {
     let mut rows = Rows::new(text, delimiter);
     for _ in 0..TOP {
-        let (position, cells) = rows.next()?;
+        let Some((row, cells)) = rows.next()? else { return Ok(None) };
         let Ok(cells) = cells else { continue };
         let fields: Vec<Option<Field>> = cells.iter().map(|cell| field(cell, own)).collect();
         if fields.contains(&Some(Field::Email)) {
             let texts = cells.iter().map(|cell| cell.trim().to_owned()).collect();
-            return Some(Headings { delimiter, position, texts, fields });
+            return Ok(Some(Headings { delimiter, row, texts, fields }));
         }
     }
-    None
+    Ok(None)
 }
 
 fn field(heading: &str, own: &[(String, Field)]) -> Option<Field> {
@@ -168,7 +186,7 @@ fn twice(file: &str, headings: &Headings) -> Vec<Problem> {
         let Some(field) = field else { continue };
         let Some(first) = headings.column(*field).filter(|first| *first < column) else { continue };
         let heading = Some(headings.texts[column].clone());
-        let place = Place::Row { file: file.into(), row: headings.position.row, heading };
+        let place = Place::Row { file: file.into(), row: headings.row, heading };
         let problem = Problem::error("A006-twice").at(place).with("field", field.name());
         found.push(problem.with("first", &headings.texts[first]).with("second", &headings.texts[column]));
     }

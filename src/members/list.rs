@@ -1,61 +1,38 @@
-//! A list that was read: its text, and twelve bytes an address. Members are made from their rows one at a time, so that
-//! memory does not grow with what rows hold.
+//! A list that was read. Its members are made one at a time from the table in which it was gathered, so that memory does not
+//! grow with them.
 
-use super::headings::Headings;
-use super::row::RowReader;
-use super::rows::{Position, Rows};
-use super::{Member, Tally};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::staging::{Entry, Staging, Wish};
+use super::{Member, Tally, UnknownLanguage};
 use crate::language::Languages;
+
+/// So many members are read back at a time.
+pub(super) const PAGE: usize = 1_000;
 
 /// A list that was read.
 #[derive(Debug)]
 pub struct MemberList {
-    pub(super) text: String,
-    pub(super) headings: Headings,
-    pub(super) records: Vec<Record>,
-    /// The different lists of languages, by the numbers that records hold; never empty.
+    pub(super) staging: Mutex<Staging>,
+    /// The different lists of languages, by the numbers that the table holds; the first is the default.
     pub(super) languages: Vec<Languages>,
+    pub(super) unknown_language: UnknownLanguage,
     pub(super) tally: Tally,
-}
-
-/// One address: where its first row stands, and what its rows agree on.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Record {
-    pub(super) start: u32,
-    pub(super) row: u32,
-    pub(super) wish: Wish,
-    /// Its rows name different people: it is greeted without a name.
-    pub(super) nameless: bool,
-}
-
-/// What the language cells of an address say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
-    /// Nothing.
-    Silent,
-    /// Something that is not known, or different things.
-    Unclear,
-    /// The list of this number.
-    Clear(u16),
-}
-
-impl Record {
-    pub(super) fn position(&self) -> Position {
-        Position { start: self.start as usize, row: u64::from(self.row) }
-    }
 }
 
 impl MemberList {
     /// The members in the order of the file, each address once.
+    ///
+    /// # Panics
+    /// When the system's temporary folder does not give back what was written to it.
     pub fn members(&self) -> impl Iterator<Item = Member> {
-        let mut rows = Rows::new(&self.text, self.headings.delimiter);
-        let reader = RowReader { headings: &self.headings, own: &[], languages: &self.languages[0] };
-        self.records.iter().filter_map(move |record| {
-            rows.seek(record.position());
-            let (position, cells) = rows.next()?;
-            let member = reader.member(cells.ok()?, position.row, &mut Vec::new())?;
-            Some(self.settled(member, record))
-        })
+        let mut after = 0;
+        let pages = std::iter::from_fn(move || {
+            let page = self.staging().page(after, PAGE, &self.languages[0]).expect("what was staged can be read back");
+            after = page.last()?.member.row as i64;
+            Some(page)
+        });
+        pages.flatten().filter_map(|entry| self.settled(entry))
     }
 
     /// What was found.
@@ -64,15 +41,29 @@ impl MemberList {
         &self.tally
     }
 
-    /// A member with what all rows of the address agree on.
-    fn settled(&self, member: Member, record: &Record) -> Member {
-        let languages = match record.wish {
+    pub(super) fn staging(&self) -> MutexGuard<'_, Staging> {
+        self.staging.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A member with what all rows of the address agree on; `None` for one whose languages are not known, by policy.
+    pub(super) fn settled(&self, entry: Entry) -> Option<Member> {
+        let Entry { member, wish, nameless } = entry;
+        let languages = match wish {
             Wish::Clear(number) => self.languages[usize::from(number)].clone(),
+            Wish::Silent | Wish::Unclear if self.unknown_language == UnknownLanguage::Skip => return None,
             Wish::Silent | Wish::Unclear => member.languages.clone(),
         };
-        if record.nameless {
-            return Member { name: None, family: None, given: None, name_zh: None, title: None, languages, ..member };
+        if nameless {
+            return Some(Member {
+                name: None,
+                family: None,
+                given: None,
+                name_zh: None,
+                title: None,
+                languages,
+                ..member
+            });
         }
-        Member { languages, ..member }
+        Some(Member { languages, ..member })
     }
 }

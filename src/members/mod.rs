@@ -1,17 +1,24 @@
 //! The member list, row by row: who gets the newsletter, in which languages, and how they are greeted.
 //!
-//! In: the bytes of a CSV file and the settings. Out: a [`MemberList`] and every doubtful row. It keeps only the file's text
-//! and one small record an address, and makes [`Member`]s one at a time, so that a list of a million rows fits in memory.
+//! In: a CSV file and the settings. Out: a [`MemberList`] and every doubtful row. The file streams through row by row; who is
+//! on it is kept in a temporary table outside the memory, which finds repeated addresses by its key and gives [`Member`]s back
+//! one at a time. So a list of a million rows takes no more memory than one of a thousand.
 
 mod cells;
 mod decode;
 mod headings;
 mod list;
 mod names;
+mod roll;
 mod row;
 mod rows;
+mod staging;
 mod survey;
+mod text;
 mod wish;
+
+use std::io::{self, Cursor, Read, Seek};
+use std::sync::Mutex;
 
 use crate::address::Address;
 use crate::greeting::Title;
@@ -19,6 +26,7 @@ use crate::language::{LanguageSettings, Languages};
 use crate::problem::Warned;
 pub use headings::folded;
 pub use list::MemberList;
+pub use roll::Roll;
 
 /// One member: one row of the list that can be mailed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,11 +101,58 @@ pub struct Tally {
     pub sample_name: Option<String>,
 }
 
+/// Why a list could not be read to its end, whatever is in it.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    /// The file cannot be read.
+    #[error("the file cannot be read")]
+    File(#[from] io::Error),
+    /// Somebody wrote to the file between the look at its character set and the reading of its rows.
+    #[error("it changed while it was read")]
+    Changed,
+    /// The system's temporary folder does not take the table.
+    #[error("its temporary table cannot be written; is there room in the system's temporary folder?")]
+    Table(#[from] rusqlite::Error),
+}
+
 /// Reads a list. `None` when it cannot be read at all (no address column, no known character set, a spreadsheet).
 ///
 /// Every row with a doubt has a problem with its number: an error leaves the row out, a warning says what is done with it.
 /// Problems: A001 no CSV, A002 character set, A003 quotes, A004 caps, A006 headings, A007 cells, A008 more of them, A010
 /// languages, A014 titles, A016 swapped names, A017 and A018 addresses, A021 repeated ones.
+///
+/// The source is read from its start, several times: for the character set, for the headings, for the rows.
+///
+/// # Errors
+/// The source or the temporary table fail, or the source is not the same at each reading.
+pub fn read_from(
+    file: &str,
+    source: &mut (impl Read + Seek),
+    settings: &MemberSettings,
+) -> Result<Warned<Option<MemberList>>, ListError> {
+    let (charset, sha256) = match decode::charset(file, source, settings.encoding.as_deref())? {
+        Ok(found) => found,
+        Err(problem) => return Ok(Warned::new(None, vec![problem])),
+    };
+    let headings = match headings::find(file, source, charset, &settings.columns)? {
+        Ok(headings) => headings,
+        Err(problems) => return Ok(Warned::new(None, problems)),
+    };
+    let mut rows = rows::Rows::new(text::Text::open(source, charset)?, headings.delimiter);
+    let (surveyed, problems) = survey::Survey::new(file, &headings, settings)?.run(&mut rows)?;
+    let Some(survey::Surveyed { staging, languages, mut tally }) = surveyed else {
+        return Ok(Warned::new(None, problems));
+    };
+    rows.into_text().require(sha256)?;
+    tally.encoding = charset.encoding.name();
+    let (staging, unknown_language) = (Mutex::new(staging), settings.unknown_language);
+    Ok(Warned::new(Some(MemberList { staging, languages, unknown_language, tally }), problems))
+}
+
+/// Reads a list that is in memory, such as a sample, as [`read_from`] does.
+///
+/// # Panics
+/// When the system's temporary folder does not take a table.
 ///
 /// ```
 /// # use diglot::{language::{Language, LanguageSettings}, members::{read, MemberSettings}};
@@ -110,19 +165,5 @@ pub struct Tally {
 /// ```
 #[must_use]
 pub fn read(file: &str, bytes: Vec<u8>, settings: &MemberSettings) -> Warned<Option<MemberList>> {
-    let decoded = match decode::decode(file, bytes, settings.encoding.as_deref()) {
-        Ok(decoded) => decoded,
-        Err(problem) => return Warned::new(None, vec![*problem]),
-    };
-    let headings = match headings::find(file, &decoded.text, &settings.columns) {
-        Ok(headings) => headings,
-        Err(problems) => return Warned::new(None, problems),
-    };
-    let (surveyed, problems) = survey::Survey::new(file, &decoded.text, &headings, settings).run();
-    let list = surveyed.map(|surveyed| {
-        let survey::Surveyed { records, languages, mut tally } = surveyed;
-        tally.encoding = decoded.encoding;
-        MemberList { text: decoded.text, headings, records, languages, tally }
-    });
-    Warned::new(list, problems)
+    read_from(file, &mut Cursor::new(bytes), settings).expect("memory can be read, and a temporary table written")
 }

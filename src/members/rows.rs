@@ -5,29 +5,31 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::ListError;
+use super::text::{ROOM, Text};
+
 /// Caps of `security.md` section 3 and `audience.md` A4: bytes in a row, bytes in a cell, cells in a row, rows.
 const MOST_ROW: usize = 64 << 10;
 pub(super) const MOST_CELL: usize = 4 << 10;
 pub(super) const MOST_COLUMNS: usize = 200;
 pub(super) const MOST_ROWS: u64 = 2_000_000;
 
+/// So much text is at hand before a row is read: more than a row of the largest size can take, all of its characters being
+/// doubled quotation marks.
+const AHEAD: usize = 4 * MOST_ROW;
+/// So much text is held.
+const WINDOW: usize = 2 * AHEAD;
+
 /// Reads rows from a text.
-pub(super) struct Rows<'a> {
-    text: &'a str,
+pub(super) struct Rows<'s> {
+    text: Text<'s>,
+    window: Vec<u8>,
     at: usize,
+    end: usize,
     row: u64,
     reader: Reader,
     cells: Vec<u8>,
     ends: Vec<usize>,
-}
-
-/// Where a row stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Position {
-    /// Byte of its first character.
-    pub(super) start: usize,
-    /// Its number, from 1.
-    pub(super) row: u64,
 }
 
 /// Why a row cannot be read. Reading goes on behind its first line.
@@ -62,51 +64,74 @@ impl<'r> Cells<'r> {
     }
 }
 
-impl<'a> Rows<'a> {
-    /// Rows from the start of a text.
-    pub(super) fn new(text: &'a str, delimiter: u8) -> Rows<'a> {
-        let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Rows { text, at: 0, row: 0, reader, cells: vec![0; MOST_ROW], ends: vec![0; MOST_COLUMNS + 1] }
-    }
+/// A row's number, from 1, and its cells.
+type Read<'r> = (u64, Result<Cells<'r>, Unreadable>);
 
-    /// Goes to a row that was read before, so that the next one read is this one.
-    pub(super) fn seek(&mut self, position: Position) {
-        self.at = position.start;
-        self.row = position.row - 1;
+impl<'s> Rows<'s> {
+    /// Rows from the start of a text.
+    pub(super) fn new(text: Text<'s>, delimiter: u8) -> Rows<'s> {
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        let (window, cells, ends) = (vec![0; WINDOW], vec![0; MOST_ROW], vec![0; MOST_COLUMNS + 1]);
+        Rows { text, window, at: 0, end: 0, row: 0, reader, cells, ends }
     }
 
     /// The next row that is not an empty line.
-    pub(super) fn next(&mut self) -> Option<(Position, Result<Cells<'_>, Unreadable>)> {
-        while let Some(length) = line_break(&self.text[self.at..]) {
+    pub(super) fn next(&mut self) -> Result<Option<Read<'_>>, ListError> {
+        self.fill()?;
+        while let Some(length) = line_break(self.rest()) {
             self.at += length;
             self.row += 1;
+            self.fill()?;
         }
-        if self.at >= self.text.len() {
-            return None;
+        if self.rest().is_empty() {
+            return Ok(None);
         }
         self.row += 1;
-        let position = Position { start: self.at, row: self.row };
+        let start = self.at;
         let cells = self.read();
         if cells.is_err() {
-            let line =
-                self.text[position.start..].find(['\r', '\n']).map_or(self.text.len(), |end| position.start + end);
-            self.at = line + line_break(&self.text[line..]).unwrap_or(0);
+            self.at = start;
+            self.skip_line()?;
         }
         let text = |(bytes, cells): (usize, usize)| Cells {
             text: std::str::from_utf8(&self.cells[..bytes]).unwrap_or_default(),
             ends: &self.ends[..cells],
         };
-        Some((position, cells.map(text)))
+        Ok(Some((self.row, cells.map(text))))
+    }
+
+    /// The text, after the last row: it was read to its end.
+    pub(super) fn into_text(self) -> Text<'s> {
+        self.text
+    }
+
+    fn rest(&self) -> &[u8] {
+        &self.window[self.at..self.end]
+    }
+
+    /// Gets as much text as one row can take.
+    fn fill(&mut self) -> Result<(), ListError> {
+        if self.end - self.at >= AHEAD || self.text.is_ended() {
+            return Ok(());
+        }
+        self.window.copy_within(self.at..self.end, 0);
+        (self.at, self.end) = (0, self.end - self.at);
+        while !self.text.is_ended() && self.end + ROOM <= WINDOW {
+            // All of it fitted a moment ago.
+            self.end += self.text.next(&mut self.window[self.end..])?.ok_or(ListError::Changed)?;
+        }
+        Ok(())
     }
 
     /// Reads one row into the buffers: how many bytes and cells it has.
     fn read(&mut self) -> Result<(usize, usize), Unreadable> {
         self.reader.reset();
-        let rest = &self.text[self.at..];
-        let (mut result, read, mut bytes, mut cells) =
-            self.reader.read_record(rest.as_bytes(), &mut self.cells, &mut self.ends);
+        let rest = &self.window[self.at..self.end];
+        let (mut result, read, mut bytes, mut cells) = self.reader.read_record(rest, &mut self.cells, &mut self.ends);
         if result == ReadRecordResult::InputEmpty {
-            if rest.matches('"').count() % 2 == 1 && rest.trim_end().contains(['\r', '\n']) {
+            let quotes = rest.iter().filter(|byte| **byte == b'"').count();
+            let text = std::str::from_utf8(rest).unwrap_or_default();
+            if quotes % 2 == 1 && text.trim_end().contains(['\r', '\n']) {
                 return Err(Unreadable::OpenQuote);
             }
             let (end, _, more_bytes, more_cells) =
@@ -114,7 +139,7 @@ impl<'a> Rows<'a> {
             (result, bytes, cells) = (end, bytes + more_bytes, cells + more_cells);
         }
         self.at += read;
-        if rest[..read].ends_with('\r') && rest[read..].starts_with('\n') {
+        if rest[..read].ends_with(b"\r") && rest[read..].starts_with(b"\n") {
             self.at += 1;
         }
         match result {
@@ -124,11 +149,24 @@ impl<'a> Rows<'a> {
             _ => Ok((bytes, cells)),
         }
     }
+
+    /// Goes behind the next line break, however far it is.
+    fn skip_line(&mut self) -> Result<(), ListError> {
+        loop {
+            let found = self.rest().iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+            self.at = found.map_or(self.end, |found| self.at + found);
+            self.fill()?;
+            if found.is_some() || self.rest().is_empty() {
+                self.at += line_break(self.rest()).unwrap_or(0);
+                return Ok(());
+            }
+        }
+    }
 }
 
 /// The length of a line break at the start of a text.
-fn line_break(text: &str) -> Option<usize> {
-    match text.as_bytes() {
+fn line_break(text: &[u8]) -> Option<usize> {
+    match text {
         [b'\r', b'\n', ..] => Some(2),
         [b'\r' | b'\n', ..] => Some(1),
         _ => None,
@@ -138,12 +176,15 @@ fn line_break(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::members::text::Charset;
 
     fn read(text: &str) -> Vec<(u64, Result<Vec<String>, Unreadable>)> {
-        let mut rows = Rows::new(text, b',');
+        let mut source = std::io::Cursor::new(text.as_bytes().to_vec());
+        let charset = Charset { encoding: encoding_rs::UTF_8, mark: 0 };
+        let mut rows = Rows::new(Text::open(&mut source, charset).unwrap(), b',');
         let mut found = Vec::new();
-        while let Some((position, cells)) = rows.next() {
-            found.push((position.row, cells.map(|cells| cells.iter().map(str::to_owned).collect())));
+        while let Some((row, cells)) = rows.next().unwrap() {
+            found.push((row, cells.map(|cells| cells.iter().map(str::to_owned).collect())));
         }
         found
     }
@@ -187,13 +228,22 @@ mod tests {
     }
 
     #[test]
-    fn a_row_can_be_read_again() {
-        let mut rows = Rows::new("a\n\nb,c\nd", b',');
-        rows.next();
-        let (position, _) = rows.next().unwrap();
-        rows.next();
-        rows.seek(position);
-        let (again, cells) = rows.next().unwrap();
-        assert_eq!((again, cells.unwrap().get(1)), (position, "c"));
+    fn rows_are_the_same_wherever_a_block_ends() {
+        for line_break in ["\n", "\r\n", "\r"] {
+            let line = |number: usize| format!("{number},\"会员{line_break}“甲”\"\"{}\"", "x".repeat(number % 97));
+            let lines: Vec<String> = (0..20_000).map(line).collect();
+            let found = read(&lines.join(line_break));
+            assert_eq!(found.len(), lines.len());
+            for (number, (at, cells)) in found.into_iter().enumerate() {
+                let name = format!("会员{line_break}“甲”\"{}", "x".repeat(number % 97));
+                assert_eq!((at, cells), row(number as u64 + 1, &[&number.to_string(), &name]));
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_without_end_costs_one_row() {
+        let found = read(&format!("a\n{}\r\nb\n", "王".repeat(1_000_000)));
+        assert_eq!(found, [row(1, &["a"]), (2, Err(Unreadable::Long)), row(3, &["b"])]);
     }
 }

@@ -1,17 +1,15 @@
-//! The first pass over a list: every row is judged, rows that repeat an address are joined (A21), findings are collected.
+//! The pass over a list: every row is judged, rows that repeat an address are joined (A21), findings are collected.
 
 use std::collections::BTreeMap;
-use std::collections::hash_map::{DefaultHasher, Entry, HashMap};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::cells::shown;
 use super::headings::{Field, Headings};
-use super::list::{Record, Wish};
 use super::row::{Found, RowReader};
-use super::rows::{Cells, MOST_COLUMNS, MOST_ROWS, Position, Rows, Unreadable};
+use super::rows::{Cells, MOST_COLUMNS, MOST_ROWS, Rows, Unreadable};
+use super::staging::{Staging, Wish};
 use super::wish::Wishes;
-use super::{Member, MemberSettings, Tally, UnknownLanguage};
+use super::{ListError, Member, MemberSettings, Tally, UnknownLanguage};
 use crate::language::Languages;
 use crate::problem::{Place, Problem, Severity};
 
@@ -24,69 +22,65 @@ const MOST_UNREADABLE: u64 = 1_000;
 /// The pass, and what it has gathered so far.
 pub(super) struct Survey<'a> {
     file: Arc<str>,
-    text: &'a str,
     headings: &'a Headings,
     settings: &'a MemberSettings,
     wishes: Wishes<'a>,
     reader: RowReader<'a>,
-    /// Reads first rows again, to compare.
-    again: Rows<'a>,
-    records: Vec<Record>,
-    /// From the hash of an address key to its record.
-    known: HashMap<u64, u32>,
+    staging: Staging,
     languages: Vec<Languages>,
     tally: Tally,
     unreadable: u64,
     findings: Findings,
 }
 
-/// What a survey gives: records by row, the lists of languages they name, counts.
+/// What a survey gives: the addresses, the lists of languages they name, counts.
 pub(super) struct Surveyed {
-    pub(super) records: Vec<Record>,
+    pub(super) staging: Staging,
     pub(super) languages: Vec<Languages>,
     pub(super) tally: Tally,
 }
 
 impl<'a> Survey<'a> {
-    pub(super) fn new(file: &str, text: &'a str, headings: &'a Headings, settings: &'a MemberSettings) -> Survey<'a> {
+    pub(super) fn new(
+        file: &str,
+        headings: &'a Headings,
+        settings: &'a MemberSettings,
+    ) -> Result<Survey<'a>, ListError> {
         let default = &settings.languages.default;
-        Survey {
+        Ok(Survey {
             file: file.into(),
-            text,
             headings,
             settings,
             wishes: Wishes::new(&settings.languages, &settings.language_aliases),
             reader: RowReader { headings, own: &settings.own_addresses, languages: default },
-            again: Rows::new(text, headings.delimiter),
-            records: Vec::new(),
-            known: HashMap::new(),
+            staging: Staging::new()?,
             languages: vec![default.clone()],
             tally: Tally::default(),
             unreadable: 0,
             findings: Findings::default(),
-        }
+        })
     }
 
     /// Goes through all rows below the headings. No survey when there are too many.
-    pub(super) fn run(mut self) -> (Option<Surveyed>, Vec<Problem>) {
-        let mut rows = Rows::new(self.text, self.headings.delimiter);
-        rows.seek(self.headings.position);
-        rows.next();
+    pub(super) fn run(mut self, rows: &mut Rows<'_>) -> Result<(Option<Surveyed>, Vec<Problem>), ListError> {
         self.missing_column();
-        while let Some((position, cells)) = rows.next() {
+        while let Some((row, cells)) = rows.next()? {
+            if row <= self.headings.row {
+                continue;
+            }
             match cells {
                 Ok(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => continue,
-                Ok(cells) => self.row(position, cells),
-                Err(reason) => self.unreadable(position, reason),
+                Ok(cells) => self.row(row, cells)?,
+                Err(reason) => self.unreadable(row, reason),
             }
             if let Some(problem) = self.hopeless() {
-                self.note(position, None, problem);
-                return (None, self.findings.finish(&self.file));
+                self.note(row, None, problem);
+                return Ok((None, self.findings.finish(&self.file)));
             }
         }
-        self.settle();
-        let surveyed = Surveyed { records: self.records, languages: self.languages, tally: self.tally };
-        (Some(surveyed), self.findings.finish(&self.file))
+        self.settle()?;
+        let surveyed = Surveyed { staging: self.staging, languages: self.languages, tally: self.tally };
+        Ok((Some(surveyed), self.findings.finish(&self.file)))
     }
 
     /// Why it makes no sense to go on.
@@ -97,24 +91,24 @@ impl<'a> Survey<'a> {
         (self.unreadable > MOST_UNREADABLE).then(|| Problem::error("A003-many").with("most", MOST_UNREADABLE))
     }
 
-    fn row(&mut self, position: Position, cells: Cells<'_>) {
+    fn row(&mut self, row: u64, cells: Cells<'_>) -> Result<(), ListError> {
         self.tally.rows += 1;
         let mut found = Found::new();
-        let member = self.reader.member(cells, position.row, &mut found);
-        found.into_iter().for_each(|(field, problem)| self.note(position, field, problem));
+        let member = self.reader.member(cells, row, &mut found);
+        found.into_iter().for_each(|(field, problem)| self.note(row, field, problem));
         let Some(member) = member else {
             self.tally.bad += 1;
-            return;
+            return Ok(());
         };
-        let wish = self.wish(position, cells);
+        let wish = self.wish(row, cells);
         self.take_proof(&member);
-        match self.record_of(&member, position, wish) {
-            None => {}
-            Some(first) => self.join(first, &member, position, wish),
+        match self.staging.add(&member, wish)? {
+            None => Ok(()),
+            Some(first) => self.join(first, &member, wish),
         }
     }
 
-    fn unreadable(&mut self, position: Position, reason: Unreadable) {
+    fn unreadable(&mut self, row: u64, reason: Unreadable) {
         self.tally.rows += 1;
         self.tally.bad += 1;
         self.unreadable += 1;
@@ -123,25 +117,25 @@ impl<'a> Survey<'a> {
             Unreadable::Wide => Problem::error("A004-columns").with("most", MOST_COLUMNS),
             Unreadable::OpenQuote => Problem::error("A003"),
         };
-        self.note(position, None, problem);
+        self.note(row, None, problem);
     }
 
     /// What the language cell says; a doubt is noted.
-    fn wish(&mut self, position: Position, cells: Cells<'_>) -> Wish {
+    fn wish(&mut self, row: u64, cells: Cells<'_>) -> Wish {
         let cell = self.reader.cell(cells, Field::Language).trim();
         if self.headings.column(Field::Language).is_none() {
             return Wish::Silent;
         }
         if cell.is_empty() {
             let problem = self.by_policy(Problem::warning("A010-empty"), Problem::warning("A010-empty-skip"));
-            self.note(position, Some(Field::Language), problem);
+            self.note(row, Some(Field::Language), problem);
             return Wish::Silent;
         }
         if let Some(languages) = self.wishes.parse(cell) {
             return self.clear(languages);
         }
         let problem = self.by_policy(Problem::warning("A010"), Problem::warning("A010-skip"));
-        self.note(position, Some(Field::Language), problem.with("value", shown(cell)));
+        self.note(row, Some(Field::Language), problem.with("value", shown(cell)));
         Wish::Unclear
     }
 
@@ -153,78 +147,53 @@ impl<'a> Survey<'a> {
         u16::try_from(number).map_or(Wish::Unclear, Wish::Clear)
     }
 
-    /// The record of this address, if an earlier row had it; else it gets one.
-    fn record_of(&mut self, member: &Member, position: Position, wish: Wish) -> Option<usize> {
-        let key = member.address.key();
-        let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
-        let mut hash = hasher.finish();
-        loop {
-            match self.known.entry(hash) {
-                Entry::Vacant(free) => {
-                    free.insert(u32::try_from(self.records.len()).expect("rows are capped"));
-                    let start = u32::try_from(position.start).expect("lists are capped at 256 MiB");
-                    let row = u32::try_from(position.row).unwrap_or(u32::MAX);
-                    self.records.push(Record { start, row, wish, nameless: false });
-                    return None;
-                }
-                Entry::Occupied(taken) => {
-                    let first = *taken.get() as usize;
-                    if self.first(first).is_some_and(|other| other.address.key() == key) {
-                        return Some(first);
-                    }
-                    // Another address with the same hash: the next free number is as good.
-                    hash = hash.wrapping_add(1);
-                }
-            }
-        }
-    }
-
-    /// The member of the first row of a record, read again.
-    fn first(&mut self, record: usize) -> Option<Member> {
-        self.again.seek(self.records[record].position());
-        let (position, cells) = self.again.next()?;
-        self.reader.member(cells.ok()?, position.row, &mut Found::new())
-    }
-
     /// Joins a row to the first one of its address.
-    fn join(&mut self, record: usize, member: &Member, position: Position, wish: Wish) {
+    fn join(&mut self, first_row: i64, member: &Member, wish: Wish) -> Result<(), ListError> {
         self.tally.repeated += 1;
-        let first = self.records[record];
-        let differ = self.first(record).is_some_and(|first| names_differ(&first, member));
-        let address = |problem: Problem| problem.with("value", &member.address).with("first", first.row);
-        match (first.wish, wish) {
-            (_, Wish::Silent) => {}
-            (Wish::Silent, wish) => self.records[record].wish = wish,
-            (before, wish) if before == wish => {}
+        let first = self.staging.entry(first_row, &self.settings.languages.default)?;
+        let first = first.expect("the row of a known address is there");
+        let row = member.row;
+        let differ = names_differ(&first.member, member);
+        let address = |problem: Problem| problem.with("value", &member.address).with("first", first_row);
+        let agreed = match (first.wish, wish) {
+            (before, Wish::Silent) => before,
+            (Wish::Silent, wish) => wish,
+            (before, wish) if before == wish => before,
             _ => {
-                self.records[record].wish = Wish::Unclear;
                 let problem = self.by_policy(Problem::warning("A021-language"), Problem::warning("A021-language-skip"));
-                self.note(position, Some(Field::Language), address(problem));
+                self.note(row, Some(Field::Language), address(problem));
+                Wish::Unclear
             }
+        };
+        let nameless = first.nameless || differ;
+        if (agreed, nameless) != (first.wish, first.nameless) {
+            self.staging.join(first_row, agreed, nameless)?;
         }
-        self.records[record].nameless |= differ;
         let problem = if differ { Problem::warning("A021-name") } else { Problem::new("A021", Severity::Hint) };
-        self.note(position, Some(Field::Email), address(problem));
+        self.note(row, Some(Field::Email), address(problem));
+        Ok(())
     }
 
     /// Applies the policy to those whose languages are not known, and counts.
-    fn settle(&mut self) {
+    fn settle(&mut self) -> Result<(), ListError> {
         let skip = self.settings.unknown_language == UnknownLanguage::Skip;
-        let known = |record: &Record| matches!(record.wish, Wish::Clear(_));
-        if skip {
-            let before = self.records.len();
-            self.records.retain(known);
-            self.tally.skipped = (before - self.records.len()) as u64;
+        let mut editions: BTreeMap<Languages, u64> = BTreeMap::new();
+        for (wish, count) in self.staging.wishes()? {
+            match wish {
+                Wish::Clear(number) => {
+                    *editions.entry(self.languages[usize::from(number)].clone()).or_default() += count
+                }
+                Wish::Silent | Wish::Unclear if skip => self.tally.skipped += count,
+                Wish::Silent | Wish::Unclear => *editions.entry(self.languages[0].clone()).or_default() += count,
+            }
         }
-        let mut editions = BTreeMap::new();
-        for record in &mut self.records {
-            let number = if let Wish::Clear(number) = record.wish { number } else { 0 };
-            record.wish = Wish::Clear(number);
-            *editions.entry(self.languages[usize::from(number)].clone()).or_insert(0) += 1;
-        }
-        self.records.shrink_to_fit();
         self.tally.editions = editions.into_iter().collect();
+        self.name_columns();
+        self.staging.finish()?;
+        Ok(())
+    }
+
+    fn name_columns(&mut self) {
         let fields = self.headings.fields.iter().zip(&self.headings.texts);
         for (field, heading) in fields {
             match field {
@@ -248,7 +217,7 @@ impl<'a> Survey<'a> {
     fn missing_column(&mut self) {
         if self.headings.column(Field::Language).is_none() {
             let problem = self.by_policy(Problem::warning("A010-column"), Problem::warning("A010-column-skip"));
-            self.note(self.headings.position, None, problem);
+            self.note(self.headings.row, None, problem);
         }
     }
 
@@ -260,9 +229,9 @@ impl<'a> Survey<'a> {
         problem.with("default", &self.settings.languages.default)
     }
 
-    fn note(&mut self, position: Position, field: Option<Field>, problem: Problem) {
+    fn note(&mut self, row: u64, field: Option<Field>, problem: Problem) {
         let heading = field.and_then(|field| self.headings.text(field));
-        let place = Place::Row { file: Arc::clone(&self.file), row: position.row, heading };
+        let place = Place::Row { file: Arc::clone(&self.file), row, heading };
         self.findings.push(problem.at(place));
     }
 }

@@ -11,11 +11,11 @@ use mail_parser::{HeaderValue, MessageParser};
 
 use crate::support::{Project, Ran, messages};
 
-const SLUG: &str = "2021-05-digitalisation";
+pub const SLUG: &str = "2021-05-digitalisation";
 const LIST: &str = "members.example.csv";
 
 /// Every message of a folder, by recipient: subject, Content-Language, decoded HTML.
-fn by_recipient(mails: &[Vec<u8>]) -> BTreeMap<String, (String, String, String)> {
+pub fn by_recipient(mails: &[Vec<u8>]) -> BTreeMap<String, (String, String, String)> {
     let mut found = BTreeMap::new();
     for bytes in mails {
         let mail = MessageParser::default().parse(bytes).unwrap();
@@ -116,14 +116,14 @@ fn suppressed_addresses_are_never_mailed() {
 }
 
 /// Sets `[transport]`; answers what stood there before.
-fn set_transport(project: &Project, transport: &str) {
+pub fn set_transport(project: &Project, transport: &str) {
     let settings = project.read("diglot.toml");
     let at = settings.find("[transport]").unwrap();
     let end = settings[at..].find("\n[").map_or(settings.len(), |next| at + next);
     project.write("diglot.toml", format!("{}{transport}{}", &settings[..at], &settings[end..]));
 }
 
-fn smtp(port: u16) -> String {
+pub fn smtp(port: u16) -> String {
     format!("[transport]\nkind = \"smtp\"\nhost = \"127.0.0.1\"\nport = {port}\ntls = \"none\"\n")
 }
 

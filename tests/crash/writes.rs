@@ -36,7 +36,7 @@ fn fail_and_resume(call: &str, error: &str, nth: usize) -> Option<Verdict> {
 #[test]
 fn a_disk_that_fails_at_any_write_loses_nobody_and_doubles_nobody() {
     // The short form looks at every so-manieth call.
-    let stride = crate::times("DIGLOT_STRIDE", 9);
+    let stride = crate::times("DIGLOT_STRIDE", 23);
     for (call, error) in [("pwrite64", "ENOSPC"), ("fsync", "EIO"), ("fdatasync", "EIO")] {
         let (mut nth, mut faults, mut sum, mut quiet) = (1, 0, Verdict::default(), 0);
         // Some calls may fail without harm, such as the sync of a log that is checked anyway: three in a row without any

@@ -17,7 +17,7 @@ use crate::cli::sentences::{Sentences, Tongue};
 use crate::cli::shell::Shell;
 use crate::clock::Timestamp;
 use crate::config::{PROJECT_FILE, Transport};
-use crate::delivery::{NotMailed, Suppressed, not_mailed};
+use crate::delivery::{Judge, NotMailed};
 use crate::files::{read_plain, read_project};
 use crate::keys::Keys;
 use crate::l10n::{changes, marked, pseudo_words};
@@ -180,13 +180,12 @@ impl Desk for Office {
     fn not_mailed(&self, members: &[Member], editions: &[Languages]) -> Vec<Option<NotMailed>> {
         let nobody = || vec![None; members.len()];
         let Ok(project) = self.project() else { return nobody() };
-        let suppressed = match project.look_into_ledger() {
-            Ok(Some(ledger)) => Suppressed::read(&ledger).unwrap_or_default(),
-            _ => Suppressed::default(),
-        };
+        let ledger = project.look_into_ledger().ok().flatten();
         let Ok(keys) = project.keys() else { return nobody() };
         let identity = keys.unwrap_or_else(Keys::sample).identity;
-        members.iter().map(|member| not_mailed(member, &identity, &suppressed, editions)).collect()
+        let ledger = ledger.as_ref().map(|ledger| ledger as &dyn Ledger);
+        let judged = Judge { identity: &identity, ledger, editions }.judge(members.to_vec());
+        judged.map_or_else(|_| nobody(), |judged| judged.into_iter().map(|judged| judged.not_mailed).collect())
     }
 
     fn mail_test(&self, wanted: &TestMail, tongue: &str, tell: &mut dyn FnMut(Trial)) -> Result<(), Refused> {

@@ -9,6 +9,7 @@ mod punctual;
 mod rehearsal;
 mod resume;
 pub(in crate::cli) mod trial;
+mod waiting;
 pub(in crate::cli) mod way;
 
 use std::path::PathBuf;
@@ -21,11 +22,11 @@ use super::members::{read_list, tell_keys, too_many_bad};
 use super::project::Project;
 use super::report::moment;
 use super::shell::Shell;
-use crate::delivery::{self, Appointment, Made, Plan, Suppressed, content, plan, recipients};
-use crate::keys::{Keys, MemberId};
+use crate::delivery::{self, Appointment, Judge, Made, NO_EDITION, Plan, content, plan, recipients};
+use crate::keys::{IdentityKey, Keys, MemberId};
 use crate::language::{Language, Languages};
-use crate::ledger::{Frozen, FrozenEdition, Input, Ledger, Summary};
-use crate::members::MemberList;
+use crate::ledger::{Frozen, FrozenEdition, Input, Ledger, LedgerError, NewsletterId, Summary};
+use crate::members::{Member, MemberList};
 use crate::message::Letter;
 use crate::render::Rendered;
 use crate::shown::shown;
@@ -69,7 +70,7 @@ pub fn run(shell: &Shell, project: &Project, command: &Send) -> Outcome {
     }
     interrupt::watch(&errand);
     let list = read_members(&errand)?;
-    match (known(project, slug)?, command.resume) {
+    match (known(project, slug)?, command.goes_on()) {
         (Some(summary), true) => resume::run(&errand, &summary, &list),
         (known, false) => first(&errand, known.as_ref(), &list),
         (None, true) => {
@@ -103,8 +104,8 @@ fn known(project: &Project, slug: &Slug) -> Result<Option<Summary>, Failure> {
     }
 }
 
-/// The ledger's reason for members whose languages the newsletter leaves out.
-const NO_EDITION: &str = "no edition in their languages";
+/// So many members are set aside at a time.
+const BLOCK: usize = 1_000;
 
 /// Everything about a send that can be known before it.
 struct Prepared {
@@ -112,7 +113,6 @@ struct Prepared {
     letters: Vec<Letter>,
     inputs: Vec<Input>,
     plan: Plan,
-    suppressed: Suppressed,
 }
 
 fn first(errand: &Errand<'_>, known: Option<&Summary>, list: &MemberList) -> Outcome {
@@ -167,16 +167,14 @@ fn prepare(errand: &Errand<'_>, list: &MemberList, keys: Option<&Keys>) -> Resul
     let composed = checked.sound()?;
     let rendered: Vec<Rendered> = composed.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
     let made: Vec<Languages> = rendered.iter().map(|rendered| rendered.languages.clone()).collect();
-    let suppressed = match project.look_into_ledger()? {
-        Some(ledger) => Suppressed::read(&ledger).map_err(Project::ledger_failure)?,
-        None => Suppressed::default(),
-    };
-    let identity = keys.map_or_else(|| Keys::sample().identity, |keys| keys.identity.clone());
-    let plan = plan(list.members(), &identity, &suppressed, &made);
+    let ledger = project.look_into_ledger()?;
+    let identity = &keys.map_or_else(|| Keys::sample().identity, |keys| keys.identity.clone());
+    let judge = Judge { identity, ledger: ledger.as_ref().map(|ledger| ledger as &dyn Ledger), editions: &made };
+    let plan = plan(list.members(), &judge).map_err(Project::ledger_failure)?;
     let rendered: Vec<Rendered> = rendered.into_iter().filter(|rendered| plan.receives(&rendered.languages)).collect();
     let settings = project.mail_settings();
     let letters = rendered.iter().map(|rendered| Letter::new(rendered, &settings).value).collect();
-    Ok(Prepared { inputs: inputs(project, slug, &rendered), rendered, letters, plan, suppressed })
+    Ok(Prepared { inputs: inputs(project, slug, &rendered), rendered, letters, plan })
 }
 
 /// What some editions are made of.
@@ -226,26 +224,46 @@ fn freeze(
 ) -> Result<(), Failure> {
     let slug = errand.slug;
     let editions: Vec<Languages> = prepared.rendered.iter().map(|rendered| rendered.languages.clone()).collect();
-    let frozen = prepared.rendered.iter().zip(&prepared.letters).map(|(rendered, letter)| FrozenEdition {
-        languages: rendered.languages.clone(),
-        subject: rendered.subject.clone(),
-        segments: letter.to_bytes(),
-        sha256: rendered.sha256(),
-    });
     let wanted: Vec<Languages> = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
     let providers = way::providers(errand.project);
-    let recipients = recipients(list.members(), &keys.identity, &prepared.suppressed, &wanted);
-    let mut recipients = recipients.map(|new| providers.grouped(new));
+    let mut recipients = recipients(list.members(), &keys.identity, &wanted).map(|new| providers.grouped(new));
     let frozen = Frozen {
         slug: slug.clone(),
         content: content(&prepared.inputs),
         inputs: prepared.inputs.clone(),
-        editions: frozen.collect(),
+        editions: frozen_editions(&prepared.rendered, &prepared.letters),
         recipients: &mut recipients,
     };
     let id = ledger.freeze(frozen).map_err(Project::ledger_failure)?;
     crate::failpoint::pass("after-freeze");
     let without = list.members().filter(|member| !editions.contains(&member.languages));
-    let without: Vec<MemberId> = without.map(|member| keys.identity.member_id(&member.address)).collect();
-    ledger.leave_out(id, &without, NO_EDITION).map(|_| ()).map_err(Project::ledger_failure)
+    leave_out(ledger, id, without, &keys.identity).map_err(Project::ledger_failure)
+}
+
+/// Editions as the ledger keeps them.
+fn frozen_editions(rendered: &[Rendered], letters: &[Letter]) -> Vec<FrozenEdition> {
+    let frozen = rendered.iter().zip(letters).map(|(rendered, letter)| FrozenEdition {
+        languages: rendered.languages.clone(),
+        subject: rendered.subject.clone(),
+        segments: letter.to_bytes(),
+        sha256: rendered.sha256(),
+    });
+    frozen.collect()
+}
+
+/// Sets aside those for whom there is no edition, a block at a time.
+fn leave_out(
+    ledger: &mut impl Ledger,
+    newsletter: NewsletterId,
+    mut members: impl Iterator<Item = Member>,
+    identity: &IdentityKey,
+) -> Result<(), LedgerError> {
+    loop {
+        let block: Vec<MemberId> =
+            members.by_ref().take(BLOCK).map(|member| identity.member_id(&member.address)).collect();
+        if block.is_empty() {
+            return Ok(());
+        }
+        ledger.leave_out(newsletter, &block, NO_EDITION)?;
+    }
 }

@@ -1,39 +1,46 @@
 //! `diglot send --dry-run`: everything but handing over and recording. Samples and the table of recipients go under `dist/`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use super::{Errand, Prepared};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::Project;
 use crate::cli::report::guarded;
-use crate::delivery::recipients;
+use crate::delivery::{Judge, Judged};
 use crate::files;
 use crate::keys::Keys;
 use crate::language::Languages;
-use crate::ledger::NewDelivery;
+use crate::ledger::{Ledger, LedgerError};
 use crate::members::{Member, MemberList};
-use crate::message::{Kind, Letter, Recipient, Slots};
+use crate::message::{Kind, Letter, Recipient};
 
 /// Writes what would be sent.
 pub fn run(errand: &Errand<'_>, prepared: &Prepared, list: &MemberList, keys: &Keys) -> Outcome {
     let Errand { shell, project, command, slug, .. } = *errand;
     let folder = project.root.join("dist").join(slug.as_str()).join("dry-run");
     let editions: Vec<Languages> = prepared.letters.iter().map(|letter| letter.languages().clone()).collect();
-    let mut table = csv::WriterBuilder::new().from_writer("\u{FEFF}".as_bytes().to_vec());
-    let mut write_row = |row: [&str; 4]| table.write_record(row.map(guarded)).expect("writing to memory cannot fail");
-    write_row(["address", "member no", "edition", "name"]);
-    for delivery in recipients(list.members(), &keys.identity, &prepared.suppressed, &editions) {
-        if prepared.suppressed.reason(delivery.member).is_none() {
-            let name = slots(&delivery).name.unwrap_or_default();
-            write_row([&delivery.address, &delivery.member_no, &delivery.languages.to_string(), &name]);
+    let ledger = project.look_into_ledger()?;
+    let ledger = ledger.as_ref().map(|ledger| ledger as &dyn Ledger);
+    let judge = Judge { identity: &keys.identity, ledger, editions: &editions };
+    let mut chosen = Chosen::default();
+    let path = folder.join("recipients.csv");
+    let mut fault = None;
+    let written = files::write_beside_by(&path, |file| match recipients(file, &judge, list, &mut chosen)? {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            fault = Some(error);
+            Err(io::Error::other("the ledger cannot be read"))
         }
+    });
+    if let Some(error) = fault {
+        return Err(Project::ledger_failure(error));
     }
-    let bytes = table.into_inner().expect("writing to memory cannot fail");
-    write(folder.join("recipients.csv"), &bytes)?;
+    written.map_err(|error| unwritten(&path, &error))?;
     let mut samples = 0;
     for letter in &prepared.letters {
-        for (what, member) in chosen(list, letter.languages()) {
+        for (what, member) in chosen.0.remove(letter.languages()).unwrap_or_default() {
             let bytes = mail(project, letter, &member, keys);
             write(folder.join(format!("{}.{what}.eml", letter.languages())), &bytes)?;
             samples += 1;
@@ -52,15 +59,38 @@ pub fn run(errand: &Errand<'_>, prepared: &Prepared, list: &MemberList, keys: &K
     Ok(Exit::Done)
 }
 
-fn slots(delivery: &NewDelivery) -> Slots {
-    serde_json::from_str(&delivery.slots).expect("written a moment ago")
+/// Writes the table of those who would be mailed, row by row, and chooses samples among all members on the way.
+fn recipients(
+    file: &mut dyn Write,
+    judge: &Judge<'_>,
+    list: &MemberList,
+    chosen: &mut Chosen,
+) -> io::Result<Result<(), LedgerError>> {
+    file.write_all("\u{FEFF}".as_bytes())?;
+    let mut table = csv::Writer::from_writer(file);
+    table.write_record(["address", "member no", "edition", "name"])?;
+    let mut written = Ok(());
+    let judged = judge.each(list.members(), |Judged { member, not_mailed, .. }| {
+        if not_mailed.is_none() && written.is_ok() {
+            let (edition, name) = (member.languages.to_string(), member.display_name().unwrap_or_default());
+            let row = [member.address.as_str(), &member.member_no, &edition, &name];
+            written = table.write_record(row.map(guarded));
+        }
+        chosen.consider(member);
+    });
+    written?;
+    table.flush()?;
+    Ok(judged)
 }
 
-/// The members worth looking at in one edition: the longest name, no name, a name beyond ASCII.
-fn chosen(list: &MemberList, languages: &Languages) -> BTreeMap<&'static str, Member> {
-    let mut chosen: BTreeMap<&'static str, Member> = BTreeMap::new();
-    let length = |member: &Member| member.display_name().map_or(0, |name| name.chars().count());
-    for member in list.members().filter(|member| member.languages == *languages) {
+/// By edition, the members worth looking at: the longest name, no name, a name beyond ASCII.
+#[derive(Default)]
+struct Chosen(BTreeMap<Languages, BTreeMap<&'static str, Member>>);
+
+impl Chosen {
+    fn consider(&mut self, member: Member) {
+        let chosen = self.0.entry(member.languages.clone()).or_default();
+        let length = |member: &Member| member.display_name().map_or(0, |name| name.chars().count());
         let name = member.display_name();
         if name.is_none() {
             chosen.entry("no-name").or_insert_with(|| member.clone());
@@ -71,7 +101,6 @@ fn chosen(list: &MemberList, languages: &Languages) -> BTreeMap<&'static str, Me
             chosen.entry("other-script").or_insert(member);
         }
     }
-    chosen
 }
 
 fn mail(project: &Project, letter: &Letter, member: &Member, keys: &Keys) -> Vec<u8> {
@@ -79,6 +108,9 @@ fn mail(project: &Project, letter: &Letter, member: &Member, keys: &Keys) -> Vec
 }
 
 fn write(path: PathBuf, bytes: &[u8]) -> Result<(), Failure> {
-    files::write_beside(&path, bytes)
-        .map_err(|error| Failure::new(Exit::World, format!("cannot write {}: {error}", path.display())))
+    files::write_beside(&path, bytes).map_err(|error| unwritten(&path, &error))
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(Exit::World, format!("cannot write {}: {error}", path.display()))
 }

@@ -1,58 +1,139 @@
-//! `diglot send --resume`: goes on with what was frozen, for those who have not been served.
+//! `diglot send --resume`: goes on with what was frozen, for those who have not been served, by the list as it is now.
 //!
-//! Until the number is confirmed nothing is decided: who left the list, and what becomes of the uncertain, is counted before
-//! and recorded after. Only what a dead run left is recorded at once, because it is the truth whoever answers.
+//! Until the number is confirmed nothing is decided: who left the list, whose address changed, who is new, and what becomes of
+//! the uncertain and the refused, is counted before and recorded after. Only what a dead run left is recorded at once, because
+//! it is the truth whoever answers.
 
-use std::collections::{BTreeMap, HashSet};
-
-use super::checked::compose;
+use super::checked::{Checked, compose};
 use super::progress::mail;
-use super::{Errand, inputs_in, overview, progress, punctual, way};
+use super::waiting::{Waiting, failure};
+use super::{Errand, frozen_editions, inputs, inputs_in, overview, progress, punctual, way};
 use crate::cli::arguments::Uncertain;
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::{Project, with_cause};
-use crate::cli::report::{every_delivery, hex, moment};
-use crate::clock::Timestamp;
-use crate::delivery::{PATIENCE, Suppressed, changed};
-use crate::keys::{Keys, MemberId};
+use crate::cli::remark::Remark;
+use crate::cli::report::{hex, moment};
+use crate::delivery::{Asked, Change, Changed, Muster, changed, content, recipients};
+use crate::keys::{IdentityKey, Keys};
 use crate::language::Languages;
-use crate::ledger::{Begin, Decision, Delivery, Ending, Journaled, LEFT_THE_LIST, Ledger, State, Summary};
+use crate::ledger::{Begin, Decision, Ending, Journaled, Ledger, Refrozen, Summary};
 use crate::members::MemberList;
+use crate::message::Letter;
+use crate::render::Rendered;
 use crate::shown::shown;
 
 /// Goes on with a send that was begun.
 pub fn run(errand: &Errand<'_>, summary: &Summary, list: &MemberList) -> Outcome {
-    let Errand { shell, project, slug, .. } = errand;
-    refuse_edited(errand, summary)?;
+    let Errand { shell, project, slug, command, .. } = errand;
+    let changes = edited(errand, summary);
+    if !changes.is_empty() && !command.use_snapshot && !command.new_content {
+        return Err(refused_as_edited(errand, &changes));
+    }
     let Some(keys) = project.keys()? else { return Err(no_keys(project)) };
-    let decision = decision(errand.command.uncertain);
-    if errand.command.dry_run {
-        return dry(errand, summary, list, &keys, decision);
+    if command.dry_run {
+        return dry(errand, summary, list, &keys, &changes);
     }
     let way = way::open(project)?;
     let mut ledger = project.ledger(&keys)?;
     recover(errand, &mut ledger, summary)?;
     let summary = ledger.newsletter(slug).map_err(Project::ledger_failure)?.expect("it was there a moment ago");
-    let waiting = waiting(&ledger, &summary, list, &keys, project.clock.now(), decision)?;
-    refuse_doubtful_list(&waiting, list)?;
-    if waiting.mails() == 0 {
-        return nobody(errand, &mut ledger, &summary, &waiting, decision);
+    let mut plan = Plan::of(errand, &ledger, &summary, list, &keys.identity)?;
+    if plan.waiting.mails() == 0 {
+        return nobody(errand, &mut ledger, &summary, &mut plan);
     }
     progress::name_uncertain(shell, &ledger, &summary)?;
-    show(errand, &summary, &waiting, &way.describe());
-    overview::confirm(errand, waiting.mails())?;
+    show(errand, &summary, &plan, &changes, &way.describe());
+    overview::confirm(errand, plan.waiting.mails())?;
     punctual::wait(errand)?;
     way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
-    if let Some(decision) = decision {
-        ledger.decide(summary.id, decision).map_err(Project::ledger_failure)?;
+    plan.record(errand, &mut ledger, &summary, &keys.identity)?;
+    mail(errand, &mut ledger, &keys, way.as_ref(), plan.waiting.mails())
+}
+
+/// What this run would do.
+struct Plan<'a> {
+    muster: Muster<'a>,
+    waiting: Waiting,
+    /// The content that is frozen anew, with `--new-content`.
+    content: Option<Refrozen>,
+}
+
+impl<'a> Plan<'a> {
+    fn of(
+        errand: &Errand<'_>,
+        ledger: &dyn Ledger,
+        summary: &Summary,
+        list: &'a MemberList,
+        identity: &'a IdentityKey,
+    ) -> Result<Plan<'a>, Failure> {
+        let (command, now) = (errand.command, errand.project.clock.now());
+        let mut muster = Muster::new(ledger, summary.id, list, identity, now).map_err(failure)?;
+        muster.asked = Asked { uncertain: decision(command.uncertain), retry_failed: command.retry_failed };
+        muster.editions = present_editions(summary);
+        let mut content = None;
+        if command.new_content {
+            // First as if there were an edition for everybody, which tells the editions that are needed.
+            muster.editions = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
+            let open = Waiting::of(&mut muster, ledger, command.include_new)?.open;
+            muster.editions = present_editions(summary);
+            if !open.is_empty() {
+                let refrozen = content_now(errand, &open.into_keys().collect::<Vec<_>>())?;
+                muster.editions = refrozen.editions.iter().map(|edition| edition.languages.clone()).collect();
+                content = Some(refrozen);
+            }
+        }
+        let waiting = Waiting::of(&mut muster, ledger, command.include_new)?;
+        refuse_doubtful_list(&waiting, list)?;
+        Ok(Plan { muster, waiting, content })
     }
-    ledger.leave_out(summary.id, &waiting.left, LEFT_THE_LIST).map_err(Project::ledger_failure)?;
-    mail(errand, &mut ledger, &keys, way.as_ref(), waiting.mails())
+
+    /// Records all of it. What a crash leaves undone is found again by the next `--resume`.
+    fn record(
+        &mut self,
+        errand: &Errand<'_>,
+        ledger: &mut Journaled,
+        summary: &Summary,
+        identity: &IdentityKey,
+    ) -> Result<(), Failure> {
+        if let Some(decision) = self.muster.asked.uncertain {
+            ledger.decide(summary.id, decision).map_err(Project::ledger_failure)?;
+        }
+        self.muster.record(ledger).map_err(failure)?;
+        if let Some(content) = &self.content {
+            ledger.refreeze(summary.id, content).map_err(Project::ledger_failure)?;
+        }
+        if errand.command.include_new {
+            let providers = way::providers(errand.project);
+            let mut new =
+                recipients(self.muster.added(), identity, &self.muster.editions).map(|new| providers.grouped(new));
+            ledger.include(summary.id, &mut new).map_err(Project::ledger_failure)?;
+        }
+        Ok(())
+    }
+}
+
+/// The editions of the present freeze: all who have not begun get one of them.
+fn present_editions(summary: &Summary) -> Vec<Languages> {
+    let present = summary.editions.iter().filter(|(freeze, _)| *freeze == summary.freeze);
+    present.map(|(_, edition)| edition.languages.clone()).collect()
+}
+
+/// The newsletter as it is now, in some editions; an error that somebody would receive is a refusal.
+fn content_now(errand: &Errand<'_>, editions: &[Languages]) -> Result<Refrozen, Failure> {
+    let Errand { shell, project, slug, .. } = errand;
+    let checked = Checked::of(project, slug, editions);
+    shell.findings(&checked.passing);
+    let composed = checked.sound()?;
+    let rendered: Vec<Rendered> = composed.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
+    let settings = project.mail_settings();
+    let letters: Vec<Letter> = rendered.iter().map(|rendered| Letter::new(rendered, &settings).value).collect();
+    let inputs = inputs(project, slug, &rendered);
+    Ok(Refrozen { content: content(&inputs), inputs, editions: frozen_editions(&rendered, &letters) })
 }
 
 /// A list that lacks everybody is most likely another list, and a row that cannot be read is not a row that is gone.
 fn refuse_doubtful_list(waiting: &Waiting, list: &MemberList) -> Result<(), Failure> {
-    let (left, bad) = (waiting.left.len() as u64, list.tally().bad);
+    let (left, bad) = (waiting.left, list.tally().bad);
     if left > 0 && bad > 0 {
         return Err(Failure::new(
             Exit::Settings,
@@ -74,22 +155,22 @@ fn refuse_doubtful_list(waiting: &Waiting, list: &MemberList) -> Result<(), Fail
 }
 
 /// Nobody is due: all done, or some are for later, or only those are open of whom nobody knows.
-fn nobody(
-    errand: &Errand<'_>,
-    ledger: &mut Journaled,
-    summary: &Summary,
-    waiting: &Waiting,
-    decision: Option<Decision>,
-) -> Outcome {
+fn nobody(errand: &Errand<'_>, ledger: &mut Journaled, summary: &Summary, plan: &mut Plan<'_>) -> Outcome {
+    let waiting = &plan.waiting;
     if waiting.later > 0 {
         return Err(not_due(errand, waiting));
     }
-    if decision == Some(Decision::Skip) {
+    if waiting.suppressed + waiting.no_edition > 0 {
+        // Nobody is mailed by it, and the newsletter can end.
+        plan.muster.record(ledger).map_err(failure)?;
+    }
+    if decision(errand.command.uncertain) == Some(Decision::Skip) {
         let count = ledger.decide(summary.id, Decision::Skip).map_err(Project::ledger_failure)?;
         errand.shell.out(&format!("{count} uncertain given up. `diglot report {}` names them.\n", errand.slug))?;
         return Ok(Exit::Done);
     }
     progress::name_uncertain(errand.shell, ledger, summary)?;
+    tell_notes(errand, waiting);
     let open = summary.tally.uncertain - summary.tally.skipped;
     if open > 0 {
         return Err(Failure::new(Exit::Recipients, format!("nobody is waiting; {open} uncertain"))
@@ -118,24 +199,46 @@ fn no_keys(project: &Project) -> Failure {
         .hint("restore it from your backup")
 }
 
-/// Never two contents unnoticed: the editions were frozen, and a changed file means that somebody expects other ones.
-pub(super) fn refuse_edited(errand: &Errand<'_>, summary: &Summary) -> Result<(), Failure> {
+/// What was edited since the present content was frozen.
+fn edited(errand: &Errand<'_>, summary: &Summary) -> Vec<Change> {
     let Errand { project, slug, .. } = errand;
-    let editions: Vec<Languages> = summary.editions.iter().map(|(_, edition)| edition.languages.clone()).collect();
+    let editions = present_editions(summary);
     let languages = editions.iter().flat_map(|languages| languages.iter().cloned()).collect();
     let composed = compose(project, slug, &editions).value;
     let rendered: Vec<_> = composed.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
-    let changes = changed(&summary.inputs, &inputs_in(project, slug, languages, &rendered));
-    if changes.is_empty() {
-        return Ok(());
-    }
+    changed(&summary.inputs, &inputs_in(project, slug, languages, &rendered))
+}
+
+/// Never two contents unnoticed: nobody joins a send with another content than the one that was frozen.
+pub(super) fn refuse_edited(errand: &Errand<'_>, summary: &Summary) -> Result<(), Failure> {
+    let changes = edited(errand, summary);
+    if changes.is_empty() { Ok(()) } else { Err(refused_as_edited(errand, &changes)) }
+}
+
+/// Never two contents unnoticed: the editions were frozen, and a changed file means that somebody expects other ones.
+fn refused_as_edited(errand: &Errand<'_>, changes: &[Change]) -> Failure {
     let files: Vec<String> =
         changes.iter().map(|change| format!("{} ({})", change.path, change.how.as_str())).collect();
-    Err(Failure::new(
+    let in_chinese = |change: &Change| match change.how {
+        Changed::Added => format!("{}（新增）", change.path),
+        Changed::Removed => format!("{}（删除）", change.path),
+        Changed::Edited => format!("{}（改动）", change.path),
+    };
+    let chinese: Vec<String> = changes.iter().map(in_chinese).collect();
+    let slug = errand.slug;
+    Failure::new(
         Exit::Refused,
         format!("{slug} was edited since its send began: {}; nothing was sent", files.join(", ")),
     )
-    .hint("undo the change and go on with --resume, so that everybody gets the same newsletter"))
+    .hint(
+        "undo the change, so that everybody gets the same newsletter; or go on with what was frozen (--use-snapshot), or with what \
+         is there now for those of whose mail nothing has left (--new-content)",
+    )
+    .in_chinese(
+        format!("{slug}开始寄发之后又有改动：{}；什么也没有寄出", chinese.join("、")),
+        "请撤销改动，让大家收到的通讯一样；也可以用--use-snapshot寄开始时封存的内容，\
+         或者用--new-content，把现在的内容寄给一点也还没有寄出的会员",
+    )
 }
 
 /// Finds out what a dead run left, before anybody is asked anything.
@@ -157,95 +260,59 @@ fn decision(uncertain: Option<Uncertain>) -> Option<Decision> {
     }
 }
 
-/// Who waits, who left the list, and how many are new on it.
-struct Waiting {
-    /// Those who are due now, or so soon that the run waits for them.
-    editions: BTreeMap<Languages, u64>,
-    /// How many are not due yet, and when the first of them is.
-    later: u64,
-    due: Option<Timestamp>,
-    left: Vec<MemberId>,
-    added: usize,
-}
-
-impl Waiting {
-    fn mails(&self) -> u64 {
-        self.editions.values().sum()
-    }
-}
-
-fn waiting(
-    ledger: &Journaled,
-    summary: &Summary,
-    list: &MemberList,
-    keys: &Keys,
-    now: Timestamp,
-    decision: Option<Decision>,
-) -> Result<Waiting, Failure> {
-    let suppressed = Suppressed::read(ledger).map_err(Project::ledger_failure)?;
-    let mut present: HashSet<MemberId> =
-        list.members().map(|member| keys.identity.member_id(&member.address)).collect();
-    let mut waiting = Waiting { editions: BTreeMap::new(), later: 0, due: None, left: Vec::new(), added: 0 };
-    every_delivery(ledger, summary, |delivery| {
-        let is_present = present.remove(&delivery.member);
-        if !waits(&delivery, decision) || (is_present && suppressed.reason(delivery.member).is_some()) {
-            return Ok(());
-        }
-        if !is_present {
-            waiting.left.push(delivery.member);
-        } else if delivery.state == State::Deferred && delivery.next_at > now.plus(PATIENCE) {
-            waiting.later += 1;
-            waiting.due = waiting.due.into_iter().chain([delivery.next_at]).min();
-        } else {
-            *waiting.editions.entry(delivery.languages).or_default() += 1;
-        }
-        Ok(())
-    })?;
-    waiting.added = present.iter().filter(|member| suppressed.reason(**member).is_none()).count();
-    Ok(waiting)
-}
-
-/// Whether a delivery would be mailed by this run, as far as its state goes.
-fn waits(delivery: &Delivery, decision: Option<Decision>) -> bool {
-    match delivery.state {
-        State::Queued | State::Claimed | State::Deferred => true,
-        State::Sending | State::Uncertain => {
-            decision == Some(Decision::Resend) && delivery.doubt.as_deref() != Some("skipped")
-        }
-        State::Accepted | State::Failed | State::Suppressed => false,
-    }
-}
-
-fn show(errand: &Errand<'_>, summary: &Summary, waiting: &Waiting, way: &str) {
+fn show(errand: &Errand<'_>, summary: &Summary, plan: &Plan<'_>, changes: &[Change], way: &str) {
     let Errand { shell, project, .. } = errand;
+    let (waiting, new) = (&plan.waiting, plan.content.as_ref());
     shell.warn(&format!("From   <{}>     via {way}", project.config.organisation.from));
+    let frozen = summary.editions.iter().rev().map(|(_, edition)| edition);
+    let editions: Vec<_> = new.iter().flat_map(|content| &content.editions).chain(frozen).collect();
     for (languages, count) in &waiting.editions {
-        let edition = summary.editions.iter().find(|(_, edition)| edition.languages == *languages);
-        let subject = edition.map(|(_, edition)| shown(&edition.subject)).unwrap_or_default();
+        let edition = editions.iter().find(|edition| edition.languages == *languages);
+        let subject = edition.map(|edition| shown(&edition.subject)).unwrap_or_default();
         shell.warn(&format!("  {:<12}  {count:>7}   “{subject}”", languages.to_string()));
     }
     let (accepted, uncertain) = (summary.tally.accepted, summary.tally.uncertain);
-    shell.warn(&format!("{accepted} accepted before, {uncertain} uncertain. Content {}.", hex(&summary.content, 6)));
-    let notes = [
-        (waiting.later, "to be tried later, not due yet"),
-        (waiting.left.len() as u64, "no longer on the list, mailed nothing"),
-        (waiting.added as u64, "new on the list, not part of this send"),
-    ];
-    for (count, note) in notes.iter().filter(|(count, _)| *count > 0) {
-        shell.warn(&format!("{}: {note}.", overview::people(*count)));
-    }
+    let hash = hex(new.map_or(&summary.content, |content| &content.content), 6);
+    shell.warn(&format!("{accepted} accepted before, {uncertain} uncertain. Content {hash}."));
+    tell_content(errand, plan, changes);
+    tell_notes(errand, waiting);
     shell.warn(&format!("This mails {} and cannot be undone.", overview::people(waiting.mails())));
 }
 
-fn dry(errand: &Errand<'_>, summary: &Summary, list: &MemberList, keys: &Keys, decision: Option<Decision>) -> Outcome {
+/// Which content goes out, where there are two.
+fn tell_content(errand: &Errand<'_>, plan: &Plan<'_>, changes: &[Change]) {
+    let files = changes.iter().map(|change| &change.path);
+    let remark = if errand.command.new_content {
+        let open: u64 = plan.waiting.open.values().sum();
+        Remark::new("send-resume-new-content").with("count", open).with("begun", plan.waiting.begun)
+    } else if changes.is_empty() {
+        return;
+    } else {
+        Remark::new("send-resume-snapshot").listing("files", files)
+    };
+    errand.shell.warn(&errand.shell.sentences().told(&remark));
+}
+
+fn tell_notes(errand: &Errand<'_>, waiting: &Waiting) {
+    let sentences = errand.shell.sentences();
+    for note in waiting.notes(errand.command.include_new) {
+        errand.shell.warn(&sentences.told(&note));
+    }
+}
+
+fn dry(errand: &Errand<'_>, summary: &Summary, list: &MemberList, keys: &Keys, changes: &[Change]) -> Outcome {
     let Errand { shell, project, slug, command, .. } = errand;
     let Some(ledger) = project.look_into_ledger()? else { return Err(no_keys(project)) };
-    let waiting = waiting(&ledger, summary, list, keys, project.clock.now(), decision)?;
-    refuse_doubtful_list(&waiting, list)?;
-    show(errand, summary, &waiting, &way::open(project)?.describe());
+    let plan = Plan::of(errand, &ledger, summary, list, &keys.identity)?;
+    show(errand, summary, &plan, changes, &way::open(project)?.describe());
+    let waiting = &plan.waiting;
     if command.json {
-        let event = serde_json::json!({"schema": 1, "event": "summary", "dry_run": true, "newsletter": slug.as_str(), "mails": waiting.mails()});
-        shell.json(&event)?;
+        shell.json(&serde_json::json!({
+            "schema": 1, "event": "summary", "dry_run": true, "newsletter": slug.as_str(), "mails": waiting.mails(),
+            "later": waiting.later, "left": waiting.left, "suppressed": waiting.suppressed,
+            "no_edition": waiting.no_edition, "moved": waiting.moved, "other_languages": waiting.reread,
+            "again": waiting.again, "new": waiting.added,
+        }))?;
     } else {
         shell.out(&format!("Nothing was sent. Go on with: {}\n", errand.go_on()))?;
     }

@@ -54,12 +54,14 @@ impl Book {
         if self.rows[at].state != State::Failed {
             return false;
         }
+        let freeze = self.freeze;
         self.rows[at].keep_outcome();
         self.change(at, State::Queued, |row| {
             row.next_at = Timestamp(0);
             if row.doubt.is_none() {
                 row.message = None;
                 row.dated = None;
+                row.freeze = freeze;
             }
         });
         true

@@ -136,6 +136,6 @@ mod tests {
         assert_eq!(ours.matches("CREATE TABLE").count(), TABLES.matches("CREATE TABLE").count());
         assert_eq!(ours.matches("fillfactor").count(), 1);
         assert!(ours.contains("UNIQUE (newsletter, address_key)\n) WITH (fillfactor = 70);"));
-        assert_eq!(names().count(), 12);
+        assert_eq!(names().count(), 11);
     }
 }

@@ -126,10 +126,12 @@ fn a_refused_member_is_tried_again_with_a_new_message(world: &World) {
     end(&mut *ledger, run);
     assert_eq!(summary(&*ledger).finished_at, Some(START));
     world.clock.pass(5000);
+    assert_eq!(ledger.refreeze(id, &other_content()).unwrap(), 0);
     assert_eq!(ledger.amend(id, &[(Seq(1), Amendment::Retry), (Seq(1), Amendment::Become(recipient(12)))]).unwrap(), 2);
     assert_eq!(summary(&*ledger).finished_at, None);
     let row = one(&*ledger, id, 1);
     assert_eq!((row.state, row.marked, row.settled_at, row.verdict.stage), (State::Queued, false, None, None));
+    assert_eq!(row.freeze, 2);
     let history = ledger.attempts(id, Seq(1)).unwrap();
     assert_eq!((history.len(), history[0].outcome), (1, State::Failed));
     let run = begin(&mut *ledger, id);

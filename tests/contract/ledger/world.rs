@@ -57,7 +57,7 @@ enum Kind {
     Memory(MemoryLedger),
     Shared(MemoryLedger),
     Sqlite(TempDir),
-    Postgres(PostgresUrl),
+    Postgres(Box<PostgresUrl>),
 }
 
 impl World {
@@ -78,7 +78,7 @@ impl World {
 
     pub fn postgres() -> World {
         World {
-            kind: Kind::Postgres(PostgresUrl::parse(&Cluster::shared().schema()).unwrap()),
+            kind: Kind::Postgres(Box::new(PostgresUrl::parse(&Cluster::shared().schema()).unwrap())),
             clock: HandClock::new(),
         }
     }
@@ -111,7 +111,7 @@ impl World {
             Kind::Memory(ledger) | Kind::Shared(ledger) => Box::new(ledger.clone()),
             Kind::Sqlite(folder) => Box::new(SqliteLedger::open(&path(folder), KEY, self.clock.clone()).unwrap()),
             Kind::Postgres(url) => {
-                Box::new(PostgresLedger::open(url.clone(), KEY, Time::Of(self.clock.clone())).unwrap())
+                Box::new(PostgresLedger::open(PostgresUrl::clone(url), KEY, Time::Of(self.clock.clone())).unwrap())
             }
         }
     }

@@ -68,6 +68,54 @@ send-later = { $when ->
        *[time] Some are left who are not due before { $when }.
     }
 send-too-late = The time to send was over at { $end }; those who are left were not mailed.
+send-resume-later = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: to be tried later, not due yet.
+send-resume-left = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: no longer on the list, mailed nothing.
+send-resume-suppressed = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: suppressed since, mailed nothing.
+send-resume-no-edition = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: no edition in their languages, mailed nothing.
+send-resume-moved = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: another address on the list by now, mailed there.
+send-resume-languages = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: other languages on the list by now, mailed in those.
+send-resume-again = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: refused before, tried again.
+send-resume-added = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: new on the list, not part of this send; --include-new mails them too.
+send-resume-included = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: new on the list, mailed too.
+send-resume-added-without = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }: new on the list, and no edition in their languages.
+send-resume-snapshot = Edited since this send began: { $files }. The newsletter goes out as it was then.
+send-resume-new-content = The newsletter as it is now goes to { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    } of whose mail nothing has left; { $begun ->
+        [one] 1 who was begun keeps
+       *[other] { $begun } who were begun keep
+    } the earlier one.
 send-test-answer = { $answer }
 send-test-reserved = its domain is one of those that exist for examples only
 send-test-letters = the relay takes no address with other than English letters before the @

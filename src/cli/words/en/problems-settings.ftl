@@ -85,7 +85,7 @@ C005 = “{ $key }” looks like a secret, and this file is in git
     .explain = Passwords and keys never stand in diglot.toml, because the project is shared and kept in git. A login comes from the environment: `DIGLOT_SMTP_USER`, and `DIGLOT_SMTP_PASSWORD_FILE` (a file that only you can read) or `DIGLOT_SMTP_PASSWORD`.
     .wrong = password = "…"
     .right = # the line is gone; the password is in the file that DIGLOT_SMTP_PASSWORD_FILE names
-C005-ledger = a password does not belong into diglot.toml
+C005-ledger = `[ledger] url` holds a password, and this file is in git
     .hint = leave the password out of `url`; put it into the file that `PGPASSFILE` names, or set the whole URL in the environment: `DIGLOT_LEDGER_URL`
 C006 = “{ $tag }” is not a language tag
     .hint = tags look like en, zh-CN, or en+zh-CN for several

@@ -64,6 +64,18 @@ send-later = { $when ->
        *[time] 还有会员没有寄到，最早要到{ $when }。
     }
 send-too-late = 寄发的时间已在{ $end }结束，余下的会员没有寄到。
+send-resume-later = 有{ $count }人要稍后再试，时间还没有到。
+send-resume-left = 有{ $count }人已不在名单上，不再寄。
+send-resume-suppressed = 有{ $count }人已列入停寄名单，不再寄。
+send-resume-no-edition = 有{ $count }人没有对应语言的版本，不再寄。
+send-resume-moved = 有{ $count }人在名单上换了地址，改寄新地址。
+send-resume-languages = 有{ $count }人在名单上改了语言，改寄相应的版本。
+send-resume-again = 有{ $count }人先前被拒收，这次再试。
+send-resume-added = 名单上新增{ $count }人，这次不寄；加上{ "`--include-new`" }才会一并寄出。
+send-resume-included = 名单上新增{ $count }人，这次一并寄出。
+send-resume-added-without = 名单上新增{ $count }人，但没有对应语言的版本。
+send-resume-snapshot = 开始寄发之后有改动：{ $files }。这次仍寄开始时封存的内容。
+send-resume-new-content = 现在的内容寄给一点也还没有寄出的{ $count }人；另有{ $begun }人已经开始寄，仍寄先前的内容。
 send-test-answer = { $answer }
 send-test-reserved = 这是只供举例的域名，收不到邮件
 send-test-letters = 邮件服务器不支持@前面有英文以外的字符

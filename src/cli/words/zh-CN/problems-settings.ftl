@@ -85,7 +85,7 @@ C005 = “{ $key }”像是机密，而这个文件在git中
     .explain = 项目由多人共用，并存放在git中，所以密码和密钥绝不写入diglot.toml。登录信息来自环境变量：`DIGLOT_SMTP_USER`，以及`DIGLOT_SMTP_PASSWORD_FILE`（只有本人能读的文件）或`DIGLOT_SMTP_PASSWORD`。
     .wrong = password = "…"
     .right = # 已删去这一行；密码存放在DIGLOT_SMTP_PASSWORD_FILE所指的文件中
-C005-ledger = 密码不能写在diglot.toml里
+C005-ledger = `[ledger] url`里写了密码，而这个文件在git里
     .hint = 从`url`中删去密码，写进`PGPASSFILE`所指的文件；或把完整的网址放在环境变量`DIGLOT_LEDGER_URL`中
 C006 = “{ $tag }”不是语言代码
     .hint = 语言代码如en、zh-CN；几种语言写作en+zh-CN
