@@ -75,7 +75,8 @@ fn retry(work: &Work<'_>, newsletter: NewsletterId, seq: Seq) -> Result<u64, Tro
                 dated = CASE WHEN doubt IS NULL THEN NULL ELSE dated END,
                 marked_at = CASE WHEN doubt IS NULL THEN NULL ELSE marked_at END,
                 message = CASE WHEN doubt IS NULL THEN NULL ELSE message END,
-                freeze = CASE WHEN doubt IS NULL THEN (SELECT n.freeze FROM newsletter n WHERE n.id = $1) ELSE freeze END
+                \"freeze\" = CASE WHEN doubt IS NULL THEN (SELECT n.\"freeze\" FROM newsletter n WHERE n.id = $1)
+                                ELSE \"freeze\" END
          WHERE newsletter = $1 AND seq = $2 AND state = 'failed'",
         row,
     )

@@ -17,6 +17,8 @@ pub(super) fn make(connection: &Connection, key_print: &[u8; 32]) -> Result<(), 
 
 /// Refuses a file that is not a whole ledger of this key. Answers its version, which may be older than ours.
 pub(super) fn check(connection: &Connection, key_print: Option<&[u8; 32]>) -> Result<i64, Trouble> {
+    // One state of the file for all questions: somebody else may be bringing it up to date.
+    let _snapshot = connection.unchecked_transaction()?;
     let Some((version, known)) = identity(connection)? else {
         return unusable("it is a database of another program; name another file");
     };
