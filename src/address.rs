@@ -72,6 +72,11 @@ impl Address {
         if local.len() + 1 + ascii.len() > 254 {
             return Err(NotAnAddress::TooLong);
         }
+        // A second opinion of a library that many rely on: what it does not take never goes over a wire.
+        lettre::Address::new(local, &ascii).map_err(|error| match error {
+            lettre::address::AddressError::InvalidUser => NotAnAddress::Local,
+            _ => NotAnAddress::Domain,
+        })?;
         Ok(Address { text: text.to_owned(), at })
     }
 
