@@ -31,9 +31,9 @@ const scripts = [
   body("script of a template", `<template><script>${RUN}</script></template><template shadowrootmode="open"><script>${RUN}</script><img src="${out("shadow")}"><slot></slot></template>`),
   body("a shadow with everything", `<div><template shadowrootmode="open"><style>@import "${out("s.css")}";:host{background:url(${out("h")})}</style><a href="${js}">x</a><slot></slot></template>MARK</div>`),
   head("script in the head", `<script>${RUN}</script><script src="${out("head.js")}" async defer></script>`),
-  { name: "script before the document", html: `<script>${RUN}</script><!doctype html><body>MARK` },
+  { name: "script before the document", html: `<script>${RUN}</script><!doctype html><body><p>MARK` },
   { name: "script after the document", html: `<!doctype html><body>MARK</body></html><script>${RUN}</script>` },
-  { name: "another encoding", html: `<!doctype html><head><meta charset="utf-7"></head><body>+ADw-script+AD4-${RUN}+ADw-/script+AD4- MARK` },
+  { name: "another encoding", html: `<!doctype html><head><meta charset="utf-7"></head><body>+ADw-script+AD4-${RUN}+ADw-/script+AD4- <p>MARK` },
   { name: "another encoding, of Japan", html: `<!doctype html><head><meta charset="iso-2022-jp"></head><body>\u001b$B<img src="\u001b(B" onerror="${RUN}">MARK` },
   { name: "no document at all", html: `<x onclick=${RUN}>MARK` },
   { name: "an XML declaration", html: `<?xml version="1.0"?><?xml-stylesheet href="${out("x.xsl")}"?><html xmlns="http://www.w3.org/1999/xhtml"><body>MARK<script xmlns="http://www.w3.org/1999/xhtml">${RUN}</script></body></html>` },
@@ -95,7 +95,7 @@ const DRAWINGS = [
 
 const PARSING = [
   `<!--><img src=x onerror="${RUN}">-->`, `<!--!><img src=x onerror="${RUN}">--!>`, `<![CDATA[<img src=x onerror="${RUN}">]]>`, `<!--[if mso]><img src=x onerror="${RUN}"><![endif]-->`, `<![if !mso]><img src=x onerror="${RUN}"><![endif]>`, `<!--[if IE]><script>${RUN}</script><![endif]--><!-- > <script>${RUN}</script> -->`, `<a href="x<img src=x onerror='${RUN}'>">x`, `<img src="x\` onerror="${RUN}">`,
-  `<noscript><p title="</noscript><img src=x onerror='${RUN}'>"></noscript>`, `<svg></p><style><a id="</style><img src=x onerror='${RUN}'>"></svg>`, `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${CODED}&gt;"></table></mtext></math>`, `<form><math><mtext></form><form><mglyph><style></math><img src onerror="${RUN}"></form>`, `<title></title><textarea><title></textarea><img src=x onerror="${RUN}">`, `<xmp><img src=x onerror="${RUN}"></xmp><plaintext>MARK<script>${RUN}</script>`, `<select><template><style></select><img src=x onerror="${RUN}"></style></template></select>`, `<p title='x" onclick="${RUN}" y="'>x</p>`,
+  `<noscript><p title="</noscript><img src=x onerror='${RUN}'>"></noscript>`, `<svg></p><style><a id="</style><img src=x onerror='${RUN}'>"></svg>`, `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${CODED}&gt;"></table></mtext></math>`, `<form><math><mtext></form><form><mglyph><style></math><img src onerror="${RUN}"></form>`, `<title></title><textarea><title></textarea><img src=x onerror="${RUN}">`, `<xmp><img src=x onerror="${RUN}"></xmp><plaintext>MARK<script>${RUN}</script>`, `<select><template><style></select><img src=x onerror="${RUN}"></style></template></select>`, `<i>x</i><p title='x" onclick="${RUN}" y="'>x</p>`,
   `<img src=x onerror\u000b="${RUN}"><img src=x onerror\u000c="${RUN}">`, `<img src=x \0onerror="${RUN}">`, `<\u017fcript>${RUN}</\u017fcript><ſcript>${RUN}</ſcript>`, `<%<!--'%><script>${RUN}</script-->`, "<b>".repeat(20000), `${"<table>".repeat(400)}x`, `<p ${"a=b ".repeat(20000)}>x</p>`, "\u202e\u2066<p>x</p>\ufeff\u0000",
 ].map((html, at) => body(`parsing ${at + 1}: ${html.slice(0, 40)}`, html, { leads: html.startsWith("<a ") }));
 

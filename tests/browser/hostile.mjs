@@ -81,7 +81,7 @@ async function watched(mail, headers = (own) => own) {
 }
 
 const wait = (page, number) =>
-  page.waitForFunction((mark) => document.querySelector("iframe.current")?.contentWindow?.document && [...document.querySelectorAll("iframe.current")].some((frame) => Object.getOwnPropertyDescriptor(Document.prototype, "documentElement").get.call(frame.contentDocument)?.innerHTML.includes(mark)), `mark-${number}-`, { timeout: 8000 });
+  page.waitForFunction((mark) => document.querySelector("iframe.current")?.contentWindow?.document && [...document.querySelectorAll("iframe.current")].some((frame) => Object.getOwnPropertyDescriptor(Document.prototype, "documentElement").get.call(frame.contentDocument)?.innerHTML.includes(mark)), `mark-${number}-`, { timeout: 10000 });
 
 /** Where in the page the mail's links, buttons and fields are. */
 const places = (page) =>
@@ -129,22 +129,17 @@ async function inFrame(mails) {
   for (const [number, { name, html }] of mails.entries()) {
     const before = { connections: outside.connections, popups: seen.popups, left: seen.left.length, ran: seen.ran.length };
     mail.html = html.replaceAll("MARK", `mark-${number}-`);
-    let shown = false;
-    // A busy machine may lose the race once: the page is then opened anew and the mail shown again.
-    for (let time = 0; time < 3 && !shown; time += 1) {
-      if (time > 0) {
-        seen.errors.length = 0;
-        errors = 0;
-        await page.goto(address);
-        await page.waitForSelector("iframe.current");
-      }
-      edition = 3 - edition;
-      await page.locator("#foot, body").first().evaluate(() => document.activeElement?.blur());
-      await page.evaluate((edition) => document.dispatchEvent(new KeyboardEvent("keydown", { key: String(edition), bubbles: true })), edition);
-      shown = await wait(page, number).then(() => true, () => false);
-    }
+    edition = 3 - edition;
+    await page.locator("#foot, body").first().evaluate(() => document.activeElement?.blur());
+    await page.evaluate((edition) => document.dispatchEvent(new KeyboardEvent("keydown", { key: String(edition), bubbles: true })), edition);
+    const shown = await wait(page, number).then(() => true, () => false);
     check(`${name}: is shown`, !shown && "the mail never came into view");
-    if (!shown) continue;
+    if (!shown) {
+      seen.errors.length = 0;
+      await page.reload();
+      await page.waitForSelector("iframe.current", { timeout: 4000 }).catch(() => {});
+      continue;
+    }
     const stolen = await page.evaluate(() => document.activeElement?.nodeName === "IFRAME");
     check(`${name}: focus`, stolen && "the mail took the focus");
     for (const { x, y, seen: isSeen } of await places(page)) {
