@@ -21,6 +21,8 @@ export function closeDialog() {
 /** `kinds`: { kind: () => [title, content] }. */
 export function drawDialog(kinds) {
   const dialog = document.getElementById("dialog");
+  // Escape closes it, and tells by `close` only later: drawn once more in between, the page would open it again.
+  dialog.oncancel = () => void (openedDialog.kind = null);
   dialog.onclose = () => ((openedDialog.kind = null), redraw());
   // A handler that gives back `false` would undo the click, on a radio button for instance.
   dialog.onclick = (event) => void (event.target === dialog && closeDialog());

