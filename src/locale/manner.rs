@@ -25,7 +25,7 @@ use crate::language::Language;
 /// let at = Timestamp(1_620_118_800_000);
 /// assert_eq!(manner("en-GB").moment(at), "4 May 2021 at 11:00");
 /// assert_eq!(manner("zh-CN").moment(at), "2021年5月4日 11:00");
-/// assert_eq!((manner("en-GB").number(1_234), manner("zh-CN").percent(409, 412)), ("1,234".into(), "99.2%".into()));
+/// assert_eq!((manner("en-GB").number(1_234), manner("zh-CN").percent(409, 412)), ("1,234".into(), "99.3%".into()));
 /// ```
 pub struct Manner {
     regional: Regional,
