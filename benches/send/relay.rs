@@ -148,7 +148,7 @@ fn command(sender: Sender, near: SocketAddr, connections: u32, seconds: f64, fol
             let installed = peers.join("node_modules/nodemailer").exists();
             installed.then(|| script("node", &peers.join("nodemailer.mjs")))?
         }
-        Sender::Smtplib => script("python3", &peers.join("smtplib.py")),
+        Sender::Smtplib => script("python3", &peers.join("python_smtplib.py")),
     };
     command.args(arguments).arg(folder);
     Some(command)

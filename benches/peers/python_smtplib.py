@@ -1,6 +1,6 @@
 """Sends personalised messages with Python's smtplib over one connection, for benches/send.
 
-Usage: smtplib.py PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
+Usage: python_smtplib.py PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
 CONNECTIONS is taken for the sake of the other peers; smtplib has one.
 """
 
