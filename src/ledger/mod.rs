@@ -100,7 +100,7 @@ pub struct NewDelivery {
     pub member: MemberId,
     /// Their edition.
     pub languages: Languages,
-    /// Pace group: the domain, for now.
+    /// Pace group: a provider such as `tencent`, or the domain (`delivery::providers`).
     pub provider: String,
 }
 
@@ -356,7 +356,7 @@ pub struct Delivery {
     pub freeze: u32,
     /// Their edition.
     pub languages: Languages,
-    /// Pace group: the domain, for now.
+    /// Pace group: a provider such as `tencent`, or the domain (`delivery::providers`).
     pub provider: String,
     /// Its state.
     pub state: State,
