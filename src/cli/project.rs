@@ -66,7 +66,7 @@ impl Project {
             }
             None if known.is_empty() => failure
                 .hint("a newsletter is a file newsletters/<slug>.toml")
-                .in_chinese(missing, "每期通讯是一个文件：newsletters/<slug>.toml"),
+                .in_chinese(missing, "每期通讯是一个文件：newsletters/<代号>.toml"),
             None => failure
                 .hint(format!("there are: {}", known.join(", ")))
                 .in_chinese(missing, format!("现有：{}", known.join("、"))),

@@ -74,8 +74,8 @@ pub fn table(shell: &Shell, report: &Report<'_>) -> Result<(), Failure> {
     let ended = match (summary.finished_at.map(moment), shell.tongue) {
         (Some(at), Tongue::English) => format!("Begun {begun}, finished {at}. Content {content}."),
         (None, Tongue::English) => format!("Begun {begun}, not finished. Content {content}."),
-        (Some(at), Tongue::Chinese) => format!("{begun}开始，{at}完成。内容{content}。"),
-        (None, Tongue::Chinese) => format!("{begun}开始，尚未完成。内容{content}。"),
+        (Some(at), Tongue::Chinese) => format!("{begun}开始，{at}完成。内容哈希{content}。"),
+        (None, Tongue::Chinese) => format!("{begun}开始，尚未完成。内容哈希{content}。"),
     };
     let _ = writeln!(text, "\n{ended}");
     shell.out(&text)?;

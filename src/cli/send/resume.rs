@@ -237,7 +237,7 @@ fn refused_as_edited(errand: &Errand<'_>, changes: &[Change]) -> Failure {
     .in_chinese(
         format!("{slug}开始寄发之后又有改动：{}；什么也没有寄出", chinese.join("、")),
         "请撤销改动，让大家收到的通讯一样；也可以用--use-snapshot寄开始时封存的内容，\
-         或者用--new-content，把现在的内容寄给一点也还没有寄出的会员",
+         或者用--new-content，把现在的内容寄给尚未开始寄的会员",
     )
 }
 

@@ -60,7 +60,7 @@ send-blocked-sender = { $provider }不收这个发件人或这台邮件服务器
 send-unwanted = { $address }拒收这封邮件。
     .hint = 如果对方不愿再收，请运行`diglot members suppress { $address }`
 send-later = { $when ->
-        [none] 还有会员没有寄到，要先请人看一看。
+        [none] 还有会员没有寄到，要先有人查看。
        *[time] 还有会员没有寄到，最早要到{ $when }。
     }
 send-too-late = 寄发的时间已在{ $end }结束，余下的会员没有寄到。
@@ -75,10 +75,10 @@ send-resume-added = 名单上新增{ $count }人，这次不寄；加上{ "`--in
 send-resume-included = 名单上新增{ $count }人，这次一并寄出。
 send-resume-added-without = 名单上新增{ $count }人，但没有对应语言的版本。
 send-resume-snapshot = 开始寄发之后有改动：{ $files }。这次仍寄开始时封存的内容。
-send-resume-new-content = 现在的内容寄给一点也还没有寄出的{ $count }人；另有{ $begun }人已经开始寄，仍寄先前的内容。
+send-resume-new-content = 现在的内容寄给尚未开始寄的{ $count }人；另有{ $begun }人已经开始寄，仍寄先前的内容。
 send-test-answer = { $answer }
 send-test-reserved = 这是只供举例的域名，收不到邮件
-send-test-letters = 邮件服务器不支持@前面有英文以外的字符
+send-test-letters = 邮件服务器不接受@前面有英文以外字符的地址
 send-test-doubt = 没有收到有效的答复，但邮件也可能已经寄到
 
 l10n-next = 下一步：{ $command }

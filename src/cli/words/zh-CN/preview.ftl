@@ -186,7 +186,7 @@ preview-inbox-subject-cut = 主题共{ $total }个字符，只显示前{ $fits }
 preview-inbox-preheader-fits = 预览文字全部可见，共{ $total }个字符。
 preview-inbox-preheader-cut = 预览文字共{ $total }个字符，只显示前{ $fits }个。截去的是：
 
-## 信件结构
+## 邮件结构
 
 preview-download-eml = 下载eml文件
 preview-headers = 邮件头

@@ -23,7 +23,7 @@ A003 = 这一行的引号有头无尾，已跳过这一行
     .explain = 在CSV中，以引号开头的单元格要到下一个引号才结束，哪怕隔了好几行。如果后面再没有引号，余下的整个名单就成了一个单元格。程序会从下一行继续读。
     .wrong = wang@bridge.example,"王某,女士,中文
     .right = wang@bridge.example,王某,女士,中文
-A003-many = 有{ $most }行以上无法分清，名单没有读入
+A003-many = 有{ $most }行以上引号不成对，名单没有读入
     .hint = 用电子表格软件重新存为CSV
 
 A004 = 名单中有内容超过diglot读入的上限
@@ -116,7 +116,7 @@ A017-domain = @后面的部分不是域名，已跳过这一行：{ $value }
 A017-long = 邮箱超过254字节，已跳过这一行：{ $value }
     .hint = 改正邮箱
 
-A018 = 这个邮箱没有人读通讯
+A018 = 这个邮箱没有人查阅
     .explain = postmaster@、noreply@之类的邮箱由机器使用；通讯若寄到发件人自己的邮箱，会被当作退信或退订邮件。域名与大型邮箱服务商只差一个字母的，多半是笔误，但仍照原样使用。
     .wrong = noreply@harbour.example,会员乙,,中文
     .right = office@harbour.example,会员乙,,中文

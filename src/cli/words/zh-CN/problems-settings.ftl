@@ -86,7 +86,7 @@ C005 = “{ $key }”像是机密，而这个文件在git中
     .wrong = password = "…"
     .right = # 已删去这一行；密码存放在DIGLOT_SMTP_PASSWORD_FILE所指的文件中
 C005-ledger = `[ledger] url`里写了密码，而这个文件在git里
-    .hint = 从`url`中删去密码，写进`PGPASSFILE`所指的文件；或把完整的网址放在环境变量`DIGLOT_LEDGER_URL`中
+    .hint = 从`url`中删去密码，写进`PGPASSFILE`所指的文件；或把完整的URL放在环境变量`DIGLOT_LEDGER_URL`中
 C006 = “{ $tag }”不是语言代码
     .hint = 语言代码如en、zh-CN；几种语言写作en+zh-CN
     .explain = 语言用BCP 47代码表示：en、fr、zh-CN。几种语言按先后顺序用`+`连接。项目的所有语言写在`[languages]`下的`available`中，`source`和`default`从中选取。
