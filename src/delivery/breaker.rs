@@ -84,7 +84,7 @@ fn told(answer: &Answer) -> String {
 impl Breaker {
     /// Takes one more answer in; a reason to pause the run, if that is one.
     ///
-    /// `excused`: that the connection ends is no failed connection, because it had served somebody or is counted already.
+    /// `excused`: the connection's end is no failed connection, because it had served somebody or is counted already.
     pub fn note(&mut self, answer: &Answer, excused: bool) -> Option<Pause> {
         self.count(answer, excused);
         match &answer.run {
@@ -144,7 +144,7 @@ impl Breaker {
             (Some(_), None) => self.equal = None,
         }
         match &answer.outcome {
-            Some(Outcome::Uncertain(..)) => self.uncertain += 1,
+            Some(Outcome::Uncertain(..)) => self.uncertain += u32::from(!excused),
             None | Some(Outcome::TryLater(_, None, _) | Outcome::Unsendable(_)) => {}
             Some(_) => self.uncertain = 0,
         }
@@ -159,7 +159,7 @@ impl Breaker {
         }
         match (&answer.run, &answer.outcome) {
             (_, Some(Outcome::Accepted(_))) => self.lost = 0,
-            (RunFate::Reconnect(_) | RunFate::Slow(..), _) if excused => {}
+            _ if excused => {}
             // Nothing handed over and nothing wrong: without a count the same member would be tried for ever.
             (RunFate::Reconnect(_), _) | (_, None) => self.lost += 1,
             _ => {}

@@ -7,16 +7,15 @@ use std::collections::VecDeque;
 
 use super::Limits;
 use super::breaker::{Breaker, Pause};
+use super::event::{Event, Terms, UNWANTED, Why};
 use super::outcome::{put_off, settled, unwritten};
-use super::pace::{NEVER, Pace, Shift};
+use super::pace::{NEVER, Pace};
 use super::seat::{Done, End, Order, Report};
 use super::seats::{Held, Seats};
 use super::texts::{Advice, heeded};
 use super::view::{PATIENCE, View, Wait};
 use crate::clock::{Clock, Timestamp};
 use crate::failpoint;
-use crate::keys::MemberId;
-use crate::language::Languages;
 use crate::ledger::{
     Batch, Begin, Claimed, Ending, LEASE, Ledger, LedgerError, Mark, Marked, Run, Seq, Settled, State, Tally, Verdict,
 };
@@ -32,70 +31,6 @@ const MOST_CLAIMS: usize = 8;
 const NOTICED: i64 = 5_000;
 /// A moment that has always passed.
 const ALWAYS: Timestamp = Timestamp(i64::MIN);
-/// What a member's wish not to be mailed leaves in the ledger as reason.
-pub const UNWANTED: &str = "the member rejects our mail";
-
-/// What a run tells while it goes on. Everything told is durable.
-#[derive(Clone, Debug)]
-pub enum Event {
-    /// The run holds the newsletter; what it found of a dead run.
-    Began {
-        /// Put back to the queue.
-        requeued: u64,
-        /// Now uncertain.
-        uncertain: u64,
-    },
-    /// A delivery got a new state: accepted, deferred, failed, uncertain, suppressed or, by a connection's fault, queued.
-    Settled {
-        /// Which.
-        seq: Seq,
-        /// The member id.
-        member: MemberId,
-        /// The address, while the ledger holds it.
-        address: Option<String>,
-        /// Their edition.
-        languages: Languages,
-        /// Which attempt.
-        attempt: u32,
-        /// The new state.
-        state: State,
-        /// Why.
-        verdict: Verdict,
-    },
-    /// It goes slower from now on, or somewhere not at all.
-    Shifted(Shift),
-    /// Nothing is sent until then, unless the run is asked to stop.
-    Waits {
-        /// Until when.
-        until: Timestamp,
-        /// What for.
-        what: Wait,
-    },
-}
-
-/// Under which terms a run works.
-#[derive(Clone, Debug, Default)]
-pub struct Terms {
-    /// How fast it may go.
-    pub limits: Limits,
-    /// Nothing is claimed from this moment on.
-    pub until: Option<Timestamp>,
-}
-
-/// Why a run ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// Nothing is left that is due.
-    Done,
-    /// It was asked to stop.
-    Interrupted,
-    /// Something is wrong with more than one member.
-    Paused(Pause),
-    /// What is left is due later than a run waits for; when, if the passing of time is all it needs.
-    Later(Option<Timestamp>),
-    /// The time in which it may send is over.
-    TooLate,
-}
 
 /// The ledger's side of one run.
 pub struct Desk<'a> {
@@ -309,7 +244,7 @@ impl<'a> Desk<'a> {
         if self.pace.has_own(&job.provider) {
             self.look_at = ALWAYS;
         }
-        self.undurable.push(told(job, &settled));
+        self.undurable.push(Event::settled(job, &settled));
         self.batch.settled.push(settled);
     }
 
@@ -323,7 +258,7 @@ impl<'a> Desk<'a> {
         };
         let shifts = self.pace.note(&job.provider, &answer, words, now);
         self.durable.extend(shifts.into_iter().map(Event::Shifted));
-        let excused = self.seats.is_excused(seat);
+        let excused = self.seats.is_excused(seat, &answer);
         self.pause_for(|breaker, _| breaker.note(&answer, excused));
         self.seats.answered(seat, &answer, self.breaker.lost(), words == Some(Advice::Anew), now);
         self.accepted += u64::from(matches!(answer.outcome, Some(Outcome::Accepted(_))));
@@ -530,17 +465,5 @@ impl<'a> Desk<'a> {
             self.look_at = ALWAYS;
             self.batch.released.push((job.seq, job.attempt));
         }
-    }
-}
-
-fn told(job: Claimed, settled: &Settled) -> Event {
-    Event::Settled {
-        seq: job.seq,
-        member: job.member,
-        address: Some(job.address),
-        languages: job.languages,
-        attempt: job.attempt,
-        state: settled.to,
-        verdict: settled.verdict.clone(),
     }
 }

@@ -11,6 +11,7 @@
 pub mod appointment;
 pub mod breaker;
 pub mod desk;
+mod event;
 pub mod follow;
 pub mod gate;
 pub mod inputs;
@@ -32,7 +33,7 @@ pub mod width;
 
 pub use appointment::{Appointment, Arrival, NotATime};
 pub use breaker::Pause;
-pub use desk::{Event, Terms, UNWANTED, Why};
+pub use event::{Event, Terms, UNWANTED, Why};
 pub use follow::{Asked, Fate, LeftOut, Moved, NO_EDITION};
 pub use inputs::{Change, Changed, Made, changed, content, inputs};
 pub use limits::{Group, Limits};

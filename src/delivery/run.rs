@@ -9,7 +9,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
-use super::desk::{Desk, Event, Terms, Why};
+use super::desk::Desk;
+use super::event::{Event, Terms, Why};
 use super::letters::Letters;
 use super::seat::{Order, Report, Seat};
 use crate::clock::Clock;

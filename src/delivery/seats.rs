@@ -51,6 +51,8 @@ struct Place {
     proved: bool,
     /// Its connection failed already, and what it had begun behind fails with it.
     same: bool,
+    /// It failed in this very report.
+    ended: bool,
     /// Messages on its connection.
     carried: u32,
     /// Its next flight goes over a new connection.
@@ -88,9 +90,16 @@ impl Seats {
         self.places.iter().all(|place| place.held.is_free())
     }
 
-    /// Whether a failure now is no failed connection: the seat's had served somebody, or it is the one that failed already.
-    pub(super) fn is_excused(&self, seat: usize) -> bool {
-        self.places[seat].proved || self.places[seat].same
+    /// Whether an answer tells of no failed connection: the seat's had served somebody, or it is the one that failed already.
+    pub(super) fn is_excused(&self, seat: usize, answer: &Answer) -> bool {
+        let Place { proved, same, ended, .. } = self.places[seat];
+        match (&answer.run, &answer.outcome) {
+            (RunFate::Reconnect(_) | RunFate::Slow(..), Some(Outcome::Uncertain(..))) => proved || ended,
+            (RunFate::Reconnect(_) | RunFate::Slow(..), _) => proved || same,
+            // What was not spoken of any more behind the failure.
+            (_, None) => same,
+            _ => false,
+        }
     }
 
     /// A seat has reported, and holds so many drafts from now on.
@@ -98,6 +107,7 @@ impl Seats {
         let place = &mut self.places[seat];
         place.held = Held { drafts, ..Held::default() };
         place.same &= drafts > 0;
+        place.ended = false;
     }
 
     /// Takes in how a message went; `failed` connections have failed in a row, `anew` says that this one is used up.
@@ -124,7 +134,7 @@ impl Seats {
 
     fn fail(&mut self, seat: usize, failed: u32, now: Timestamp) {
         let held = self.places[seat].held;
-        self.places[seat] = Place { held, rest: Rest::TurnedAway, same: true, ..Place::default() };
+        self.places[seat] = Place { held, rest: Rest::TurnedAway, same: true, ended: true, ..Place::default() };
         if failed > 0 {
             self.connect_at = self.connect_at.max(now.plus(wait(failed, now)));
         }
@@ -180,7 +190,7 @@ fn wait(failed: u32, now: Timestamp) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::transport::Reply;
+    use crate::transport::{Reply, Saw, Stage};
 
     const NOW: Timestamp = Timestamp(1_000_000);
 
@@ -191,6 +201,14 @@ mod tests {
 
     fn lost() -> Answer {
         Answer { outcome: None, run: RunFate::Reconnect("closed".into()) }
+    }
+
+    fn uncertain() -> Answer {
+        Answer { outcome: Some(Outcome::Uncertain(Stage::Dot, Saw::Closed)), ..lost() }
+    }
+
+    fn untouched() -> Answer {
+        Answer { outcome: None, run: RunFate::GoOn }
     }
 
     fn may_begin(seats: &mut Seats, now: Timestamp) -> Vec<usize> {
@@ -231,12 +249,17 @@ mod tests {
     fn a_connection_that_served_somebody_is_replaced_at_once() {
         let mut seats = Seats::new(1);
         seats.answered(0, &accepted(), 0, false, NOW);
-        assert!(seats.is_excused(0));
+        assert!(
+            seats.is_excused(0, &lost()) && !seats.is_excused(0, &untouched()),
+            "an untouched member alone is no end"
+        );
         seats.answered(0, &lost(), 0, false, NOW);
+        assert!(seats.is_excused(0, &untouched()) && seats.is_excused(0, &uncertain()), "the others of its flight");
         seats.reported(0, 1);
-        assert!(seats.is_excused(0), "what was begun behind fails with it");
+        assert!(seats.is_excused(0, &lost()), "what was begun behind fails with it");
+        assert!(!seats.is_excused(0, &uncertain()), "but what was given to the relay was given over another one");
         seats.reported(0, 0);
-        assert_eq!((may_begin(&mut seats, NOW), seats.is_excused(0)), (vec![0], false));
+        assert_eq!((may_begin(&mut seats, NOW), seats.is_excused(0, &lost())), (vec![0], false));
     }
 
     #[test]

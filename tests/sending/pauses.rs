@@ -59,6 +59,32 @@ fn three_unknown_outcomes_in_a_row_end_the_run() {
     assert_eq!(ledger.newsletter(&crate::fixture::slug()).unwrap().unwrap().tally.uncertain, 3, "held, not sent again");
 }
 
+/// A flight of eight that meets one fault: each of its messages by this, everything behind it accepted.
+fn flight_into(fault: impl Fn(usize) -> Answer + Send + Sync + 'static) -> (Why, Tally) {
+    let (clock, mut ledger) = ledger(40);
+    let way = Memory::scripted(move |number, _| if (8..16).contains(&number) { fault(number - 8) } else { accepted() });
+    let finished = mail(&mut ledger, &*clock, &way, Begin { connections: 1, flight: 8 }).0.unwrap();
+    (finished.why, finished.tally)
+}
+
+#[test]
+fn a_flight_that_finds_nobody_is_one_failed_connection_and_not_eight() {
+    let nobody = |place| {
+        let run = if place == 0 { RunFate::Reconnect("connection refused".into()) } else { RunFate::GoOn };
+        Answer { outcome: None, run }
+    };
+    assert_eq!(flight_into(nobody), (Why::Done, Tally { accepted: 40, ..Tally::default() }));
+}
+
+#[test]
+fn a_relay_that_restarts_in_the_middle_of_a_flight_does_not_end_the_run() {
+    let cut = |_| {
+        let outcome = Outcome::Uncertain(Stage::Dot, Saw::Closed);
+        Answer { outcome: Some(outcome), run: RunFate::Reconnect("closed".into()) }
+    };
+    assert_eq!(flight_into(cut), (Why::Done, Tally { accepted: 32, uncertain: 8, ..Tally::default() }));
+}
+
 #[test]
 fn a_wrong_password_stops_at_once_and_marks_nobody() {
     let (clock, mut ledger) = ledger(20);
