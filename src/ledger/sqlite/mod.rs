@@ -1,5 +1,5 @@
 //! The ledger in one SQLite file: for one machine, on a local disk. Each call is one transaction; it returns when the
-//! write-ahead log is synced. Several processes may read and suppress at once; one at a time may send.
+//! write-ahead log is synced, only a claim does not wait for that. Several processes may read and suppress at once; one at a time may send.
 
 mod amend;
 mod claim;
@@ -64,6 +64,23 @@ impl SqliteLedger {
         whole().map_err(|trouble: Trouble| trouble.at(&self.path))
     }
 
+    /// The same without waiting for the disk: the next [`SqliteLedger::write`] syncs this too, and a power cut before may undo it.
+    fn write_lazily<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, Timestamp) -> Result<T, Trouble>,
+    ) -> Result<T, LedgerError> {
+        self.sync("NORMAL")?;
+        let value = self.write(work);
+        self.sync("FULL")?;
+        value
+    }
+
+    /// Whether a transaction waits for the disk (sqlite.org/pragma.html#pragma_synchronous, for write-ahead logs).
+    fn sync(&self, how: &str) -> Result<(), LedgerError> {
+        let set = self.connection.pragma_update(None, "synchronous", how);
+        set.map_err(|error| Trouble::from(error).at(&self.path))
+    }
+
     /// Runs `work` on one consistent state of the ledger.
     fn read<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Trouble>) -> Result<T, LedgerError> {
         let whole = || work(&self.connection.unchecked_transaction()?);
@@ -85,7 +102,8 @@ impl Ledger for SqliteLedger {
     }
 
     fn claim(&mut self, run: &Run, most: usize, paused: &[String]) -> Result<Vec<Claimed>, LedgerError> {
-        self.write(|transaction, now| claim::claim(transaction, run, most, paused, now))
+        // A claim that is lost with the power is in the queue again, and no mark is ever durable without its claim.
+        self.write_lazily(|transaction, now| claim::claim(transaction, run, most, paused, now))
     }
 
     fn outlook(&self, run: &Run, paused: &[String]) -> Result<Outlook, LedgerError> {
