@@ -25,7 +25,7 @@ use super::shell::Shell;
 use crate::delivery::{self, Appointment, Judge, Made, NO_EDITION, Plan, content, plan, recipients};
 use crate::keys::{IdentityKey, Keys, MemberId};
 use crate::language::{Language, Languages};
-use crate::ledger::{Frozen, FrozenEdition, Input, Ledger, LedgerError, NewsletterId, Summary};
+use crate::ledger::{Frozen, FrozenEdition, Input, Journaled, Ledger, LedgerError, NewsletterId, Summary};
 use crate::members::{Member, MemberList};
 use crate::message::Letter;
 use crate::render::Rendered;
@@ -70,9 +70,15 @@ pub fn run(shell: &Shell, project: &Project, command: &Send) -> Outcome {
     }
     interrupt::watch(&errand);
     let list = read_members(&errand)?;
-    match (known(project, slug)?, command.goes_on()) {
-        (Some(summary), true) => resume::run(&errand, &summary, &list),
-        (known, false) => first(&errand, known.as_ref(), &list),
+    // Looked into once: each look holds all pages and indexes of the ledger against each other.
+    let ledger = project.look_into_ledger()?;
+    let summary = ledger.as_ref().map(|ledger| ledger.newsletter(slug)).transpose().map_err(Project::ledger_failure)?;
+    match (summary.flatten(), command.goes_on()) {
+        (Some(summary), true) => {
+            drop(ledger);
+            resume::run(&errand, &summary, &list)
+        }
+        (summary, false) => first(&errand, summary.as_ref(), ledger, &list),
         (None, true) => {
             Err(Failure::new(Exit::Refused, format!("{slug} was not begun, so there is nothing to go on with"))
                 .hint(format!("diglot send {slug}")))
@@ -97,13 +103,6 @@ fn read_members(errand: &Errand<'_>) -> Result<MemberList, Failure> {
     Ok(list.value)
 }
 
-fn known(project: &Project, slug: &Slug) -> Result<Option<Summary>, Failure> {
-    match project.look_into_ledger()? {
-        Some(ledger) => ledger.newsletter(slug).map_err(Project::ledger_failure),
-        None => Ok(None),
-    }
-}
-
 /// So many members are set aside at a time.
 const BLOCK: usize = 1_000;
 
@@ -115,10 +114,10 @@ struct Prepared {
     plan: Plan,
 }
 
-fn first(errand: &Errand<'_>, known: Option<&Summary>, list: &MemberList) -> Outcome {
+fn first(errand: &Errand<'_>, known: Option<&Summary>, ledger: Option<Journaled>, list: &MemberList) -> Outcome {
     let Errand { shell, project, command, .. } = errand;
     let keys = project.keys()?;
-    let prepared = prepare(errand, list, keys.as_ref())?;
+    let prepared = prepare(errand, list, ledger, keys.as_ref())?;
     if let Some(summary) = known {
         if join::is_possible(errand)? {
             return join::run(errand, &prepared);
@@ -159,7 +158,12 @@ fn nobody(plan: &Plan) -> Failure {
 }
 
 /// Composes, checks and plans; errors that somebody would receive are a refusal.
-fn prepare(errand: &Errand<'_>, list: &MemberList, keys: Option<&Keys>) -> Result<Prepared, Failure> {
+fn prepare(
+    errand: &Errand<'_>,
+    list: &MemberList,
+    ledger: Option<Journaled>,
+    keys: Option<&Keys>,
+) -> Result<Prepared, Failure> {
     let Errand { shell, project, slug, .. } = *errand;
     let editions: Vec<Languages> = list.tally().editions.iter().map(|(languages, _)| languages.clone()).collect();
     let checked = Checked::of(project, slug, &editions);
@@ -167,7 +171,6 @@ fn prepare(errand: &Errand<'_>, list: &MemberList, keys: Option<&Keys>) -> Resul
     let composed = checked.sound()?;
     let rendered: Vec<Rendered> = composed.newsletters.into_iter().flat_map(|newsletter| newsletter.editions).collect();
     let made: Vec<Languages> = rendered.iter().map(|rendered| rendered.languages.clone()).collect();
-    let ledger = project.look_into_ledger()?;
     let identity = &keys.map_or_else(|| Keys::sample().identity, |keys| keys.identity.clone());
     let judge = Judge { identity, ledger: ledger.as_ref().map(|ledger| ledger as &dyn Ledger), editions: &made };
     let plan = plan(list.members(), &judge).map_err(Project::ledger_failure)?;
