@@ -109,7 +109,7 @@ fn run(sender: Sender, round_trip: u64, connections: u32, seconds: f64, folder: 
     }
     let sink = Sink::start(sender.offer(), sender != Sender::LettreDelayed);
     let near = line::open(sink.address, Duration::from_millis(round_trip));
-    let mut command = command(sender, near, connections, seconds, folder)?;
+    let mut command = command(sender, near, (round_trip, connections), seconds, folder)?;
     let output = command.output().ok()?;
     let figures = Figures::read(&String::from_utf8_lossy(&output.stdout));
     let Some(figures) = figures else {
@@ -121,14 +121,19 @@ fn run(sender: Sender, round_trip: u64, connections: u32, seconds: f64, folder: 
 }
 
 /// How a sender is started; none where it is not installed.
-fn command(sender: Sender, near: SocketAddr, connections: u32, seconds: f64, folder: &Path) -> Option<Command> {
+fn command(
+    sender: Sender,
+    near: SocketAddr,
+    (round_trip, connections): (u64, u32),
+    seconds: f64,
+    folder: &Path,
+) -> Option<Command> {
     let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers");
     let arguments = [near.port().to_string(), connections.to_string(), seconds.to_string()];
     let mut command = match sender {
         Sender::Own(_, flight, durable) => {
             let mut command = Command::new(std::env::current_exe().unwrap());
-            // More than 16 connections × 8 under way for so long never run dry.
-            let members = MEMBERS.max((seconds * 60_000.0) as usize);
+            let members = MEMBERS.max((seconds * most(round_trip, connections * flight)) as usize);
             command.arg("own").arg(near.to_string());
             command.args([connections, flight].map(|number| number.to_string()));
             command.args([members.to_string(), seconds.to_string()]);
@@ -152,6 +157,11 @@ fn command(sender: Sender, near: SocketAddr, connections: u32, seconds: f64, fol
     };
     command.args(arguments).arg(folder);
     Some(command)
+}
+
+/// More messages a second than can be handed over: so many members that no run is served before its time is over.
+fn most(round_trip: u64, under_way: u32) -> f64 {
+    if round_trip == 0 { 60_000.0 } else { f64::from(under_way) * 1_000.0 / round_trip as f64 }
 }
 
 fn script(program: &str, path: &Path) -> Command {
