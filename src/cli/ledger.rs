@@ -1,13 +1,16 @@
 //! The door to the ledger that `[ledger] url` or `DIGLOT_LEDGER_URL` names: a file of the project, or a server that several machines
 //! share.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::exit::{Exit, Failure};
 use super::project::Project;
+use super::remark::Remark;
 use super::send::is_asked_to_stop;
+use super::sentences::{Sentences, Tongue};
 use crate::config::{self, LedgerUrl};
 use crate::keys::Keys;
 use crate::ledger::{Journaled, Ledger, SqliteLedger};
@@ -42,8 +45,9 @@ impl Project {
         }
     }
 
-    /// The ledger, made now if need be. What a run noted when its server was lost is told to it.
-    pub fn ledger(&self, keys: &Keys) -> Result<Journaled, Failure> {
+    /// The ledger, made now if need be. What a run noted when its server was lost is told to it; that the server is lost is told
+    /// to people.
+    pub fn ledger(&self, keys: &Keys, tongue: Tongue) -> Result<Journaled, Failure> {
         let print = keys.identity.fingerprint();
         self.refuse_lost_ledger(Some(print))?;
         let (inner, name): (Box<dyn Ledger>, String) = match self.ledger_url()? {
@@ -55,9 +59,9 @@ impl Project {
             LedgerUrl::Postgres(url) => server::open(self, &url, print)?,
         };
         config::remember_ledger(&self.environment.keys_file(&self.root), Path::new(&name))
-            .map_err(|error| Failure::new(Exit::World, format!("cannot write to the keys file: {error}")))?;
+            .map_err(|error| Failure::told_as(Exit::World, &Remark::new("file-keys-unwritten").with("error", error)))?;
         let journals = self.root.join(".diglot");
-        Journaled::open(inner, &journals, Box::new(wait(name))).map_err(Project::ledger_failure)
+        Journaled::open(inner, &journals, Box::new(wait(name, tongue))).map_err(Project::ledger_failure)
     }
 
     /// The ledger, if there is one; nothing is written.
@@ -80,42 +84,32 @@ impl Project {
     /// A ledger that was made and is gone would be made anew, and everybody mailed twice.
     fn refuse_lost_ledger(&self, print: Option<[u8; 32]>) -> Result<(), Failure> {
         let keys = self.environment.keys_file(&self.root);
-        let made = config::remembered_ledger(&keys).map_err(|error| Failure::new(Exit::Settings, error.to_string()))?;
+        let made = config::remembered_ledger(&keys)
+            .map_err(|error| Failure::told_as(Exit::Settings, &Remark::new("file-keys-unread").with("error", error)))?;
         let Some(made) = made else { return Ok(()) };
-        let (name, there) = match self.ledger_file()? {
+        let (place, name, there) = match self.ledger_file()? {
             Some(path) => {
                 let there = std::fs::metadata(&path).is_ok_and(|metadata| metadata.len() > 0);
-                (path.display().to_string(), there)
+                ("file", path.display().to_string(), there)
             }
-            None => ("on the server".to_owned(), self.look(print)?.is_some()),
+            None => ("server", String::new(), self.look(print)?.is_some()),
         };
         if there {
             return Ok(());
         }
-        Err(Failure::new(Exit::World, format!("the ledger {name} is not there, although one was made ({made})")).hint(
-            format!(
-                "restore it from your backup: without it nobody knows who got what, nor who must not be mailed. \
-                 To begin anew all the same, take the table [ledger] out of {}",
-                keys.display()
-            ),
-        ))
+        let lost = Remark::new("ledger-lost").with("place", place).with("ledger", name).with("made", made);
+        Err(Failure::told_as(Exit::World, &lost.with("keys", keys.display())))
     }
 }
 
 /// Sleeps while a server is away, and says so once; until the user has had enough.
-fn wait(name: String) -> impl FnMut(Duration) -> bool + Send {
+fn wait(name: String, tongue: Tongue) -> impl FnMut(Duration) -> bool + Send {
     let mut told = false;
     move |pause| {
         if !std::mem::replace(&mut told, true) {
-            let stderr = &mut std::io::stderr();
+            let away = Sentences::in_tongue(tongue).told(&Remark::new("ledger-away").with("ledger", &name));
             // Nobody may be there to read it.
-            let _ = std::io::Write::write_fmt(
-                stderr,
-                format_args!(
-                    "The ledger {name} does not answer. Nothing is sent until it does; what is known of mails under way is kept. \
-                     It is tried again for 5 minutes.\n"
-                ),
-            );
+            let _ = writeln!(std::io::stderr(), "{away}");
         }
         let mut left = pause;
         while left > Duration::ZERO && !is_asked_to_stop() {

@@ -6,10 +6,11 @@ use super::arguments::{Members, MembersCheck, Suppress, Unsuppress};
 use super::exit::{Exit, Failure, Outcome};
 use super::findings;
 use super::project::{Project, with_cause};
+use super::remark::Remark;
 use super::report::moment;
 use super::shell::Shell;
 use super::table::columns;
-use crate::address::Address;
+use crate::address::{Address, NotAnAddress};
 use crate::files::open_plain;
 use crate::ledger::{Ledger, Suppression, SuppressionReason};
 use crate::members::{ListError, MemberList, Tally, read_from};
@@ -46,15 +47,14 @@ fn not_read(file: &Path, error: &ListError) -> Failure {
         ListError::Changed => Exit::Refused,
         ListError::Table(_) => Exit::World,
     };
-    Failure::new(exit, format!("cannot read the member list {}: {}", file.display(), with_cause(error)))
+    let unread = Remark::new("members-unread").with("file", file.display()).with("error", with_cause(error));
+    Failure::told_as(exit, &unread)
 }
 
 fn not_there(file: &Path, error: &std::io::Error) -> Failure {
-    let failure = Failure::new(Exit::Settings, format!("cannot read the member list {}: {error}", file.display()));
-    if error.kind() == std::io::ErrorKind::NotFound {
-        return failure.hint("--to FILE names a list; members.example.csv is a sample to copy");
-    }
-    failure
+    let missing = error.kind() == std::io::ErrorKind::NotFound;
+    let unread = Remark::new(if missing { "members-missing" } else { "members-unread" });
+    Failure::told_as(Exit::Settings, &unread.with("file", file.display()).with("error", error))
 }
 
 fn check(shell: &Shell, project: &Project, command: &MembersCheck) -> Outcome {
@@ -118,7 +118,7 @@ pub fn summary(tally: &Tally) -> String {
 fn suppress(shell: &Shell, project: &Project, command: &Suppress) -> Outcome {
     let addresses: Vec<Address> = command.addresses.iter().map(|text| address(text)).collect::<Result<_, _>>()?;
     let (keys, made) = project.keys_or_made()?;
-    let mut ledger = project.ledger(&keys)?;
+    let mut ledger = project.ledger(&keys, shell.tongue)?;
     let rows: Vec<Suppression> = addresses
         .iter()
         .map(|address| Suppression {
@@ -139,7 +139,7 @@ fn suppress(shell: &Shell, project: &Project, command: &Suppress) -> Outcome {
 pub fn tell_keys(shell: &Shell, project: &Project, made: bool) {
     if made {
         let path = project.environment.keys_file(&project.root);
-        shell.say(&format!("Made the keys file {}. Keep a backup of it together with the ledger.", path.display()));
+        shell.say(&shell.sentences().told(&Remark::new("file-keys-made").with("file", path.display())));
     }
 }
 
@@ -153,7 +153,7 @@ fn unsuppress(shell: &Shell, project: &Project, command: &Unsuppress) -> Outcome
         return Err(nobody());
     }
     let (keys, _) = project.keys_or_made()?;
-    let mut ledger = project.ledger(&keys)?;
+    let mut ledger = project.ledger(&keys, shell.tongue)?;
     let lifted =
         ledger.unsuppress(keys.identity.member_id(&address), &command.reason).map_err(Project::ledger_failure)?;
     if !lifted {
@@ -193,6 +193,16 @@ fn counted(count: usize) -> String {
 
 /// An address from the command line.
 pub fn address(text: &str) -> Result<Address, Failure> {
-    Address::parse(text)
-        .map_err(|reason| Failure::new(Exit::Usage, format!("{} is not a mail address: {reason}", shown(text))))
+    Address::parse(text).map_err(|reason| {
+        let reason = match reason {
+            NotAnAddress::Empty => "empty",
+            NotAnAddress::At => "at",
+            NotAnAddress::Character => "character",
+            NotAnAddress::Local => "local",
+            NotAnAddress::Domain => "domain",
+            NotAnAddress::TooLong => "long",
+        };
+        let refusal = Remark::new("members-no-address").with("typed", shown(text)).with("reason", reason);
+        Failure::told_as(Exit::Usage, &refusal)
+    })
 }

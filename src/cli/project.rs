@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::exit::{Exit, Failure};
+use super::remark::Remark;
 use crate::check::CheckSettings;
 use crate::clock::{Clock, FixedClock, SteadyClock, Timestamp};
 use crate::compose::{Composed, Done, Wanted, compose};
@@ -187,7 +188,7 @@ impl Project {
     /// The keys, if they were made.
     pub fn keys(&self) -> Result<Option<Keys>, Failure> {
         config::load_keys(&self.environment.keys_file(&self.root))
-            .map_err(|error| Failure::new(Exit::Settings, error.to_string()))
+            .map_err(|error| Failure::told_as(Exit::Settings, &Remark::new("file-keys-unread").with("error", error)))
     }
 
     /// The keys, made now if need be; the second value says whether they were.
@@ -196,24 +197,23 @@ impl Project {
             return Ok((keys, false));
         }
         if self.has_ledger()? {
-            return Err(Failure::new(Exit::Settings, "there is a ledger and no keys file").hint(format!(
-                "restore {} from your backup: with other keys the suppressed addresses would not be known",
-                self.environment.keys_file(&self.root).display()
-            )));
+            let file = self.environment.keys_file(&self.root);
+            let lost = Remark::new("file-keys-lost").with("file", file.display());
+            return Err(Failure::told_as(Exit::Settings, &lost));
         }
         let keys = config::make_keys(&self.environment.keys_file(&self.root))
-            .map_err(|error| Failure::new(Exit::World, format!("cannot make the keys file: {error}")))?;
+            .map_err(|error| Failure::told_as(Exit::World, &Remark::new("file-keys-unmade").with("error", error)))?;
         Ok((keys, true))
     }
 
     /// A ledger's fault as a user sees it.
     #[must_use]
     pub fn ledger_failure(error: LedgerError) -> Failure {
-        let exit = match error.kind {
-            LedgerFault::Busy => Exit::Refused,
-            LedgerFault::Unusable | LedgerFault::World | LedgerFault::Lost => Exit::World,
+        let (exit, key) = match error.kind {
+            LedgerFault::Busy => (Exit::Refused, "ledger-busy"),
+            LedgerFault::Unusable | LedgerFault::World | LedgerFault::Lost => (Exit::World, "ledger-fault"),
         };
-        Failure::new(exit, with_cause(&error))
+        Failure::told_as(exit, &Remark::new(key).with("error", with_cause(&error)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a command says to people beside its result: a key of the embedded words with its values, told in either language.
 //!
-//! In: a key and named values or lists. Out: nothing by itself; `sentences` makes the sentence. Findings about files are no
-//! remarks but [`crate::problem::Problem`]s.
+//! In: a key and named values, lists, or remarks that stand within it. Out: nothing by itself; `sentences` makes the sentence.
+//! Findings about files are no remarks but [`crate::problem::Problem`]s.
 
 use std::io::{Error, ErrorKind};
 
@@ -18,11 +18,20 @@ use std::io::{Error, ErrorKind};
 #[derive(Clone, Debug)]
 pub struct Remark {
     pub(super) key: &'static str,
-    pub(super) values: Vec<(&'static str, Vec<String>)>,
+    pub(super) values: Vec<(&'static str, Vec<Value>)>,
+}
+
+/// What stands in a sentence.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    /// The same in every language.
+    Text(String),
+    /// Told in the language of the sentence.
+    Told(Remark),
 }
 
 impl Remark {
-    /// A sentence of `words/*/commands.ftl`.
+    /// A sentence of the embedded words.
     #[must_use]
     pub fn new(key: &'static str) -> Remark {
         Remark { key, values: Vec::new() }
@@ -54,8 +63,27 @@ impl Remark {
 
     /// Adds a list, which each language joins in its own way.
     #[must_use]
-    pub fn listing(mut self, name: &'static str, items: impl IntoIterator<Item = impl ToString>) -> Remark {
-        self.values.push((name, items.into_iter().map(|item| item.to_string()).collect()));
+    pub fn listing(self, name: &'static str, items: impl IntoIterator<Item = impl ToString>) -> Remark {
+        self.valued(name, items.into_iter().map(|item| Value::Text(item.to_string())).collect())
+    }
+
+    /// Adds a list of remarks, or a single one, which each language tells and joins in its own way.
+    ///
+    /// ```
+    /// use diglot::cli::remark::Remark;
+    /// use diglot::cli::sentences::{Sentences, Tongue};
+    /// let why = Remark::new("send-test-doubt");
+    /// let refused = Remark::new("send-test-refused").with("to", "wei@two.example").telling("why", [why]);
+    /// let told = Sentences::in_tongue(Tongue::Chinese).told(&refused);
+    /// assert_eq!(told, "寄给wei@two.example的测试邮件没有被接收：没有收到有效的答复，但邮件也可能已经寄到");
+    /// ```
+    #[must_use]
+    pub fn telling(self, name: &'static str, remarks: impl IntoIterator<Item = Remark>) -> Remark {
+        self.valued(name, remarks.into_iter().map(Value::Told).collect())
+    }
+
+    fn valued(mut self, name: &'static str, values: Vec<Value>) -> Remark {
+        self.values.push((name, values));
         self
     }
 }

@@ -11,7 +11,7 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 use rust_embed::RustEmbed;
 use unic_langid::langid;
 
-use super::remark::Remark;
+use super::remark::{Remark, Value};
 use crate::language::Language;
 use crate::problem::Problem;
 use crate::shown::{shown, shown_within};
@@ -140,7 +140,14 @@ impl Sentences {
     }
 
     fn arguments(&self, remark: &Remark) -> FluentArgs<'static> {
-        let joined = |items: &[String]| value(shown_within(&items.join(self.tongue.separator()), usize::MAX));
+        let said = |item: &Value| match item {
+            Value::Text(text) => text.clone(),
+            Value::Told(remark) => self.told(remark),
+        };
+        let joined = |items: &[Value]| {
+            let items: Vec<String> = items.iter().map(said).collect();
+            value(shown_within(&items.join(self.tongue.separator()), usize::MAX))
+        };
         remark.values.iter().map(|(name, items)| (*name, joined(items))).collect()
     }
 
@@ -426,8 +433,9 @@ mod tests {
                 let text = std::fs::read_to_string(&path).unwrap();
                 let literals = text.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
                 let is_id = |text: &&str| {
-                    text.split_once('-')
-                        .is_some_and(|(area, _)| ["l10n", "file", "send", "serve", "proof"].contains(&area))
+                    text.split_once('-').is_some_and(|(area, _)| {
+                        ["l10n", "file", "send", "serve", "proof", "ledger", "members"].contains(&area)
+                    })
                 };
                 ids.extend(literals.filter(is_id).map(str::to_owned));
             }
@@ -438,8 +446,8 @@ mod tests {
     fn commands_say_what_stands_in_the_words_and_every_word_of_theirs_is_said() {
         let mut said = BTreeSet::new();
         ids_in_commands(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli"), &mut said);
-        let words: BTreeSet<String> =
-            sentences_of("en/commands.ftl").into_keys().map(|id| id.trim_end_matches(".hint").to_owned()).collect();
+        let words = ["en/commands.ftl", "en/send.ftl"].into_iter().flat_map(|file| sentences_of(file).into_keys());
+        let words: BTreeSet<String> = words.map(|id| id.trim_end_matches(".hint").to_owned()).collect();
         assert_eq!(said, words);
     }
 

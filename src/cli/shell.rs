@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::exit::{Exit, Failure};
 use super::findings;
+use super::remark::Remark;
 use super::sentences::{Sentences, Tongue};
 use crate::problem::{Problem, Severity};
 
@@ -96,6 +97,6 @@ fn written(result: std::io::Result<()>) -> Result<(), Failure> {
         Ok(()) => Ok(()),
         // Somebody reads no further, as in `diglot report X | head -1`: that is their right.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::said(Exit::Done)),
-        Err(error) => Err(Failure::new(Exit::World, format!("cannot write the result: {error}"))),
+        Err(error) => Err(Failure::told_as(Exit::World, &Remark::new("file-no-result").with("error", error))),
     }
 }

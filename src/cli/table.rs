@@ -17,12 +17,19 @@ pub fn columns(rows: &[Vec<String>]) -> Vec<String> {
 fn line(row: &[String], widths: &[usize]) -> String {
     let mut text = String::new();
     for (column, cell) in row.iter().enumerate() {
-        text.push_str(cell);
         if column + 1 < row.len() {
-            text.push_str(&" ".repeat(widths[column] - cell.width() + 2));
+            text.push_str(&padded(cell, widths[column] + 2));
+        } else {
+            text.push_str(cell);
         }
     }
     text
+}
+
+/// A text padded with spaces to so many columns.
+#[must_use]
+pub fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
 /// Lines joined, each cut with `…` to `width` columns.

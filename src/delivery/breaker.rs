@@ -8,11 +8,11 @@ use crate::shown::discreet;
 use crate::transport::{Answer, Delay, Outcome, RunFate, Stage};
 
 /// So many equal refusals in a row.
-const MOST_EQUAL: u32 = 5;
+pub const MOST_EQUAL: u32 = 5;
 /// So many failed connections without an accepted message between them.
-const MOST_LOST: u32 = 5;
+pub const MOST_LOST: u32 = 5;
 /// So many unknown outcomes in a row.
-const MOST_UNCERTAIN: u32 = 3;
+pub const MOST_UNCERTAIN: u32 = 3;
 /// Of so many last verdicts …
 const LAST: usize = 200;
 /// … judged when there are so many …
@@ -33,6 +33,8 @@ pub enum Pause {
     ManyUnwritten(u64),
     /// Several connections in a row failed; what was seen of the last.
     NoConnection(String),
+    /// Several times in a row nothing was handed over, and nothing was wrong.
+    NothingDone,
     /// Several messages in a row ended without a valid reply.
     TooUncertain,
     /// A person is needed; the transport's own words.
@@ -50,6 +52,7 @@ impl fmt::Display for Pause {
             }
             Pause::ManyUnwritten(count) => write!(f, "the messages of {count} members could not be made"),
             Pause::NoConnection(last) => write!(f, "{MOST_LOST} connections in a row failed: {last}"),
+            Pause::NothingDone => write!(f, "{MOST_LOST} connections in a row failed: nothing was handed over"),
             Pause::TooUncertain => write!(f, "{MOST_UNCERTAIN} messages in a row ended without a valid answer"),
             Pause::Stopped(why) => f.write_str(why),
             Pause::NoMarks => f.write_str("the ledger let no message go out, several times in a row"),
@@ -100,7 +103,7 @@ impl Breaker {
             RunFate::Reconnect(last) | RunFate::Slow(_, last) if self.lost >= MOST_LOST => {
                 Some(Pause::NoConnection(last.clone()))
             }
-            _ if self.lost >= MOST_LOST => Some(Pause::NoConnection("nothing was handed over".into())),
+            _ if self.lost >= MOST_LOST => Some(Pause::NothingDone),
             _ => None,
         }
     }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Delay, Open, Outcome, Reply, RunFate, Saw, Stage, Take, Transport, TransportError, Whole};
+use super::{Answer, Delay, Open, Outcome, Reply, RunFate, Saw, Stage, Take, Transport, TransportError, Via, Whole};
 use crate::message::Message;
 
 /// A folder as a way out.
@@ -96,8 +96,8 @@ impl Open for Folder {
         Box::new(Whole::new(self.clone()))
     }
 
-    fn describe(&self) -> String {
-        format!("the folder {}/", self.name)
+    fn via(&self) -> Via {
+        Via::Folder(self.name.clone())
     }
 }
 
@@ -163,7 +163,7 @@ mod tests {
         let reply = Reply { code: 250, status: None, text: "2021-05-digitalisation.en+zh-CN.bt46.eml".into() };
         assert_eq!(answer, Answer { outcome: Some(Outcome::Accepted(reply)), run: RunFate::GoOn });
         assert_eq!(names(&folder.path().join("outbox")), ["2021-05-digitalisation.en+zh-CN.bt46.eml"]);
-        assert_eq!(way.describe(), "the folder outbox/");
+        assert_eq!(way.via(), Via::Folder("outbox".into()));
     }
 
     #[test]

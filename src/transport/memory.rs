@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Answer, Open, Outcome, Reply, RunFate, Take, Transport, TransportError, Whole};
+use super::{Answer, Open, Outcome, Reply, RunFate, Take, Transport, TransportError, Via, Whole};
 use crate::message::Message;
 
 type Script = dyn Fn(usize, &Message) -> Answer + Send + Sync;
@@ -97,7 +97,7 @@ impl Open for Memory {
         Box::new(Whole::new(self.clone()))
     }
 
-    fn describe(&self) -> String {
-        "memory".into()
+    fn via(&self) -> Via {
+        Via::Memory
     }
 }

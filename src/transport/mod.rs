@@ -205,6 +205,21 @@ pub trait Open: Send + Sync {
     fn flight(&self) -> u32 {
         1
     }
-    /// For people: `the folder outbox/`, `smtp.chinalux.example:465, TLS`.
-    fn describe(&self) -> String;
+    /// Where it leads, for people.
+    fn via(&self) -> Via;
+}
+
+/// Where a way out leads; commands have the words for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// A folder, by the name that people know.
+    Folder(String),
+    /// A relay, by host and port, spoken to by TLS.
+    Tls(String),
+    /// A relay, spoken to by TLS from STARTTLS on.
+    StartTls(String),
+    /// A relay on this machine, spoken to without TLS.
+    Clear(String),
+    /// The memory of this program.
+    Memory,
 }

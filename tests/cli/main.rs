@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod checking;
+mod chinese;
 mod editor;
 mod l10n;
 mod lists;

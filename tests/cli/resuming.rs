@@ -22,7 +22,7 @@ id,email,name,language
 ";
 
 /// A relay on loopback that gives these answers to MAIL and RCPT and lives as long as the test.
-fn relay(to_mail: &'static str, to_rcpt: &'static str) -> u16 {
+pub fn relay(to_mail: &'static str, to_rcpt: &'static str) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {

@@ -6,7 +6,7 @@ use diglot::delivery::{Pause, Why};
 use diglot::ledger::{Begin, Ledger, MemoryLedger, State, Tally};
 use diglot::message::Message;
 use diglot::transport::{
-    Answer, Delay, Memory, Open, Outcome, RunFate, Saw, Slow, Stage, Take, Transport, TransportError, Whole,
+    Answer, Delay, Memory, Open, Outcome, RunFate, Saw, Slow, Stage, Take, Transport, TransportError, Via, Whole,
 };
 
 use crate::fixture::{HandClock, deliveries, freeze};
@@ -117,7 +117,7 @@ fn a_way_out_that_does_nothing_and_says_nothing_cannot_keep_a_run_busy_for_ever(
     let (clock, mut ledger) = ledger(3);
     let way = Memory::scripted(|_, _| Answer { outcome: None, run: RunFate::GoOn });
     let finished = mail(&mut ledger, &*clock, &way, ONE).0.unwrap();
-    assert!(matches!(finished.why, Why::Paused(Pause::NoConnection(_))));
+    assert_eq!(finished.why, Why::Paused(Pause::NothingDone));
 }
 
 /// A relay that admits the first connection and turns every other one away.
@@ -151,8 +151,8 @@ impl Open for Narrow {
         }
     }
 
-    fn describe(&self) -> String {
-        "a narrow relay".into()
+    fn via(&self) -> Via {
+        self.inner.via()
     }
 }
 

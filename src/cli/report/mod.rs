@@ -19,6 +19,7 @@ use crate::ledger::{Delivery, Ledger, Seq, Summary};
 use crate::report::Figures;
 
 pub use spreadsheet::guarded;
+pub use text::word;
 
 /// Deliveries read from the ledger at a time.
 const PAGE: usize = 1_000;

@@ -9,6 +9,7 @@ use crate::cli::exit::Failure;
 use crate::cli::remark::Remark;
 use crate::cli::sentences::{Sentences, Tongue};
 use crate::cli::shell::Shell;
+use crate::cli::table::padded;
 use crate::ledger::{Delivery, State};
 use crate::report::{Outcome, Report};
 use crate::shown::shown;
@@ -39,7 +40,7 @@ impl<'a> Names<'a> {
         self.any = true;
         let code = delivery.verdict.code.filter(|_| delivery.state != State::Suppressed);
         let code = code.map(|code| format!("{code} ")).unwrap_or_default();
-        let word = padded(&word(&self.sentences, outcome), COUNT);
+        let word = padded(&self.sentences.told(&word(outcome)), COUNT);
         let line = format!("  {word}  {}  {code}{}", who(delivery), why(delivery));
         self.shell.out(&format!("{}\n", line.trim_end()))
     }
@@ -58,7 +59,7 @@ pub fn table(shell: &Shell, report: &Report<'_>) -> Result<(), Failure> {
         Outcome::ALL.into_iter().filter(|outcome| waiting || *outcome != Outcome::Waiting).collect();
     let mut text = " ".repeat(EDITION);
     for outcome in &columns {
-        let word = word(&sentences, *outcome);
+        let word = sentences.told(&word(*outcome));
         let _ = write!(text, "  {}{word}", " ".repeat(COUNT.saturating_sub(word.width())));
     }
     text.push('\n');
@@ -86,20 +87,17 @@ pub fn table(shell: &Shell, report: &Report<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn word(sentences: &Sentences, outcome: Outcome) -> String {
-    sentences.told(&Remark::new(match outcome {
+/// The word for an outcome, the same in all that is told of a send.
+#[must_use]
+pub fn word(outcome: Outcome) -> Remark {
+    Remark::new(match outcome {
         Outcome::Accepted => "report-outcome-accepted",
         Outcome::Later => "report-outcome-later",
         Outcome::Refused => "report-outcome-refused",
         Outcome::Uncertain => "report-outcome-uncertain",
         Outcome::NotMailed => "report-outcome-not-mailed",
         Outcome::Waiting => "report-outcome-waiting",
-    }))
-}
-
-/// Padded to so many columns, Han being two columns wide.
-fn padded(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
+    })
 }
 
 /// Who, as far as the ledger still knows.

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Errand;
 use crate::cli::exit::Exit;
+use crate::cli::remark::Remark;
 
 /// Whether mails are leaving, and whether the user asked to stop. A process has one signal handler, and so one of these.
 static SENDING: AtomicBool = AtomicBool::new(false);
@@ -12,18 +13,20 @@ static STOP: AtomicBool = AtomicBool::new(false);
 /// Watches for signals from here on.
 pub fn watch(errand: &Errand<'_>) {
     let (shell, go_on) = (*errand.shell, errand.go_on());
+    // Below what the terminal shows of the key itself.
+    let warn = move |remark: &Remark| shell.warn(&format!("\n{}", shell.sentences().told(remark)));
     let set = ctrlc::set_handler(move || {
         if !SENDING.load(Ordering::SeqCst) {
-            shell.warn("\nInterrupted; nothing was sent.");
+            warn(&Remark::new("send-interrupted"));
         } else if STOP.swap(true, Ordering::SeqCst) {
-            shell.warn(&format!("\nStopped at once; mails under way are uncertain. Go on with: {go_on}"));
+            warn(&Remark::new("send-stopped").with("command", &go_on));
         } else {
-            return shell.warn("\nStopping: messages under way are finished. Ctrl-C again stops at once.");
+            return warn(&Remark::new("send-stopping"));
         }
         std::process::exit(i32::from(Exit::Interrupted.code()));
     });
     if let Err(error) = set {
-        errand.shell.warn(&format!("Ctrl-C will not stop cleanly: {error}"));
+        shell.warn(&shell.sentences().told(&Remark::new("send-no-signals").with("error", error)));
     }
 }
 

@@ -6,7 +6,8 @@ use super::progress::mail;
 use super::resume::refuse_edited;
 use super::{Errand, Prepared, overview, way};
 use crate::cli::exit::{Exit, Failure, Outcome};
-use crate::cli::project::{Project, with_cause};
+use crate::cli::project::Project;
+use crate::cli::remark::Remark;
 use crate::ledger::Ledger;
 
 /// Whether others are at it, on a ledger that several may use.
@@ -27,16 +28,15 @@ pub fn is_possible(errand: &Errand<'_>) -> Result<bool, Failure> {
 pub fn run(errand: &Errand<'_>, prepared: &Prepared) -> Outcome {
     let Errand { shell, project, slug, .. } = *errand;
     let Some(keys) = project.keys()? else {
-        return Err(Failure::new(Exit::Settings, "there is a ledger and no keys file")
-            .hint("copy .diglot/keys.toml from the machine that began"));
+        return Err(Failure::told_as(Exit::Settings, &Remark::new("send-join-no-keys")));
     };
-    let mut ledger = project.ledger(&keys)?;
+    let mut ledger = project.ledger(&keys, shell.tongue)?;
     let summary = ledger.newsletter(slug).map_err(Project::ledger_failure)?.expect("it was there a moment ago");
     refuse_edited(errand, &summary)?;
-    shell.warn(&format!("{slug} is being sent already, with the same content; this run joins and shares the work."));
+    shell.warn(&shell.sentences().told(&Remark::new("send-join").with("newsletter", slug)));
     let way = way::open(project)?;
     overview::show(errand, prepared, way.as_ref())?;
     overview::confirm(errand, prepared.plan.mails())?;
-    way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
+    way.check().map_err(|error| way::cannot(Exit::World, &error))?;
     mail(errand, &mut ledger, &keys, way.as_ref(), prepared.plan.mails())
 }

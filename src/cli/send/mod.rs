@@ -4,6 +4,7 @@ mod checked;
 mod interrupt;
 mod join;
 mod overview;
+mod pause;
 mod progress;
 mod punctual;
 mod rehearsal;
@@ -20,6 +21,7 @@ use super::arguments::Send;
 use super::exit::{Exit, Failure, Outcome};
 use super::members::{read_list, tell_keys, too_many_bad};
 use super::project::Project;
+use super::remark::Remark;
 use super::report::moment;
 use super::shell::Shell;
 use crate::delivery::{self, Appointment, Judge, Made, NO_EDITION, Plan, content, plan, recipients};
@@ -49,8 +51,8 @@ impl Errand<'_> {
     }
 
     /// What to do about mails of which nobody knows whether they arrived.
-    fn about_uncertain(&self) -> String {
-        format!("look into the relay's log, then: {} --uncertain skip (or resend)", self.go_on())
+    fn about_uncertain(&self) -> Remark {
+        Remark::new("send-next-uncertain").with("command", self.go_on())
     }
 }
 
@@ -79,10 +81,7 @@ pub fn run(shell: &Shell, project: &Project, command: &Send) -> Outcome {
             resume::run(&errand, &summary, &list)
         }
         (summary, false) => first(&errand, summary.as_ref(), ledger, &list),
-        (None, true) => {
-            Err(Failure::new(Exit::Refused, format!("{slug} was not begun, so there is nothing to go on with"))
-                .hint(format!("diglot send {slug}")))
-        }
+        (None, true) => Err(Failure::told_as(Exit::Refused, &Remark::new("send-not-begun").with("newsletter", slug))),
     }
 }
 
@@ -94,11 +93,8 @@ fn read_members(errand: &Errand<'_>) -> Result<MemberList, Failure> {
     shell.findings(&list.problems);
     let tally = list.value.tally();
     if too_many_bad(project, tally) {
-        return Err(Failure::new(
-            Exit::Settings,
-            format!("{} of {} rows of the member list cannot be used", tally.bad, tally.rows),
-        )
-        .hint("mend them, or allow more by [members] max-bad-rows"));
+        let refusal = Remark::new("send-bad-rows").with("bad", tally.bad).with("rows", tally.rows);
+        return Err(Failure::told_as(Exit::Settings, &refusal));
     }
     Ok(list.value)
 }
@@ -134,11 +130,12 @@ fn first(errand: &Errand<'_>, known: Option<&Summary>, ledger: Option<Journaled>
     }
     overview::confirm(errand, prepared.plan.mails())?;
     punctual::wait(errand)?;
-    way.check().map_err(|error| Failure::new(Exit::World, super::project::with_cause(&error)))?;
+    way.check().map_err(|error| way::cannot(Exit::World, &error))?;
     let (keys, made) = project.keys_or_made()?;
     tell_keys(shell, project, made);
-    let mut ledger = project.ledger(&keys)?;
-    shell.say(&format!("Recording {} …", overview::people(prepared.plan.mails())));
+    let mut ledger = project.ledger(&keys, shell.tongue)?;
+    let recording = Remark::new("send-recording").telling("people", [overview::people(prepared.plan.mails())]);
+    shell.say(&shell.sentences().told(&recording));
     match freeze(&mut ledger, errand, &prepared, list, &keys) {
         Err(failure) if failure.exit == Exit::Refused && project.shares_ledger()? => {
             drop(ledger);
@@ -151,10 +148,17 @@ fn first(errand: &Errand<'_>, known: Option<&Summary>, ledger: Option<Journaled>
 
 /// Why nobody would get anything.
 fn nobody(plan: &Plan) -> Failure {
-    let reasons: Vec<String> =
-        plan.not_mailed.iter().map(|(reason, count)| format!("{count}: {}", overview::why(*reason))).collect();
-    let why = if reasons.is_empty() { "the list is empty".to_owned() } else { reasons.join(", ") };
-    Failure::new(Exit::Refused, format!("nobody is left to send to ({why}); nothing was sent"))
+    let mut reasons: Vec<Remark> = plan
+        .not_mailed
+        .iter()
+        .map(|(reason, count)| {
+            Remark::new("send-nobody-why").with("count", count).telling("why", [overview::why(*reason)])
+        })
+        .collect();
+    if reasons.is_empty() {
+        reasons.push(Remark::new("send-nobody-listed"));
+    }
+    Failure::told_as(Exit::Refused, &Remark::new("send-nobody").telling("why", reasons))
 }
 
 /// Composes, checks and plans; errors that somebody would receive are a refusal.
@@ -198,22 +202,23 @@ fn begun(errand: &Errand<'_>, summary: &Summary) -> Failure {
     let (slug, tally) = (errand.slug, &summary.tally);
     let waiting = tally.queued + tally.claimed + tally.sending;
     let all = waiting + tally.accepted + tally.deferred + tally.failed + tally.uncertain;
-    let refused = |message| Failure::new(Exit::Refused, message);
-    if tally.accepted == all {
+    let counts = Remark::new("send-begun-counts")
+        .with("all", all)
+        .with("accepted", tally.accepted)
+        .with("waiting", waiting)
+        .with("later", tally.deferred)
+        .with("refused", tally.failed)
+        .with("uncertain", tally.uncertain);
+    let refusal = if tally.accepted == all {
         let when = summary.finished_at.map(moment).unwrap_or_default();
-        return refused(format!("this newsletter was sent to all {all} on {when}; nothing was sent"))
-            .hint(format!("`diglot report {slug} --csv FILE` lists them"));
-    }
-    let counts = format!(
-        "{} of {all} accepted, {waiting} waiting, {} to try later, {} refused, {} uncertain",
-        tally.accepted, tally.deferred, tally.failed, tally.uncertain
-    );
-    if summary.finished_at.is_some() {
-        return refused(format!("this newsletter was sent ({counts}); nothing was sent now"))
-            .hint(format!("`diglot report {slug}` tells why"));
-    }
-    refused(format!("this newsletter was begun on {} ({counts}); nothing was sent now", moment(summary.frozen_at)))
-        .hint(format!("go on with: {}", errand.go_on()))
+        Remark::new("send-begun-all").with("all", all).with("when", when).with("newsletter", slug)
+    } else if summary.finished_at.is_some() {
+        Remark::new("send-begun-ended").telling("counts", [counts]).with("newsletter", slug)
+    } else {
+        let begun = Remark::new("send-begun").with("when", moment(summary.frozen_at)).telling("counts", [counts]);
+        begun.with("command", errand.go_on())
+    };
+    Failure::told_as(Exit::Refused, &refusal)
 }
 
 /// Fixes everything, so that whatever happens later is known. Members for whom there is no edition are among the

@@ -5,19 +5,21 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-use super::Errand;
 use super::interrupt::stop;
 use super::punctual::{missed, wall_time};
 use super::way::{connections, limits};
+use super::{Errand, pause};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::{Project, with_cause};
 use crate::cli::remark::Remark;
-use crate::cli::report::{every_delivery, moment};
+use crate::cli::report::{every_delivery, moment, word};
+use crate::cli::sentences::Sentences;
 use crate::cli::shell::{Shell, width};
 use crate::delivery::texts::Blame;
 use crate::delivery::{Event, Finished, Mailing, RunError, Shift, Terms, UNWANTED, Wait, Why, run};
 use crate::keys::Keys;
 use crate::ledger::{Begin, Journaled, Ledger, Seq, State, Summary, Tally};
+use crate::report::Outcome as Became;
 use crate::shown::shown;
 use crate::transport::Open;
 
@@ -47,13 +49,15 @@ fn tolerate(shell: &Shell, written: Result<(), Failure>) {
     if let Err(failure) = written
         && !failure.message.is_empty()
     {
-        shell.warn(&format!("warning: {failure}"));
+        let warning = Remark::new("send-warning").with("what", failure.told(shell.tongue).0);
+        shell.warn(&shell.sentences().told(&warning));
     }
 }
 
 fn conclude(errand: &Errand<'_>, finished: &Finished) -> Exit {
     let Finished { why, tally, accepted } = finished;
     let shell = errand.shell;
+    let sentences = shell.sentences();
     let waiting = tally.queued + tally.claimed + tally.sending;
     let doubtful = tally.uncertain - tally.skipped;
     let resume_at = if let Why::Later(until) = why { *until } else { None };
@@ -67,17 +71,18 @@ fn conclude(errand: &Errand<'_>, finished: &Finished) -> Exit {
                 "resume_at": resume_at.map(moment),
             }))
         } else {
-            shell.out(&(counts(tally) + "\n"))
+            shell.out(&(sentences.told(&counts(tally)) + "\n"))
         },
     );
     if let Why::Paused(pause) = why {
-        shell.warn(&format!("error: the run was stopped: {}", shown(&pause.to_string())));
+        let why = shown(&sentences.told(&pause::told(pause)));
+        shell.warn(&sentences.told(&Remark::new("send-paused").with("why", why)));
     }
     if let Some(ending) = ending(errand, why) {
-        shell.warn(&shell.sentences().told(&ending));
+        shell.warn(&sentences.told(&ending));
     }
     let open = waiting + tally.deferred;
-    shell.say(&next(errand, open, doubtful));
+    shell.say(&sentences.told(&next(errand, open, doubtful)));
     match why {
         Why::Interrupted if open > 0 => Exit::Interrupted,
         Why::Paused(_) if tally.accepted + tally.uncertain == 0 => Exit::World,
@@ -107,30 +112,28 @@ fn ending(errand: &Errand<'_>, why: &Why) -> Option<Remark> {
 }
 
 /// The most useful line comes last, and names the next command.
-fn next(errand: &Errand<'_>, open: u64, doubtful: u64) -> String {
-    let slug = errand.slug;
+fn next(errand: &Errand<'_>, open: u64, doubtful: u64) -> Remark {
     match (open, doubtful) {
-        (0, 0) => format!("`diglot report {slug}` tells more."),
+        (0, 0) => Remark::new("send-next-report").with("newsletter", errand.slug),
         (0, _) => errand.about_uncertain(),
-        _ => format!("Go on with `{}`; see `diglot report {slug}`.", errand.go_on()),
+        _ => Remark::new("send-next").with("command", errand.go_on()).with("newsletter", errand.slug),
     }
 }
 
 /// `409 accepted, 2 try later, 1 refused.`
-fn counts(tally: &Tally) -> String {
-    let waiting = tally.queued + tally.claimed + tally.sending;
-    let rest = [
-        (tally.deferred, "try later"),
-        (tally.failed, "refused"),
-        (tally.uncertain, "uncertain"),
-        (tally.suppressed, "not mailed"),
-        (waiting, "waiting"),
+fn counts(tally: &Tally) -> Remark {
+    let counts = [
+        (tally.accepted, Became::Accepted),
+        (tally.deferred, Became::Later),
+        (tally.failed, Became::Refused),
+        (tally.uncertain, Became::Uncertain),
+        (tally.suppressed, Became::NotMailed),
+        (tally.queued + tally.claimed + tally.sending, Became::Waiting),
     ];
-    let mut text = format!("{} accepted", tally.accepted);
-    for (count, word) in rest.iter().filter(|(count, _)| *count > 0) {
-        text.push_str(&format!(", {count} {word}"));
-    }
-    text + "."
+    let told = counts.into_iter().filter(|(count, became)| *count > 0 || *became == Became::Accepted);
+    let told =
+        told.map(|(count, became)| Remark::new("send-count").with("count", count).telling("outcome", [word(became)]));
+    Remark::new("send-counts").telling("counts", told)
 }
 
 fn broken(errand: &Errand<'_>, error: RunError) -> Failure {
@@ -139,7 +142,8 @@ fn broken(errand: &Errand<'_>, error: RunError) -> Failure {
         RunError::Ledger { error, .. } if error.kind == crate::ledger::LedgerFault::Busy => Exit::Refused,
         _ => Exit::World,
     };
-    Failure::new(exit, with_cause(&error)).hint(format!("mend the cause, then go on with: {}", errand.go_on()))
+    let broken = Remark::new("send-broken").with("error", with_cause(&error));
+    Failure::told_as(exit, &broken.with("command", errand.go_on()))
 }
 
 /// Lists, by address, those of whom nobody knows whether they got it.
@@ -147,10 +151,11 @@ pub fn name_uncertain(shell: &Shell, ledger: &Journaled, summary: &Summary) -> R
     if summary.tally.uncertain == summary.tally.skipped {
         return Ok(());
     }
+    let sentences = shell.sentences();
     every_delivery(ledger, summary, |delivery| {
         if delivery.state == State::Uncertain && delivery.doubt.is_none() {
             let who = delivery.address.as_deref().map_or_else(|| format!("{:?}", delivery.member), shown);
-            shell.warn(&format!("uncertain: {who}"));
+            shell.warn(&sentences.told(&Remark::new("send-uncertain").with("who", who)));
         }
         Ok(())
     })
@@ -159,6 +164,7 @@ pub fn name_uncertain(shell: &Shell, ledger: &Journaled, summary: &Summary) -> R
 /// What is shown while it goes on.
 struct Show<'a> {
     shell: &'a Shell,
+    sentences: Sentences,
     project: &'a Project,
     json: bool,
     all: u64,
@@ -174,8 +180,9 @@ struct Show<'a> {
 impl<'a> Show<'a> {
     fn new(errand: &Errand<'a>, all: u64) -> Show<'a> {
         let (shell, project, json) = (errand.shell, errand.project, errand.command.json);
-        let bar = (!shell.quiet && !json && std::io::stderr().is_terminal()).then(|| bar(all));
-        Show { shell, project, json, all, done: 0, failed: 0, bar, put_off: HashSet::new(), deaf: false }
+        let sentences = shell.sentences();
+        let bar = (!shell.quiet && !json && std::io::stderr().is_terminal()).then(|| bar(all, &sentences));
+        Show { shell, sentences, project, json, all, done: 0, failed: 0, bar, put_off: HashSet::new(), deaf: false }
     }
 
     fn tell(&mut self, event: &Event) {
@@ -217,17 +224,14 @@ impl<'a> Show<'a> {
         self.failed += u64::from(state == State::Failed);
         match &self.bar {
             Some(bar) => {
-                bar.set_message(format!("failed {}", self.failed));
+                let failed = Remark::new("send-bar-failed").with("count", self.failed);
+                bar.set_message(self.sentences.told(&failed));
                 bar.set_position(self.done);
             }
             None if tenth(self.done) > before && !self.json => {
-                self.shell.say(&format!(
-                    "{} of {} ({} %), failed {}",
-                    self.done,
-                    self.all,
-                    tenth(self.done) * 10,
-                    self.failed
-                ));
+                let progress = Remark::new("send-progress").with("done", self.done).with("all", self.all);
+                let progress = progress.with("percent", tenth(self.done) * 10).with("failed", self.failed);
+                self.shell.say(&self.sentences.told(&progress));
             }
             None => {}
         }
@@ -235,9 +239,8 @@ impl<'a> Show<'a> {
 
     /// Tells something beside the bar.
     fn say(&self, remark: &Remark) {
-        let sentences = self.shell.sentences();
-        let mut lines = sentences.told(remark);
-        if let Some(hint) = sentences.advice(remark) {
+        let mut lines = self.sentences.told(remark);
+        if let Some(hint) = self.sentences.advice(remark) {
             lines.push_str(&format!("\n  {hint}"));
         }
         match &self.bar {
@@ -253,9 +256,11 @@ impl<'a> Show<'a> {
     }
 }
 
-fn bar(all: u64) -> ProgressBar {
-    let ctrl_c = if width() >= 90 { "    Ctrl-C stops safely" } else { "" };
-    let template = format!("Sending  {{bar:24}}  {{pos}}/{{len}}  {{rate}}  {{msg}}  {{eta}} left{ctrl_c}");
+fn bar(all: u64, sentences: &Sentences) -> ProgressBar {
+    let told = |key| sentences.told(&Remark::new(key));
+    let left = sentences.told(&Remark::new("send-bar-left").with("time", "{eta}"));
+    let ctrl_c = if width() >= 90 { format!("    {}", told("send-bar-stop")) } else { String::new() };
+    let template = format!("{}  {{bar:24}}  {{pos}}/{{len}}  {{rate}}  {{msg}}  {left}{ctrl_c}", told("send-bar"));
     let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
         let _ = write!(out, "{:.0}/s", state.per_sec());
     };
@@ -266,11 +271,14 @@ fn bar(all: u64) -> ProgressBar {
 /// The pace as a sentence.
 fn shifted(project: &Project, shift: &Shift) -> Remark {
     let who = |provider: &Option<String>| if provider.is_some() { "provider" } else { "all" };
-    let named = |provider: &Option<String>| provider.as_deref().map_or_else(|| "the relay".to_owned(), shown);
+    let named = |provider: &Option<String>| {
+        let name = provider.as_deref().map(shown).unwrap_or_default();
+        Remark::new("send-taker").with("who", who(provider)).with("provider", name)
+    };
     match shift {
         Shift::Slower { provider, rate, connections, said } => Remark::new("send-slower")
             .with("who", who(provider))
-            .with("provider", named(provider))
+            .telling("provider", [named(provider)])
             .with("rate", per_time(*rate))
             .with("connections", connections)
             .with("said", shown(said)),
@@ -282,7 +290,7 @@ fn shifted(project: &Project, shift: &Shift) -> Remark {
                 Some(Blame::Dns) => Remark::new("send-blocked-dns"),
                 Some(Blame::Sender) => Remark::new("send-blocked-sender"),
             };
-            remark.with("provider", named(provider)).with("said", shown(said))
+            remark.telling("provider", [named(provider)]).with("said", shown(said))
         }
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Errand, Prepared};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::project::Project;
+use crate::cli::remark::Remark;
 use crate::cli::report::guarded;
 use crate::delivery::{Judge, Judged};
 use crate::files;
@@ -52,10 +53,10 @@ pub fn run(errand: &Errand<'_>, prepared: &Prepared, list: &MemberList, keys: &K
             "mails": prepared.plan.mails(), "samples": samples,
         }))?;
     } else {
-        shell
-            .out(&format!("Nothing was sent. dist/{slug}/dry-run/ has recipients.csv and {samples} sample mails.\n"))?;
+        let wrote = Remark::new("send-dry").with("folder", format!("dist/{slug}/dry-run/")).with("samples", samples);
+        shell.out(&(shell.sentences().told(&wrote) + "\n"))?;
     }
-    shell.say(&format!("Next: diglot send {slug} --test YOU@YOUR.DOMAIN"));
+    shell.say(&shell.sentences().told(&Remark::new("send-dry-next").with("newsletter", slug)));
     Ok(Exit::Done)
 }
 
@@ -112,5 +113,6 @@ fn write(path: PathBuf, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(Exit::World, format!("cannot write {}: {error}", path.display()))
+    let unwritten = Remark::new("send-dry-unwritten").with("file", path.display()).with("error", error);
+    Failure::told_as(Exit::World, &unwritten)
 }

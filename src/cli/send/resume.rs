@@ -10,10 +10,10 @@ use super::waiting::{Waiting, failure};
 use super::{Errand, frozen_editions, inputs, inputs_in, overview, progress, punctual, way};
 use crate::cli::arguments::Uncertain;
 use crate::cli::exit::{Exit, Failure, Outcome};
-use crate::cli::project::{Project, with_cause};
+use crate::cli::project::Project;
 use crate::cli::remark::Remark;
 use crate::cli::report::{hex, moment};
-use crate::delivery::{Asked, Change, Changed, Muster, changed, content, recipients};
+use crate::delivery::{Asked, Change, Muster, changed, content, recipients};
 use crate::keys::{IdentityKey, Keys};
 use crate::language::Languages;
 use crate::ledger::{Begin, Decision, Ending, Journaled, Ledger, Refrozen, Summary};
@@ -21,6 +21,7 @@ use crate::members::MemberList;
 use crate::message::Letter;
 use crate::render::Rendered;
 use crate::shown::shown;
+use crate::transport::Open;
 
 /// Goes on with a send that was begun.
 pub fn run(errand: &Errand<'_>, summary: &Summary, list: &MemberList) -> Outcome {
@@ -34,7 +35,7 @@ pub fn run(errand: &Errand<'_>, summary: &Summary, list: &MemberList) -> Outcome
         return dry(errand, summary, list, &keys, &changes);
     }
     let way = way::open(project)?;
-    let mut ledger = project.ledger(&keys)?;
+    let mut ledger = project.ledger(&keys, shell.tongue)?;
     recover(errand, &mut ledger, summary)?;
     let summary = ledger.newsletter(slug).map_err(Project::ledger_failure)?.expect("it was there a moment ago");
     let mut plan = Plan::of(errand, &ledger, &summary, list, &keys.identity)?;
@@ -42,10 +43,10 @@ pub fn run(errand: &Errand<'_>, summary: &Summary, list: &MemberList) -> Outcome
         return nobody(errand, &mut ledger, &summary, &mut plan);
     }
     progress::name_uncertain(shell, &ledger, &summary)?;
-    show(errand, &summary, &plan, &changes, &way.describe());
+    show(errand, &summary, &plan, &changes, way.as_ref());
     overview::confirm(errand, plan.waiting.mails())?;
     punctual::wait(errand)?;
-    way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
+    way.check().map_err(|error| way::cannot(Exit::World, &error))?;
     plan.record(errand, &mut ledger, &summary, &keys.identity)?;
     mail(errand, &mut ledger, &keys, way.as_ref(), plan.waiting.mails())
 }
@@ -134,24 +135,14 @@ fn content_now(errand: &Errand<'_>, editions: &[Languages]) -> Result<Refrozen, 
 /// A list that lacks everybody is most likely another list, and a row that cannot be read is not a row that is gone.
 fn refuse_doubtful_list(waiting: &Waiting, list: &MemberList) -> Result<(), Failure> {
     let (left, bad) = (waiting.left, list.tally().bad);
-    if left > 0 && bad > 0 {
-        return Err(Failure::new(
-            Exit::Settings,
-            format!(
-                "{} who wait are not on the list, and {bad} of its rows cannot be read; nothing was sent",
-                overview::people(left)
-            ),
-        )
-        .hint("mend the rows first, so that nobody is left out by mistake"));
-    }
-    if left > 0 && waiting.mails() + waiting.later == 0 {
-        return Err(Failure::new(
-            Exit::Refused,
-            format!("none of the {} who wait is on this list; nothing was sent", overview::people(left)),
-        )
-        .hint("is it the right list? --to FILE names another one"));
-    }
-    Ok(())
+    let (exit, refusal) = if left > 0 && bad > 0 {
+        (Exit::Settings, Remark::new("send-resume-doubtful-list").with("bad", bad))
+    } else if left > 0 && waiting.mails() + waiting.later == 0 {
+        (Exit::Refused, Remark::new("send-resume-other-list"))
+    } else {
+        return Ok(());
+    };
+    Err(Failure::told_as(exit, &refusal.telling("people", [overview::people(left)])))
 }
 
 /// Nobody is due: all done, or some are for later, or only those are open of whom nobody knows.
@@ -166,37 +157,31 @@ fn nobody(errand: &Errand<'_>, ledger: &mut Journaled, summary: &Summary, plan: 
     }
     if decision(errand.command.uncertain) == Some(Decision::Skip) {
         let count = ledger.decide(summary.id, Decision::Skip).map_err(Project::ledger_failure)?;
-        errand.shell.out(&format!("{count} uncertain given up. `diglot report {}` names them.\n", errand.slug))?;
+        let skipped = Remark::new("send-resume-skipped").with("count", count).with("newsletter", errand.slug);
+        errand.shell.out(&(errand.shell.sentences().told(&skipped) + "\n"))?;
         return Ok(Exit::Done);
     }
     progress::name_uncertain(errand.shell, ledger, summary)?;
     tell_notes(errand, waiting);
     let open = summary.tally.uncertain - summary.tally.skipped;
     if open > 0 {
-        return Err(Failure::new(Exit::Recipients, format!("nobody is waiting; {open} uncertain"))
-            .hint(errand.about_uncertain()));
+        let undecided = Remark::new("send-resume-undecided").with("count", open);
+        return Err(Failure::told_as(Exit::Recipients, &undecided.telling("advice", [errand.about_uncertain()])));
     }
-    Err(Failure::new(
-        Exit::Refused,
-        format!("nobody is waiting: {} accepted; nothing was sent", summary.tally.accepted),
-    )
-    .hint(format!("`diglot report {}` tells more", errand.slug)))
+    let nobody = Remark::new("send-resume-nobody").with("count", summary.tally.accepted);
+    Err(Failure::told_as(Exit::Refused, &nobody.with("newsletter", errand.slug)))
 }
 
 /// The relay asked for patience, and a run does not wait that long.
 fn not_due(errand: &Errand<'_>, waiting: &Waiting) -> Failure {
     let when = waiting.due.map(moment).unwrap_or_default();
-    Failure::new(
-        Exit::Recipients,
-        format!("{} to try later, and not due before {when}; nothing was sent", waiting.later),
-    )
-    .hint(format!("then: {}", errand.go_on()))
+    let not_due = Remark::new("send-resume-not-due").with("count", waiting.later).with("when", when);
+    Failure::told_as(Exit::Recipients, &not_due.with("command", errand.go_on()))
 }
 
 fn no_keys(project: &Project) -> Failure {
     let path = project.environment.keys_file(&project.root);
-    Failure::new(Exit::Settings, format!("the keys file {} is missing", path.display()))
-        .hint("restore it from your backup")
+    Failure::told_as(Exit::Settings, &Remark::new("send-resume-no-keys").with("file", path.display()))
 }
 
 /// What was edited since the present content was frozen.
@@ -217,28 +202,10 @@ pub(super) fn refuse_edited(errand: &Errand<'_>, summary: &Summary) -> Result<()
 
 /// Never two contents unnoticed: the editions were frozen, and a changed file means that somebody expects other ones.
 fn refused_as_edited(errand: &Errand<'_>, changes: &[Change]) -> Failure {
-    let files: Vec<String> =
-        changes.iter().map(|change| format!("{} ({})", change.path, change.how.as_str())).collect();
-    let in_chinese = |change: &Change| match change.how {
-        Changed::Added => format!("{}（新增）", change.path),
-        Changed::Removed => format!("{}（删除）", change.path),
-        Changed::Edited => format!("{}（改动）", change.path),
-    };
-    let chinese: Vec<String> = changes.iter().map(in_chinese).collect();
-    let slug = errand.slug;
-    Failure::new(
-        Exit::Refused,
-        format!("{slug} was edited since its send began: {}; nothing was sent", files.join(", ")),
-    )
-    .hint(
-        "undo the change, so that everybody gets the same newsletter; or go on with what was frozen (--use-snapshot), or with what \
-         is there now for those of whose mail nothing has left (--new-content)",
-    )
-    .in_chinese(
-        format!("{slug}开始寄发之后又有改动：{}；什么也没有寄出", chinese.join("、")),
-        "请撤销改动，让大家收到的通讯一样；也可以用--use-snapshot寄开始时封存的内容，\
-         或者用--new-content，把现在的内容寄给尚未开始寄的会员",
-    )
+    let file =
+        |change: &Change| Remark::new("send-resume-file").with("file", &change.path).with("how", change.how.as_str());
+    let edited = Remark::new("send-resume-edited").with("newsletter", errand.slug);
+    Failure::told_as(Exit::Refused, &edited.telling("files", changes.iter().map(file)))
 }
 
 /// Finds out what a dead run left, before anybody is asked anything.
@@ -247,7 +214,8 @@ fn recover(errand: &Errand<'_>, ledger: &mut Journaled, summary: &Summary) -> Re
     let (requeued, uncertain) = (run.requeued, run.uncertain);
     ledger.end(run, &Ending("recovered".into())).map_err(Project::ledger_failure)?;
     if requeued + uncertain > 0 {
-        errand.shell.say(&format!("The last run was cut off: {requeued} back to the queue, {uncertain} uncertain."));
+        let recovered = Remark::new("send-recovered").with("requeued", requeued).with("uncertain", uncertain);
+        errand.shell.say(&errand.shell.sentences().told(&recovered));
     }
     Ok(())
 }
@@ -260,23 +228,26 @@ fn decision(uncertain: Option<Uncertain>) -> Option<Decision> {
     }
 }
 
-fn show(errand: &Errand<'_>, summary: &Summary, plan: &Plan<'_>, changes: &[Change], way: &str) {
+fn show(errand: &Errand<'_>, summary: &Summary, plan: &Plan<'_>, changes: &[Change], way: &dyn Open) {
     let Errand { shell, project, .. } = errand;
+    let sentences = shell.sentences();
     let (waiting, new) = (&plan.waiting, plan.content.as_ref());
-    shell.warn(&format!("From   <{}>     via {way}", project.config.organisation.from));
+    let from = format!("<{}>", project.config.organisation.from);
+    shell.warn(&sentences.told(&overview::sent_from(&from, way)));
     let frozen = summary.editions.iter().rev().map(|(_, edition)| edition);
     let editions: Vec<_> = new.iter().flat_map(|content| &content.editions).chain(frozen).collect();
     for (languages, count) in &waiting.editions {
         let edition = editions.iter().find(|edition| edition.languages == *languages);
         let subject = edition.map(|edition| shown(&edition.subject)).unwrap_or_default();
-        shell.warn(&format!("  {:<12}  {count:>7}   “{subject}”", languages.to_string()));
+        shell.warn(&overview::row(&languages.to_string(), *count, &format!("“{subject}”")));
     }
     let (accepted, uncertain) = (summary.tally.accepted, summary.tally.uncertain);
     let hash = hex(new.map_or(&summary.content, |content| &content.content), 6);
-    shell.warn(&format!("{accepted} accepted before, {uncertain} uncertain. Content {hash}."));
+    let before = Remark::new("send-resume-before").with("accepted", accepted).with("uncertain", uncertain);
+    shell.warn(&sentences.told(&before.with("content", hash)));
     tell_content(errand, plan, changes);
     tell_notes(errand, waiting);
-    shell.warn(&format!("This mails {} and cannot be undone.", overview::people(waiting.mails())));
+    shell.warn(&sentences.told(&overview::this_mails(waiting.mails())));
 }
 
 /// Which content goes out, where there are two.
@@ -304,7 +275,7 @@ fn dry(errand: &Errand<'_>, summary: &Summary, list: &MemberList, keys: &Keys, c
     let Errand { shell, project, slug, command, .. } = errand;
     let Some(ledger) = project.look_into_ledger()? else { return Err(no_keys(project)) };
     let plan = Plan::of(errand, &ledger, summary, list, &keys.identity)?;
-    show(errand, summary, &plan, changes, &way::open(project)?.describe());
+    show(errand, summary, &plan, changes, way::open(project)?.as_ref());
     let waiting = &plan.waiting;
     if command.json {
         shell.json(&serde_json::json!({
@@ -314,7 +285,8 @@ fn dry(errand: &Errand<'_>, summary: &Summary, list: &MemberList, keys: &Keys, c
             "again": waiting.again, "new": waiting.added,
         }))?;
     } else {
-        shell.out(&format!("Nothing was sent. Go on with: {}\n", errand.go_on()))?;
+        let dry = Remark::new("send-resume-dry").with("command", errand.go_on());
+        shell.out(&(shell.sentences().told(&dry) + "\n"))?;
     }
     Ok(Exit::Done)
 }

@@ -10,9 +10,8 @@ use super::{Errand, way};
 use crate::address::Address;
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::members::address;
-use crate::cli::project::{Project, with_cause};
+use crate::cli::project::Project;
 use crate::cli::remark::Remark;
-use crate::cli::sentences::{Sentences, Tongue};
 use crate::config::MOST_TEST_ADDRESSES;
 use crate::keys::Keys;
 use crate::language::Languages;
@@ -20,7 +19,7 @@ use crate::message::{Kind, Letter, Message, Recipient};
 use crate::problem::Problem;
 use crate::shown::discreet;
 use crate::sources::Slug;
-use crate::transport::{Answer, Outcome as Sent, RunFate, Unsendable, hand_over};
+use crate::transport::{Answer, Outcome as Sent, RunFate, Unsendable, Via, hand_over};
 
 /// What is mailed to whom.
 pub struct Trial<'a> {
@@ -53,8 +52,8 @@ pub enum Told<'a> {
 
 /// How a test went.
 pub struct Tally {
-    /// The way out, in words.
-    pub via: String,
+    /// The way out.
+    pub via: Via,
     /// Mails that were accepted.
     pub accepted: u32,
     /// Mails that were not.
@@ -79,29 +78,27 @@ pub fn run(errand: &Errand<'_>) -> Outcome {
             ControlFlow::Continue(())
         }
         Told::Mail { to, why_not: Some(why), .. } => {
-            let why = Sentences::in_tongue(Tongue::English).told(&why);
-            refused = Some(format!("the test mail to {to} was not accepted: {why}"));
+            refused = Some(Remark::new("send-test-refused").with("to", to).telling("why", [why]));
             ControlFlow::Break(())
         }
     })?;
-    if let Some(message) = refused {
-        return Err(Failure::new(if tally.accepted > 0 { Exit::Recipients } else { Exit::World }, message));
+    if let Some(refused) = refused {
+        let exit = if tally.accepted > 0 { Exit::Recipients } else { Exit::World };
+        return Err(Failure::told_as(exit, &refused));
     }
-    show(errand, &addresses, &editions, &tally)?;
+    show(errand, &addresses, &editions, tally)?;
     Ok(Exit::Done)
 }
 
 fn addresses(typed: &[String]) -> Result<Vec<Address>, Failure> {
     if typed.len() > MOST_TEST_ADDRESSES {
-        return Err(Failure::new(
-            Exit::Usage,
-            format!("a test goes to {MOST_TEST_ADDRESSES} addresses at most; here there are {}", typed.len()),
-        ));
+        let many = Remark::new("send-test-most").with("most", MOST_TEST_ADDRESSES).with("count", typed.len());
+        return Err(Failure::told_as(Exit::Usage, &many));
     }
     typed.iter().map(|text| address(text)).collect()
 }
 
-fn show(errand: &Errand<'_>, addresses: &[Address], editions: &[Languages], tally: &Tally) -> Result<(), Failure> {
+fn show(errand: &Errand<'_>, addresses: &[Address], editions: &[Languages], tally: Tally) -> Result<(), Failure> {
     let sent = tally.accepted;
     let editions: Vec<String> = editions.iter().map(Languages::to_string).collect();
     if errand.command.json {
@@ -109,9 +106,9 @@ fn show(errand: &Errand<'_>, addresses: &[Address], editions: &[Languages], tall
             &serde_json::json!({"schema": 1, "event": "summary", "test": true, "accepted": sent, "editions": editions}),
         );
     }
-    let mails = if sent == 1 { "1 test mail".to_owned() } else { format!("{sent} test mails") };
-    let to: Vec<&str> = addresses.iter().map(Address::as_str).collect();
-    errand.shell.out(&format!("{mails} ({}) for {}, via {}.\n", editions.join(", "), to.join(", "), tally.via))
+    let done = Remark::new("send-test-done").with("count", sent).listing("editions", editions);
+    let done = done.listing("to", addresses.iter().map(Address::as_str)).telling("via", [way::told(tally.via)]);
+    errand.shell.out(&(errand.shell.sentences().told(&done) + "\n"))
 }
 
 impl Trial<'_> {
@@ -125,11 +122,11 @@ impl Trial<'_> {
         let told = tell(Told::Findings(&checked.passing));
         let letters = self.letters(checked)?;
         let way = way::open(self.project)?;
-        let mut tally = Tally { via: way.describe(), accepted: 0, failed: 0 };
+        let mut tally = Tally { via: way.via(), accepted: 0, failed: 0 };
         if told.is_break() {
             return Ok(tally);
         }
-        way.check().map_err(|error| Failure::new(Exit::World, with_cause(&error)))?;
+        way.check().map_err(|error| way::cannot(Exit::World, &error))?;
         let mut out = way.open();
         for (to, letter) in self.addresses.iter().flat_map(|to| letters.iter().map(move |letter| (to, letter))) {
             let answer = hand_over(out.as_mut(), self.message(letter, to)?);
@@ -158,7 +155,7 @@ impl Trial<'_> {
     fn message(&self, letter: &Letter, to: &Address) -> Result<Message, Failure> {
         let mut random = [0; 16];
         getrandom::fill(&mut random)
-            .map_err(|error| Failure::new(Exit::World, format!("the system gives no random bytes: {error}")))?;
+            .map_err(|error| Failure::told_as(Exit::World, &Remark::new("send-no-random").with("error", error)))?;
         let recipient = Recipient::nameless(to.clone());
         let kind = Kind::Test { random, marked: !self.exact };
         Ok(letter.address(&recipient, &Keys::sample(), self.project.clock.now(), &kind))
@@ -189,6 +186,7 @@ mod tests {
     use super::*;
     use crate::cli::arguments::Init;
     use crate::cli::init;
+    use crate::cli::sentences::{Sentences, Tongue};
     use crate::cli::shell::Shell;
 
     const SLUG: &str = "2021-05-digitalisation";

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::way::cannot;
 use crate::cli::exit::{Exit, Failure};
-use crate::cli::project::{Project, with_cause};
+use crate::cli::project::Project;
 use crate::cli::remark::Remark;
 use crate::clock::Timestamp;
 use crate::delivery::{Fate, LeftOut, Moved, Muster, MusterError, NotMailed};
@@ -115,6 +116,6 @@ impl Waiting {
 pub fn failure(error: MusterError) -> Failure {
     match error {
         MusterError::Ledger(error) => Project::ledger_failure(error),
-        MusterError::List(_) => Failure::new(Exit::World, with_cause(&error)),
+        MusterError::List(_) => cannot(Exit::World, &error),
     }
 }

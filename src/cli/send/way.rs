@@ -2,10 +2,11 @@
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::project::{Project, with_cause};
+use crate::cli::remark::Remark;
 use crate::config::{Smtp as Relay, Tls, Transport};
 use crate::delivery::{Limits, Providers};
 use crate::transport::Folder;
-use crate::transport::{Deadlines, Login, Open, Security, Smtp, SmtpSettings};
+use crate::transport::{Deadlines, Login, Open, Security, Smtp, SmtpSettings, Via};
 
 /// Makes the way out; nothing is connected or written yet.
 pub fn open(project: &Project) -> Result<Box<dyn Open>, Failure> {
@@ -16,9 +17,25 @@ pub fn open(project: &Project) -> Result<Box<dyn Open>, Failure> {
         }
         Transport::Smtp(relay) => {
             let smtp = Smtp::new(settings(project, relay)?);
-            Ok(Box::new(smtp.map_err(|error| Failure::new(Exit::Settings, with_cause(&error)))?))
+            Ok(Box::new(smtp.map_err(|error| cannot(Exit::Settings, &error))?))
         }
     }
+}
+
+/// Where it leads, for people.
+pub fn told(via: Via) -> Remark {
+    match via {
+        Via::Folder(name) => Remark::new("send-via-folder").with("folder", name),
+        Via::Tls(relay) => Remark::new("send-via-tls").with("relay", relay),
+        Via::StartTls(relay) => Remark::new("send-via-starttls").with("relay", relay),
+        Via::Clear(relay) => Remark::new("send-via-clear").with("relay", relay),
+        Via::Memory => Remark::new("send-via-memory"),
+    }
+}
+
+/// Why nothing can be sent, in the words of whatever stands in the way.
+pub fn cannot(exit: Exit, error: &dyn std::error::Error) -> Failure {
+    Failure::told_as(exit, &Remark::new("send-cannot").with("error", with_cause(error)))
 }
 
 /// How many connections.
@@ -66,10 +83,11 @@ fn security(project: &Project, relay: &Relay) -> Result<Security, Failure> {
     let root = match &relay.root {
         None => None,
         Some(path) => Some(std::fs::read(project.root.join(path)).map_err(|error| {
-            Failure::new(Exit::Settings, format!("cannot read the certificate {}: {error}", path.display()))
+            let unread = Remark::new("send-certificate").with("file", path.display()).with("error", error);
+            Failure::told_as(Exit::Settings, &unread)
         })?),
     };
-    let login = project.environment.login().map_err(|error| Failure::new(Exit::Settings, error.to_string()))?;
+    let login = project.environment.login().map_err(|error| cannot(Exit::Settings, &error))?;
     let login = login.map(|login| Login { user: login.user, password: login.password });
     Ok(if relay.tls == Tls::StartTls { Security::StartTls { root, login } } else { Security::Tls { root, login } })
 }

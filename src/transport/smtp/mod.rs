@@ -33,7 +33,7 @@ pub use self::settings::{Deadlines, Login, Security, SmtpSettings};
 use self::auth::Gate;
 use self::tls::{Tls, tls};
 use self::worker::Worker;
-use super::{Open, Transport, TransportError};
+use super::{Open, Transport, TransportError, Via};
 
 /// A relay as a way out.
 #[derive(Clone)]
@@ -98,11 +98,11 @@ impl Open for Smtp {
         if self.flights.load(Ordering::Relaxed) { self.settings.flight.max(1) } else { 1 }
     }
 
-    fn describe(&self) -> String {
+    fn via(&self) -> Via {
         match self.settings.security {
-            Security::Tls { .. } => format!("{}, TLS", self.address()),
-            Security::StartTls { .. } => format!("{}, STARTTLS", self.address()),
-            Security::LoopbackOnly => format!("{}, without TLS", self.address()),
+            Security::Tls { .. } => Via::Tls(self.address()),
+            Security::StartTls { .. } => Via::StartTls(self.address()),
+            Security::LoopbackOnly => Via::Clear(self.address()),
         }
     }
 }
@@ -138,8 +138,8 @@ mod tests {
     #[test]
     fn an_address_with_colons_is_told_in_brackets() {
         for host in ["::1", "[::1]"] {
-            let smtp = Smtp::new(settings(host, Security::LoopbackOnly)).map(|smtp| smtp.describe());
-            assert_eq!(smtp.unwrap(), "[::1]:465, without TLS");
+            let via = Smtp::new(settings(host, Security::LoopbackOnly)).map(|smtp| smtp.via());
+            assert_eq!(via.unwrap(), Via::Clear("[::1]:465".into()));
         }
     }
 
@@ -154,11 +154,12 @@ mod tests {
     }
 
     #[test]
-    fn a_relay_is_described_for_people_and_the_password_is_in_no_debug_text() {
+    fn a_relay_is_told_to_people_and_the_password_is_in_no_debug_text() {
         let login = Some(Login { user: "newsletter".into(), password: "canary-secret".to_owned().into() });
         let settings = settings("smtp.chinalux.example", Security::Tls { root: None, login });
         assert!(!format!("{settings:?}").contains("canary"));
-        assert_eq!(Smtp::new(settings).map(|smtp| smtp.describe()).unwrap(), "smtp.chinalux.example:465, TLS");
+        let via = Smtp::new(settings).map(|smtp| smtp.via());
+        assert_eq!(via.unwrap(), Via::Tls("smtp.chinalux.example:465".into()));
     }
 
     #[test]

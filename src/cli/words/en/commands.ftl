@@ -1,4 +1,4 @@
-### What commands say beside their results: the l10n commands of translators, mails that are not sent, and files that cannot be read or written.
+### What commands say beside their results: the l10n commands of translators, member lists, ledgers, and files that cannot be read or written. What `send` says stands in send.ftl.
 
 file-cannot-read = cannot read { $file }: { $reason ->
         [missing] it is not there
@@ -14,112 +14,34 @@ file-cannot-write = cannot write { $file }: { $reason ->
         [full] the disk is full
        *[other] { $error }
     }
+file-no-result = cannot write the result: { $error }
+file-keys-unread = { $error }
+file-keys-unmade = cannot make the keys file: { $error }
+file-keys-unwritten = cannot write to the keys file: { $error }
+file-keys-made = Made the keys file { $file }. Keep a backup of it together with the ledger.
+file-keys-lost = there is a ledger and no keys file
+    .hint = restore { $file } from your backup: with other keys the suppressed addresses would not be known
 
-send-errors = { $newsletter } has errors in a language that somebody receives; nothing was sent
-send-no-edition = { $newsletter } has none of these editions; nothing was sent
-send-at-waits = Waiting until { $time }; nothing is sent after { $end }. Ctrl-C gives up, and nothing was sent.
-send-at-missed = the time to send was over at { $end }; nothing was sent
-    .hint = run the command again with a later --at, or without it
-send-at-no-time = “{ $typed }” is not a time
-    .hint = write it like 2026-12-03T08:00, or with its offset like 2026-12-03T08:00+01:00
-send-at-ambiguous = the clocks of { $zone } skip { $typed }, or pass it twice
-    .hint = add the offset, like 2026-10-25T02:30+01:00
-send-at-no-window = “{ $typed }” is not a window
-    .hint = write it like 2h or 90m; it is a week at most
-send-at-past = { $typed } is past: it is { $now } now
-    .hint = name a later time, or leave out --at to send at once
-send-at-never = SOURCE_DATE_EPOCH stops the clock, so the time would never come
-    .hint = unset it
-send-waits = Waiting until { $time }{ $what ->
-        [put-off] { $count ->
-            [0] {" "}for members who were put off
-            [1] {" "}for 1 member who was put off
-           *[other] {" "}for { $count } members who were put off
-        }
-        [provider] {" "}for a provider that takes no mail before
-        [account] , because the relay takes no more before
-        [connection] : the relay cannot be reached, and is tried again then
-       *[others] {" "}for what other senders hold
-    }. Ctrl-C stops safely.
-send-slower = Slower: { $who ->
-        [all] { $rate } from now on
-       *[provider] { $rate } to { $provider } from now on
-    }{ $connections ->
-        [1] , on 1 connection
-       *[other] , on { $connections } connections
-    }. { $said }
-send-held = { $who ->
-        [all] The relay
-       *[provider] { $provider }
-    } gets nothing { $until ->
-        [none] more in this run
-       *[time] before { $until }
-    }. { $said }
-send-blocked-content = { $provider } takes this newsletter for spam, so nobody else there gets it in this run. { $said }
-    .hint = look at its words, links and subject; those who wait are mailed by --resume
-send-blocked-dns = { $provider } does not believe that this mail is from you, so nobody else there gets it in this run. { $said }
-    .hint = the SPF, DKIM or DMARC record of the sender’s domain does not fit the relay; mend it in the DNS, then --resume
-send-blocked-sender = { $provider } takes no mail from this sender or relay, so nobody else there gets it in this run. { $said }
-    .hint = ask the relay’s postmaster, then --resume
-send-unwanted = { $address } rejects this mail.
-    .hint = if they do not want it any more: `diglot members suppress { $address }`
-send-later = { $when ->
-        [none] Some are left who need a person’s look first.
-       *[time] Some are left who are not due before { $when }.
+members-unread = cannot read the member list { $file }: { $error }
+members-missing = cannot read the member list { $file }: { $error }
+    .hint = --to FILE names a list; members.example.csv is a sample to copy
+members-no-address = { $typed } is not a mail address: { $reason ->
+        [empty] empty
+        [at] needs exactly one @
+        [character] holds white space or a control character
+        [local] the part before @ is not usable
+        [domain] the part after @ is not a domain
+       *[long] too long
     }
-send-too-late = The time to send was over at { $end }; those who are left were not mailed.
-send-resume-later = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: to be tried later, not due yet.
-send-resume-left = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: no longer on the list, mailed nothing.
-send-resume-suppressed = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: suppressed since, mailed nothing.
-send-resume-no-edition = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: no edition in their languages, mailed nothing.
-send-resume-moved = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: another address on the list by now, mailed there.
-send-resume-languages = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: other languages on the list by now, mailed in those.
-send-resume-again = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: refused before, tried again.
-send-resume-added = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: new on the list, not part of this send; --include-new mails them too.
-send-resume-included = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: new on the list, mailed too.
-send-resume-added-without = { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    }: new on the list, and no edition in their languages.
-send-resume-snapshot = Edited since this send began: { $files }. The newsletter goes out as it was then.
-send-resume-new-content = The newsletter as it is now goes to { $count ->
-        [one] 1 person
-       *[other] { $count } people
-    } of whose mail nothing has left; { $begun ->
-        [one] 1 who was begun keeps
-       *[other] { $begun } who were begun keep
-    } the earlier one.
-send-test-answer = { $answer }
-send-test-reserved = its domain is one of those that exist for examples only
-send-test-letters = the relay takes no address with other than English letters before the @
-send-test-doubt = no valid answer; it may have arrived all the same
+
+ledger-busy = { $error }
+ledger-fault = { $error }
+ledger-lost = the ledger { $place ->
+        [server] on the server
+       *[file] { $ledger }
+    } is not there, although one was made ({ $made })
+    .hint = restore it from your backup: without it nobody knows who got what, nor who must not be mailed. To begin anew all the same, take the table [ledger] out of { $keys }
+ledger-away = The ledger { $ledger } does not answer. Nothing is sent until it does; what is known of mails under way is kept. It is tried again for 5 minutes.
 
 l10n-next = Next: { $command }
 l10n-texts = { $file }: { $ids }

@@ -1,4 +1,4 @@
-### 各命令在结果之外说的话：译者用的l10n命令、没有寄出的邮件，以及无法读取或写入的文件。
+### 各命令在结果之外说的话：译者用的l10n命令、会员名单、账本，以及无法读取或写入的文件。`send`说的话在send.ftl里。
 
 file-cannot-read = 无法读取{ $file }：{ $reason ->
         [missing] 没有这个文件
@@ -14,72 +14,34 @@ file-cannot-write = 无法写入{ $file }：{ $reason ->
         [full] 磁盘已满
        *[other] 系统报告“{ $error }”
     }
+file-no-result = 无法写出结果：系统报告“{ $error }”
+file-keys-unread = 密钥文件无法使用：“{ $error }”
+file-keys-unmade = 无法生成密钥文件：“{ $error }”
+file-keys-unwritten = 无法写入密钥文件：“{ $error }”
+file-keys-made = 已生成密钥文件{ $file }，请把它和账本一起备份。
+file-keys-lost = 有账本，却没有密钥文件
+    .hint = 请从备份中恢复{ $file }：换了密钥，就认不出停寄名单上的地址
 
-send-errors = { $newsletter }有错误，而且会寄到收件人手里，因此什么也没有寄出
-send-no-edition = { $newsletter }没有这些版本，因此什么也没有寄出
-send-at-waits = 等到{ $time }再寄；过了{ $end }就不再寄。现在按Ctrl-C可以放弃，什么也不会寄出。
-send-at-missed = 寄发的时间已在{ $end }结束，什么也没有寄出
-    .hint = 请换一个更晚的--at再运行，或者不写--at
-send-at-no-time = “{ $typed }”不是时间
-    .hint = 请写成2026-12-03T08:00，或带上时差：2026-12-03T08:00+01:00
-send-at-ambiguous = { $zone }的时钟会跳过{ $typed }，或者经过它两次
-    .hint = 请带上时差，例如2026-10-25T02:30+01:00
-send-at-no-window = “{ $typed }”不是时段
-    .hint = 请写成2h或90m，最长一周
-send-at-past = { $typed }已经过去，现在是{ $now }
-    .hint = 请写一个更晚的时间；要马上寄就不写--at
-send-at-never = SOURCE_DATE_EPOCH让时钟停住了，这个时间永远不会到来
-    .hint = 请取消这个环境变量
-send-waits = { $what ->
-        [put-off] 等到{ $time }，{ $count ->
-            [0] 再寄给被推迟的会员
-           *[other] 再寄给被推迟的{ $count }位会员
-        }
-        [provider] 等到{ $time }，有一家邮箱服务商在那之前不收信
-        [account] 等到{ $time }，邮件服务器在那之前不再收信
-        [connection] 连不上邮件服务器，等到{ $time }再试
-       *[others] 等到{ $time }，余下的正由其他寄发程序处理
-    }。按Ctrl-C可以妥善停下。
-send-slower = { $who ->
-        [all] 放慢：从现在起{ $rate }
-       *[provider] 放慢：从现在起寄往{ $provider }为{ $rate }
-    }，{ $connections }个连接。{ $said }
-send-held = { $who ->
-        [all] 邮件服务器
-       *[provider] { $provider }
-    }{ $until ->
-        [none] 这一次不再寄
-       *[time] 在{ $until }之前不再寄
-    }。{ $said }
-send-blocked-content = { $provider }把这期通讯当作垃圾邮件，这一次不再寄给那里的其他会员。{ $said }
-    .hint = 请检查文字、链接和主题；余下的会员用--resume补寄
-send-blocked-dns = { $provider }不相信这封邮件是您寄的，这一次不再寄给那里的其他会员。{ $said }
-    .hint = 发件人域名的SPF、DKIM或DMARC记录与邮件服务器不符，请改好DNS，再用--resume
-send-blocked-sender = { $provider }不收这个发件人或这台邮件服务器的信，这一次不再寄给那里的其他会员。{ $said }
-    .hint = 请与邮件服务器的管理员联系，再用--resume
-send-unwanted = { $address }拒收这封邮件。
-    .hint = 如果对方不愿再收，请运行`diglot members suppress { $address }`
-send-later = { $when ->
-        [none] 还有会员没有寄到，要先有人查看。
-       *[time] 还有会员没有寄到，最早要到{ $when }。
+members-unread = 无法读取会员名单{ $file }：“{ $error }”
+members-missing = 无法读取会员名单{ $file }：系统报告“{ $error }”
+    .hint = 用`--to FILE`指明名单；`members.example.csv`是可供参照的样例
+members-no-address = { $typed }不是邮箱地址：{ $reason ->
+        [empty] 是空的
+        [at] 有且只有一个@才行
+        [character] 含有空格或控制字符
+        [local] @前面的部分不能用
+        [domain] @后面的部分不是域名
+       *[long] 太长
     }
-send-too-late = 寄发的时间已在{ $end }结束，余下的会员没有寄到。
-send-resume-later = 有{ $count }人要稍后再试，时间还没有到。
-send-resume-left = 有{ $count }人已不在名单上，不再寄。
-send-resume-suppressed = 有{ $count }人已列入停寄名单，不再寄。
-send-resume-no-edition = 有{ $count }人没有对应语言的版本，不再寄。
-send-resume-moved = 有{ $count }人在名单上换了地址，改寄新地址。
-send-resume-languages = 有{ $count }人在名单上改了语言，改寄相应的版本。
-send-resume-again = 有{ $count }人先前被拒收，这次再试。
-send-resume-added = 名单上新增{ $count }人，这次不寄；加上{ "`--include-new`" }才会一并寄出。
-send-resume-included = 名单上新增{ $count }人，这次一并寄出。
-send-resume-added-without = 名单上新增{ $count }人，但没有对应语言的版本。
-send-resume-snapshot = 开始寄发之后有改动：{ $files }。这次仍寄开始时封存的内容。
-send-resume-new-content = 现在的内容寄给尚未开始寄的{ $count }人；另有{ $begun }人已经开始寄，仍寄先前的内容。
-send-test-answer = { $answer }
-send-test-reserved = 这是只供举例的域名，收不到邮件
-send-test-letters = 邮件服务器不接受@前面有英文以外字符的地址
-send-test-doubt = 没有收到有效的答复，但邮件也可能已经寄到
+
+ledger-busy = 账本正由别的程序使用：“{ $error }”
+ledger-fault = 账本无法使用：“{ $error }”
+ledger-lost = { $place ->
+        [server] 服务器上的账本
+       *[file] 账本{ $ledger }
+    }不见了，而它确实建立过（{ $made }）
+    .hint = 请从备份中恢复：没有账本，就不知道谁收到了什么，也不知道哪些人不能再寄。如果仍要从头开始，请从{ $keys }中删去`[ledger]`一节
+ledger-away = 账本{ $ledger }没有应答。恢复之前什么也不寄，在途邮件已知的结果会保存下来；5分钟之内会反复重试。
 
 l10n-next = 下一步：{ $command }
 l10n-texts = { $file }：{ $ids }
