@@ -78,7 +78,7 @@ impl Sender {
     }
 }
 
-/// Compares; `rest` may name seconds a run and rounds.
+/// Compares; `rest` may name seconds a run, rounds, and the one round trip that is wanted, in milliseconds.
 pub fn compare(rest: &[&str]) {
     let number = |at: usize, default: f64| rest.get(at).and_then(|word| word.parse().ok()).unwrap_or(default);
     let (seconds, rounds) = (number(0, 5.0), number(1, 3.0) as usize);
@@ -88,7 +88,8 @@ pub fn compare(rest: &[&str]) {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     println!("{MEMBERS} members, messages of {sizes:?} bytes, {seconds} s a run, {rounds} rounds, {cores} cores");
     println!("durable commits a second of this disk: {:.0}", syncs(folder.path()));
-    for (round_trip, connections) in LINES {
+    let wanted: Option<u64> = rest.get(2).and_then(|word| word.parse().ok());
+    for (round_trip, connections) in LINES.into_iter().filter(|(one, _)| wanted.is_none_or(|wanted| *one == wanted)) {
         for &connections in connections {
             let mut runs: BTreeMap<Sender, Vec<Figures>> = BTreeMap::new();
             for _ in 0..rounds {
@@ -187,10 +188,10 @@ fn table(round_trip: u64, connections: u32, runs: &BTreeMap<Sender, Vec<Figures>
     for sender in SENDERS {
         let Some((figures, least, most)) = median(sender) else { continue };
         println!(
-            "{:36} {:>10.0} {:>19} {:>9.0} {:>8.1} {:>9.1} {:>12.1}",
+            "{:36} {:>10.1} {:>19} {:>9.0} {:>8.1} {:>9.2} {:>12.1}",
             sender.name(),
             figures.rate(),
-            format!("{least:.0}-{most:.0}"),
+            format!("{least:.1}-{most:.1}"),
             figures.cpu * 1e6 / figures.messages.max(1) as f64,
             figures.rss as f64 / 1024.0,
             figures.rate() / lettre,

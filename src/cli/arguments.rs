@@ -29,7 +29,7 @@ pub struct Arguments {
     /// Never ask a question
     #[arg(long, global = true)]
     pub no_input: bool,
-    /// The language of findings and explanations: en or zh-CN, by default the system's
+    /// The language in which findings, reports and `send` speak: en or zh-CN, by default the system's
     #[arg(long, global = true, value_name = "TAG")]
     pub ui_language: Option<String>,
 }
@@ -52,7 +52,7 @@ impl Arguments {
 }
 
 impl Arguments {
-    /// The language of findings that the user asked for, by flag or environment.
+    /// The language that the user asked for, by flag or environment.
     #[must_use]
     pub fn tongue_asked_for(&self) -> Option<Tongue> {
         let tag = self.ui_language.clone().or_else(|| Environment::of_process().ui_language());

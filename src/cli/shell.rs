@@ -20,7 +20,7 @@ pub struct Shell {
     pub quiet: bool,
     /// Whether a question may be asked.
     pub interactive: bool,
-    /// The language of findings and explanations.
+    /// The language in which people are spoken to.
     pub tongue: Tongue,
 }
 

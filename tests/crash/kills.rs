@@ -155,7 +155,7 @@ fn a_send_over_smtp_survives_being_killed_at_random() {
             "[transport]\nkind = \"smtp\"\nhost = \"127.0.0.1\"\nport = {}\ntls = \"none\"\nconnections = 2\n",
             server.port()
         );
-        let project = Project::new(40, &table);
+        let project = Project::new(500, &table);
         bill.send(&project, |dice, to| {
             *trap.lock().unwrap() = None;
             if dice.percent(60) {
@@ -170,7 +170,7 @@ fn a_send_over_smtp_survives_being_killed_at_random() {
         for taken in server.record().accepted {
             *arrived.entry(taken.to).or_default() += 1;
         }
-        bill.verdict.add(judge(40, &project.standing().unwrap(), &arrived));
+        bill.verdict.add(judge(500, &project.standing().unwrap(), &arrived));
     }
     bill.settle("smtp", 2);
 }

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a case that cannot go on has failed")]
 
 mod cluster;
+mod collisions;
 #[path = "../sending/dice.rs"]
 #[allow(dead_code, reason = "several test programs share it")]
 mod dice;
