@@ -43,7 +43,7 @@ pub fn speed(members: usize) {
     let mailed = median(|| {
         let mut ledger = MemoryLedger::new(Arc::new(SystemClock));
         freeze(&mut ledger, &rendered, &letters, &list);
-        timed(|| mail(&mut ledger))
+        timed(|| mail(&mut ledger, Begin { connections: 1, flight: 1 }))
     });
     println!("mailed, ledger in memory{:>10.0} messages/s", members as f64 / mailed.as_secs_f64());
 }
@@ -65,10 +65,9 @@ fn make_all(letters: &[Letter], recipients: &[(usize, Recipient)]) -> usize {
     recipients.iter().map(make).sum()
 }
 
-fn mail(ledger: &mut dyn Ledger) -> u64 {
+fn mail(ledger: &mut dyn Ledger, how: Begin) -> u64 {
     let way = Memory::counting();
     let (slug, keys) = (slug(), Keys::sample());
-    let how = Begin { connections: 1, flight: 1 };
     let mailing = Mailing { slug: &slug, keys: &keys, way: &way, how, terms: Terms::default() };
     let finished = delivery::run(ledger, &SystemClock, &mailing, &AtomicBool::new(false), &mut |_| {}).unwrap();
     assert_eq!(finished.accepted as usize, way.count());
@@ -95,7 +94,7 @@ pub fn memory(members: usize) {
         freeze(&mut ledger, &rendered, &letters, &list);
     }
     println!("frozen in {:.1} s; peak {}", begun.elapsed().as_secs_f64(), peak());
-    let accepted = mail(&mut ledger);
+    let accepted = mail(&mut ledger, Begin { connections: 4, flight: 8 });
     println!("{accepted} accepted in {:.1} s; peak of resident memory {}", begun.elapsed().as_secs_f64(), peak());
 }
 
