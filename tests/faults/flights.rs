@@ -104,6 +104,22 @@ fn a_message_accepted_for_a_refused_recipient_stays_refused_and_nothing_behind_i
 }
 
 #[test]
+fn who_says_farewell_and_takes_the_message_all_the_same_leaves_it_in_doubt() {
+    for stage in ["rset", "rcpt"] {
+        // The other octets of a flight are under way when the farewell comes; a server that goes on may accept them.
+        let farewell = "421 4.3.2 closing";
+        let words = if stage == "rset" { farewell.to_owned() } else { format!("{farewell}\r\n250 2.0.0 taken") };
+        let server = server(stage, 0, Fault::Say(words));
+        let mut way = flying(&server, Security::LoopbackOnly, 2).open();
+        let answers = fly(&mut *way, messages(0..2));
+        let doubtful = if stage == "rset" { &answers[1] } else { &answers[0] };
+        assert!(matches!(doubtful.outcome, Some(Outcome::Uncertain(..))), "{stage}: {answers:?}");
+        assert!(is_accepted(&fly(&mut *way, messages(2..3))[0]), "{stage}");
+        assert_eq!(server.record().connections, 2, "{stage}");
+    }
+}
+
+#[test]
 fn behind_a_refused_recipient_an_open_data_gets_no_end() {
     let count = AtomicUsize::new(0);
     let script = move |stage: &str, _: &str| match (stage, count.load(Ordering::SeqCst)) {

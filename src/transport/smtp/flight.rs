@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::fate::{Line, fate};
-use super::halt::{Halt, Seen};
+use super::halt::Halt;
 use super::session::{RESET, Session, Setback};
 use super::settings::Deadlines;
 use super::wire::{Cut, Deadline};
@@ -86,16 +86,16 @@ impl Landing<'_> {
         if self.cut.is_some() {
             self.session.hurry();
         }
-        if resets {
-            self.reset()?;
-        }
-        let mut wrong: Option<Halt> = None;
+        let mut wrong = if resets { self.reset()? } else { None };
         for stage in [Stage::Mail, Stage::Rcpt, Stage::Dot] {
             wrong = match (wrong, self.session.answer(stage)) {
                 (None, Ok(reply)) if stage == Stage::Dot => return Ok(reply),
                 (None, Ok(_)) => None,
                 (None, Err(halt)) if stage == Stage::Dot || halt.is_definite() => Some(halt),
+                (None, Err(halt)) if halt.is_farewell() => Some(self.part(halt)),
                 (None, Err(halt)) => return Err(in_doubt(halt)),
+                // It said that it closes, and took the message all the same.
+                (Some(halt), Ok(_)) if stage == Stage::Dot && halt.is_farewell() => return Err(in_doubt(halt)),
                 // Taken for nobody, or the replies are out of order: the refusal stands, and nothing behind it is believed.
                 (Some(halt), Ok(_)) if stage == Stage::Dot => return Err(self.lose(halt)),
                 (Some(halt), Err(later)) if !later.is_definite() => return Err(self.lose(halt)),
@@ -105,18 +105,27 @@ impl Landing<'_> {
         Err(wrong.expect("without a fault the last reply was returned"))
     }
 
-    /// The reply to RSET. A server that refuses it may still tell a message's fate, but gets no other one.
-    fn reset(&mut self) -> Result<(), Halt> {
+    /// The reply to RSET; a halt if it is a farewell. A server that refuses it may still tell a message's fate, but gets no other
+    /// one.
+    fn reset(&mut self) -> Result<Option<Halt>, Halt> {
         let by = Deadline::after(self.session.deadlines.reset);
-        match self.session.wire.reply(by) {
-            Ok(reply) if reply.code == 250 => Ok(()),
-            Ok(reply) if reply.code >= 400 && reply.code != 421 => {
+        let reply = self.session.wire.reply(by).map_err(|lost| in_doubt(Halt::nothing(Stage::Mail, lost.saw())))?;
+        match reply.code {
+            250 => Ok(None),
+            421 => Ok(Some(self.part(Halt::reply(Stage::Mail, reply.reply())))),
+            400.. => {
                 self.line = Line::Drop;
-                Ok(())
+                Ok(None)
             }
-            Ok(reply) => Err(in_doubt(Halt::reply(Stage::Mail, reply.reply()))),
-            Err(lost) => Err(in_doubt(Halt::nothing(Stage::Mail, lost.saw()))),
+            _ => Err(in_doubt(Halt::reply(Stage::Mail, reply.reply()))),
         }
+    }
+
+    /// A server that says farewell has taken no message that it had not answered MAIL and RCPT for, if it does close: what it says
+    /// behind that is read, but not waited for.
+    fn part(&mut self, farewell: Halt) -> Halt {
+        self.session.hurry();
+        farewell
     }
 
     fn lose(&mut self, halt: Halt) -> Halt {
@@ -125,11 +134,7 @@ impl Landing<'_> {
     }
 }
 
-/// A message whose last octet was given away, without a clear answer. A server that closes by 421 has taken no message that it had
-/// not answered MAIL and RCPT for.
+/// A message whose last octet was given away, without a clear answer.
 fn in_doubt(halt: Halt) -> Halt {
-    match &halt.seen {
-        Seen::Reply(reply) if reply.code == 421 => halt,
-        _ => Halt { fate: fate(Stage::Dot, None, None), ..halt },
-    }
+    Halt { fate: fate(Stage::Dot, None, None), ..halt }
 }

@@ -75,7 +75,7 @@ impl Halt {
     pub fn answer(self, address: &str) -> Answer {
         let run = match self.fate.pace {
             Pace::GoOn => RunFate::GoOn,
-            Pace::Slow => RunFate::Slow(if self.is_busy() { Slow::Busy } else { Slow::Later }, self.told(address)),
+            Pace::Slow => RunFate::Slow(if self.is_farewell() { Slow::Busy } else { Slow::Later }, self.told(address)),
             Pace::Breaker => RunFate::Breaker,
             Pace::Reconnect => RunFate::Reconnect(self.told(address)),
             Pace::Stop => RunFate::Stop(self.told(address)),
@@ -83,7 +83,8 @@ impl Halt {
         Answer { outcome: self.outcome(), run }
     }
 
-    fn is_busy(&self) -> bool {
+    /// Whether the other side said that it closes the connection (RFC 5321 section 3.8).
+    pub fn is_farewell(&self) -> bool {
         matches!(&self.seen, Seen::Reply(reply) if reply.code == 421)
     }
 
