@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 /// So many pieces of at most 64 KiB are under way in one direction.
 const UNDER_WAY: usize = 256;
 
-/// Opens a line to `server`; the address of its near end. It ends with the process.
-pub fn open(server: SocketAddr, round_trip: Duration) -> SocketAddr {
+/// Opens a line to `server`; the address of its near end. It ends with the process. `quick`: what goes in is acknowledged at once,
+/// and not with the delay of most servers.
+pub fn open(server: SocketAddr, round_trip: Duration, quick: bool) -> SocketAddr {
     if round_trip.is_zero() {
         return server;
     }
@@ -23,21 +24,21 @@ pub fn open(server: SocketAddr, round_trip: Duration) -> SocketAddr {
             let Ok(far) = TcpStream::connect(server) else { continue };
             near.set_nodelay(true).unwrap();
             far.set_nodelay(true).unwrap();
-            carry(near.try_clone().unwrap(), far.try_clone().unwrap(), round_trip / 2);
-            carry(far, near, round_trip / 2);
+            carry(near.try_clone().unwrap(), far.try_clone().unwrap(), round_trip / 2, quick);
+            carry(far, near, round_trip / 2, true);
         }
     });
     address
 }
 
 /// Carries one direction until it is closed.
-fn carry(mut from: TcpStream, mut to: TcpStream, delay: Duration) {
+fn carry(mut from: TcpStream, mut to: TcpStream, delay: Duration, quick: bool) {
     let (send, receive) = sync_channel::<(Instant, Vec<u8>)>(UNDER_WAY);
     thread::spawn(move || {
         let mut buffer = vec![0; 64 * 1024];
         while let Ok(read @ 1..) = from.read(&mut buffer) {
             #[cfg(target_os = "linux")]
-            let _ = socket2::SockRef::from(&from).set_tcp_quickack(true);
+            let _ = socket2::SockRef::from(&from).set_tcp_quickack(quick);
             if send.send((Instant::now() + delay, buffer[..read].to_vec())).is_err() {
                 break;
             }

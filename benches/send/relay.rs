@@ -108,8 +108,9 @@ fn run(sender: Sender, round_trip: u64, connections: u32, seconds: f64, folder: 
     if sender == Sender::Smtplib && connections > 1 {
         return None;
     }
-    let sink = Sink::start(sender.offer(), sender != Sender::LettreDelayed);
-    let near = line::open(sink.address, Duration::from_millis(round_trip));
+    let quick = sender != Sender::LettreDelayed;
+    let sink = Sink::start(sender.offer(), quick);
+    let near = line::open(sink.address, Duration::from_millis(round_trip), quick);
     let mut command = command(sender, near, (round_trip, connections), seconds, folder)?;
     let output = command.output().ok()?;
     let figures = Figures::read(&String::from_utf8_lossy(&output.stdout));
