@@ -17,7 +17,7 @@ mod timeline;
 
 pub use charts::broken_off;
 pub use figures::{Counts, Figures, Named, Outcome, Providers};
-pub use page::page;
+pub use page::{MARK, page};
 pub use replies::{Replies, Reply};
 pub use speech::{Said, Say, Speech};
 pub use timeline::{DRAWN, Point, Timeline};

@@ -17,6 +17,9 @@ const STYLE: &str = include_str!("page.css");
 /// The most languages that the styles can choose among.
 const MOST_LANGUAGES: usize = 4;
 
+/// By which a page is known again.
+pub const MARK: &str = "<meta name=\"generator\" content=\"diglot report\">";
+
 /// The page in some languages, at most four; the first is shown at first.
 #[must_use]
 pub fn page(report: &Report<'_>, speeches: &[Speech<'_>]) -> String {
@@ -29,7 +32,7 @@ pub fn page(report: &Report<'_>, speeches: &[Speech<'_>]) -> String {
          base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n<title>{} – {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+         <meta name=\"referrer\" content=\"no-referrer\">\n{MARK}\n<title>{} – {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
         first.language,
         BASE64.encode(&Sha256::digest(STYLE.as_bytes())),
         escaped(report.slug),

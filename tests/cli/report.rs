@@ -155,6 +155,16 @@ fn a_report_that_cannot_be_written_says_so_and_leaves_what_was_there() {
         assert_eq!(ran.code, 6, "{}", ran.stderr);
     }
     assert_eq!(project.read("report.csv"), "old");
+    // What is no report is not replaced by one; an earlier report is.
+    let members = project.read("members.example.csv");
+    for (form, file) in [("--csv", "members.example.csv"), ("--html", ".diglot/ledger.db"), ("--csv", "report.csv")] {
+        project.run(&["report", SLUG, form, file]).exits(7).says("is no report");
+    }
+    project.run(&["report", SLUG, "--csv", "same", "--html", "same"]).exits(2).says("the same file");
+    assert_eq!((project.read("members.example.csv"), project.read("report.csv")), (members, "old".to_owned()));
+    for _ in 0..2 {
+        project.run(&["report", SLUG, "--csv", "new.csv", "--html", "new.html"]).exits(0);
+    }
     let fresh = Project::new();
     let mut command = fresh.command(&["report", SLUG, "--html", "report.html"]);
     let ran = Ran::of(command.env("DIGLOT_UI_LANGUAGE", "zh-CN").output().unwrap());

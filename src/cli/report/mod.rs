@@ -7,6 +7,7 @@ mod cases;
 mod json;
 mod page;
 mod spreadsheet;
+mod target;
 mod text;
 
 use super::arguments::Report;
@@ -16,7 +17,7 @@ use super::shell::Shell;
 use crate::clock::Timestamp;
 use crate::files;
 use crate::ledger::{Delivery, Ledger, Seq, Summary};
-use crate::report::Figures;
+use crate::report::{Figures, MARK};
 
 pub use spreadsheet::guarded;
 pub use text::word;
@@ -37,6 +38,9 @@ pub fn run(shell: &Shell, project: &Project, command: &Report) -> Outcome {
             .hint(format!("`diglot send {slug} --dry-run` shows what would happen"))
             .in_chinese(format!("{slug}还没有寄给任何人"), format!("用`diglot send {slug} --dry-run`看看会寄给谁")));
     };
+    target::require_two(command.csv.as_deref(), command.html.as_deref())?;
+    command.csv.as_deref().map(|file| target::require_free(file, &spreadsheet::mark())).transpose()?;
+    command.html.as_deref().map(|file| target::require_free(file, MARK)).transpose()?;
     let runs = ledger.runs(summary.id).map_err(Project::ledger_failure)?;
     let mut figures = Figures::default();
     let mut table = command.csv.as_deref().map(spreadsheet::Spreadsheet::begin).transpose()?;

@@ -25,6 +25,11 @@ const HEADINGS: [&str; 11] = [
     "handed over",
 ];
 
+/// By which a table is known again.
+pub fn mark() -> String {
+    format!("\u{FEFF}\"{}\"", HEADINGS.join("\",\""))
+}
+
 /// A table that is being written beside its place.
 pub struct Spreadsheet {
     path: PathBuf,

@@ -21,6 +21,10 @@ file-keys-unwritten = cannot write to the keys file: { $error }
 file-keys-made = Made the keys file { $file }. Keep a backup of it together with the ledger.
 file-keys-lost = there is a ledger and no keys file
     .hint = restore { $file } from your backup: with other keys the suppressed addresses would not be known
+file-no-report = { $file } is there already and is no report; nothing was written
+    .hint = name another file, or take that one away first
+file-two-reports = --csv and --html name the same file, { $file }; nothing was written
+    .hint = name two files
 
 members-unread = cannot read the member list { $file }: { $error }
 members-missing = cannot read the member list { $file }: { $error }

@@ -21,6 +21,10 @@ file-keys-unwritten = 无法写入密钥文件：“{ $error }”
 file-keys-made = 已生成密钥文件{ $file }，请把它和账本一起备份。
 file-keys-lost = 有账本，却没有密钥文件
     .hint = 请从备份中恢复{ $file }：换了密钥，就认不出停寄名单上的地址
+file-no-report = { $file }已经存在，而且不是diglot写的报告，因此什么也没有写入
+    .hint = 请另起一个文件名，或者先把原来的文件移走
+file-two-reports = `--csv`和`--html`指定了同一个文件{ $file }，因此什么也没有写入
+    .hint = 请分别指定文件名
 
 members-unread = 无法读取会员名单{ $file }：“{ $error }”
 members-missing = 无法读取会员名单{ $file }：系统报告“{ $error }”
