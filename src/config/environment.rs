@@ -99,7 +99,14 @@ impl Environment {
 
     /// The relay's login: `DIGLOT_SMTP_USER` with a password file, a service credential, or `DIGLOT_SMTP_PASSWORD`, in this order.
     pub fn login(&self) -> Result<Option<Login>, NoLogin> {
-        let Some(user) = self.get("DIGLOT_SMTP_USER") else { return Ok(None) };
+        let Some(user) = self.get("DIGLOT_SMTP_USER") else {
+            let password =
+                ["DIGLOT_SMTP_PASSWORD_FILE", "DIGLOT_SMTP_PASSWORD"].into_iter().find(|name| self.get(name).is_some());
+            return match password {
+                Some(name) => Err(NoLogin(format!("{name} is set and no user name: set DIGLOT_SMTP_USER"))),
+                None => Ok(None),
+            };
+        };
         let credential = self.get("CREDENTIALS_DIRECTORY").map(|folder| Path::new(&folder).join("smtp-password"));
         let file = self.get("DIGLOT_SMTP_PASSWORD_FILE").map(PathBuf::from).or(credential.filter(|path| path.exists()));
         let password = match file {
@@ -136,6 +143,8 @@ mod tests {
 
     #[test]
     fn a_user_without_a_password_is_said() {
+        let error = environment(&[("DIGLOT_SMTP_PASSWORD", "canary".to_owned())]).login().unwrap_err();
+        assert!(error.to_string().contains("DIGLOT_SMTP_USER") && !error.to_string().contains("canary"), "{error}");
         let error = environment(&[("DIGLOT_SMTP_USER", "office".to_owned())]).login().unwrap_err();
         assert!(error.to_string().contains("DIGLOT_SMTP_PASSWORD_FILE"));
         assert!(environment(&[]).login().unwrap().is_none());

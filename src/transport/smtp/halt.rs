@@ -51,6 +51,16 @@ impl Halt {
         Halt { fate, ..Halt::nothing(stage, Saw::Text(why.to_owned())) }
     }
 
+    /// The same, with these words taken out of what the other side said.
+    pub fn without(mut self, secrets: &[String]) -> Halt {
+        if let Seen::Reply(reply) = &mut self.seen {
+            for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+                reply.text = reply.text.replace(secret.as_str(), "***");
+            }
+        }
+        self
+    }
+
     /// The same, but nobody was spoken of.
     pub fn untouched(self) -> Halt {
         Halt { fate: Fate { effect: Effect::Untouched, ..self.fate }, ..self }
