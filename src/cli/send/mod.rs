@@ -15,6 +15,8 @@ pub(in crate::cli) mod way;
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+
 use self::checked::Checked;
 pub(in crate::cli) use self::interrupt::is_asked as is_asked_to_stop;
 use super::arguments::Send;
@@ -48,6 +50,21 @@ impl Errand<'_> {
     fn go_on(&self) -> String {
         let list = self.command.to.as_ref().map(|file| format!(" --to {}", quoted(&file.display().to_string())));
         format!("diglot send {} --resume{}", self.slug, list.unwrap_or_default())
+    }
+
+    /// The command that does what this dry run has shown.
+    fn in_earnest(&self) -> String {
+        let command = self.command;
+        let uncertain = command.uncertain.and_then(|what| what.to_possible_value());
+        let flags = [
+            (command.include_new, " --include-new"),
+            (command.use_snapshot, " --use-snapshot"),
+            (command.new_content, " --new-content"),
+            (command.retry_failed, " --retry-failed"),
+        ];
+        let given: String = flags.into_iter().filter(|(given, _)| *given).map(|(_, flag)| flag).collect();
+        let uncertain = uncertain.map(|what| format!(" --uncertain {}", what.get_name()));
+        self.go_on() + &given + &uncertain.unwrap_or_default()
     }
 
     /// What to do about mails of which nobody knows whether they arrived.

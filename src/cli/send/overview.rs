@@ -82,7 +82,8 @@ pub fn confirm(errand: &Errand<'_>, mails: u64) -> Result<(), Failure> {
 }
 
 fn ask(errand: &Errand<'_>, mails: u64) -> Result<(), Failure> {
-    let mut stderr = std::io::stderr().lock();
+    // An interruption at the question has something to say: nothing may hold the terminal meanwhile.
+    let mut stderr = std::io::stderr();
     let _ = write!(stderr, "{}", errand.shell.sentences().told(&Remark::new("send-question")));
     let _ = stderr.flush();
     let mut typed = String::new();

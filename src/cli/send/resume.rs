@@ -285,7 +285,7 @@ fn dry(errand: &Errand<'_>, summary: &Summary, list: &MemberList, keys: &Keys, c
             "again": waiting.again, "new": waiting.added,
         }))?;
     } else {
-        let dry = Remark::new("send-resume-dry").with("command", errand.go_on());
+        let dry = Remark::new("send-resume-dry").with("command", errand.in_earnest());
         shell.out(&(shell.sentences().told(&dry) + "\n"))?;
     }
     Ok(Exit::Done)
