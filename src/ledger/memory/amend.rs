@@ -60,6 +60,7 @@ impl Book {
             row.next_at = Timestamp(0);
             if row.doubt.is_none() {
                 row.message = None;
+                row.marked_at = None;
                 row.dated = None;
                 row.freeze = freeze;
             }
