@@ -120,6 +120,23 @@ fn who_says_farewell_and_takes_the_message_all_the_same_leaves_it_in_doubt() {
 }
 
 #[test]
+fn a_farewell_without_an_end_of_the_connection_is_no_answer() {
+    for (then, doubtful) in [(Fault::Hang, true), (Fault::Close, false)] {
+        let mails = AtomicUsize::new(0);
+        let script = move |stage: &str, _: &str| match stage {
+            "rset" => Some(Fault::Say("421 4.3.2 closing".into())),
+            "mail" if mails.fetch_add(1, Ordering::SeqCst) == 1 => Some(then.clone()),
+            _ => None,
+        };
+        let server = Server::start(Config { script: Box::new(script), offers: CHUNKING.to_vec(), ..Config::default() });
+        let answers = fly(&mut *flying(&server, Security::LoopbackOnly, 2).open(), messages(0..2));
+        let again = matches!(&answers[1].outcome, Some(Outcome::TryLater(Stage::Mail, Some(_), Delay::Now)));
+        let uncertain = matches!(&answers[1].outcome, Some(Outcome::Uncertain(..)));
+        assert_eq!((is_accepted(&answers[0]), again, uncertain), (true, !doubtful, doubtful), "{answers:?}");
+    }
+}
+
+#[test]
 fn behind_a_refused_recipient_an_open_data_gets_no_end() {
     let count = AtomicUsize::new(0);
     let script = move |stage: &str, _: &str| match (stage, count.load(Ordering::SeqCst)) {

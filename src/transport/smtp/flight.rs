@@ -94,8 +94,9 @@ impl Landing<'_> {
                 (None, Err(halt)) if stage == Stage::Dot || halt.is_definite() => Some(halt),
                 (None, Err(halt)) if halt.is_farewell() => Some(self.part(halt)),
                 (None, Err(halt)) => return Err(in_doubt(halt)),
-                // It said that it closes, and took the message all the same.
+                // It said that it closes, and took the message all the same, or is silent and does not close.
                 (Some(halt), Ok(_)) if stage == Stage::Dot && halt.is_farewell() => return Err(in_doubt(halt)),
+                (Some(halt), Err(later)) if halt.is_farewell() && later.is_silence() => return Err(in_doubt(halt)),
                 // Taken for nobody, or the replies are out of order: the refusal stands, and nothing behind it is believed.
                 (Some(halt), Ok(_)) if stage == Stage::Dot => return Err(self.lose(halt)),
                 (Some(halt), Err(later)) if !later.is_definite() => return Err(self.lose(halt)),

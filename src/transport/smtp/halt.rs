@@ -81,6 +81,11 @@ impl Halt {
         matches!(&self.seen, Seen::Reply(reply) if (400..600).contains(&reply.code) && reply.code != 421)
     }
 
+    /// Whether nothing came for as long as could be waited.
+    pub fn is_silence(&self) -> bool {
+        matches!(self.seen, Seen::Nothing(Saw::TimedOut))
+    }
+
     /// What a transport answers, in the words of the relay at `address`.
     pub fn answer(self, address: &str) -> Answer {
         let run = match self.fate.pace {
