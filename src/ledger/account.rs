@@ -109,7 +109,7 @@ pub struct PastRun {
     pub alive_at: Timestamp,
     /// When it ended, or was found dead by the next one; `None`: it is at work, or died since.
     pub ended_at: Option<Timestamp>,
-    /// How it ended: what its [`Ending`] said, or [`LOST`].
+    /// How it ended: what its [`Ending`](super::Ending) said, or [`LOST`](super::LOST).
     pub ending: Option<String>,
 }
 

@@ -104,7 +104,7 @@ pub struct Refrozen {
 /// Each has a state that it needs; a delivery in another one is passed over, since a run may have been faster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amendment {
-    /// Queued, deferred or claimed: set aside, for a reason such as [`LEFT_THE_LIST`].
+    /// Queued, deferred or claimed: set aside, for a reason such as [`LEFT_THE_LIST`](super::LEFT_THE_LIST).
     LeaveOut(String),
     /// Queued or deferred and never marked: it goes to this address, in these languages, with these slots; number in the list
     /// and state stay. Passed over for a member who has another delivery of the newsletter, and for one who was erased.
