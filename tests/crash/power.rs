@@ -224,8 +224,7 @@ fn traced(offers: &[&'static str], flight: u32) -> Vec<Deed> {
     deeds(&std::fs::read_to_string(&trace).unwrap())
 }
 
-/// Cuts the power so often, at random moments of what happened; what was wrong afterwards, and how many files differed from what
-/// the program had written.
+/// Cuts the power so often, at random moments of what happened; what was wrong afterwards, and the world at the end.
 fn cuts(deeds: &[Deed], count: usize, dice: &mut Dice, deaf: bool) -> (Vec<String>, World) {
     let mut moments: Vec<usize> = (0..count).map(|_| dice.below(deeds.len() + 1)).collect();
     moments.sort_unstable();
