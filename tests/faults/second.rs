@@ -4,9 +4,10 @@
 
 use std::fs::{self, Permissions};
 use std::io::Read;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use diglot::transport::{Answer, Open, Outcome, Security, Smtp, SmtpSettings, Step, Transport, hand_over};
@@ -29,8 +30,14 @@ impl Drop for Running {
     }
 }
 
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
+/// Doors for a program that cannot choose its own, at an address of loopback where no other test listens: on 127.0.0.1 another
+/// server could take a port that is free now before the program comes to it.
+fn free_doors<const COUNT: usize>() -> [SocketAddr; COUNT] {
+    static PROGRAMS: AtomicU16 = AtomicU16::new(1);
+    let [high, low] = PROGRAMS.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+    // All are held until the last is found: none is given twice.
+    let held = [(); COUNT].map(|()| TcpListener::bind((Ipv4Addr::new(127, 1, high, low), 0)).unwrap());
+    held.map(|listener| listener.local_addr().unwrap())
 }
 
 /// A folder that any user may look into and write to: these servers give up their rights.
@@ -63,30 +70,30 @@ fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     }
 }
 
-fn until_it_listens(port: u16) {
-    until("a server", || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok());
+fn until_it_listens(door: SocketAddr) {
+    until("a server", || TcpStream::connect(door).is_ok());
 }
 
 /// Postfix's own sink, which puts what it takes into a folder.
 struct Sink {
-    port: u16,
+    door: SocketAddr,
     taken: TempDir,
     _running: Running,
 }
 
 impl Sink {
     fn start(options: &[&str]) -> Sink {
-        let (port, taken) = (free_port(), shared_folder());
+        let ([door], taken) = (free_doors(), shared_folder());
         let mut command = Command::new("smtp-sink");
         if is_root(&taken) {
             command.args(["-u", "nobody"]);
         }
         command.args(["-h", "sink.example", "-d"]).arg(taken.path().join("mail-")).args(options);
-        command.arg(format!("127.0.0.1:{port}")).arg("64").stdin(Stdio::null());
+        command.arg(door.to_string()).arg("64").stdin(Stdio::null());
         let running =
             command.spawn().expect("smtp-sink is there: install Debian's package postfix, or let tests/run do it");
-        let sink = Sink { port, taken, _running: Running(running) };
-        until_it_listens(port);
+        let sink = Sink { door, taken, _running: Running(running) };
+        until_it_listens(door);
         sink
     }
 
@@ -97,10 +104,10 @@ impl Sink {
     }
 }
 
-fn relay(port: u16, security: Security, flight: u32) -> Smtp {
+fn relay(door: SocketAddr, security: Security, flight: u32) -> Smtp {
     let settings = SmtpSettings {
-        host: "127.0.0.1".into(),
-        port,
+        host: door.ip().to_string(),
+        port: door.port(),
         security,
         hello: "chinalux.example".into(),
         flight,
@@ -135,7 +142,7 @@ fn smtp_sink_finds_every_fault_to_have_its_fate() {
                     for (command, stage) in STAGES {
                         let rung: &[&str] = if pipelining { &[] } else { &["-p"] };
                         let sink = Sink::start(&[words, &[option, command][..], rung].concat());
-                        let mut way = relay(sink.port, Security::LoopbackOnly, 1).open();
+                        let mut way = relay(sink.door, Security::LoopbackOnly, 1).open();
                         let answer = hand_over(&mut *way, message("wei@two.example"));
                         let row = row(stage, fault);
                         assert_eq!(outcome(&answer), row.outcome, "{option} {command}: {answer:?}");
@@ -153,7 +160,7 @@ fn smtp_sink_finds_every_fault_to_have_its_fate() {
 fn smtp_sink_may_be_slow_and_what_it_takes_is_what_was_sent() {
     for rung in [&["-W", ".:1"][..], &["-p", "-W", "MAIL:1"], &["-p", "-W", ".:1"]] {
         let sink = Sink::start(rung);
-        let mut way = relay(sink.port, Security::LoopbackOnly, 1).open();
+        let mut way = relay(sink.door, Security::LoopbackOnly, 1).open();
         let answer = hand_over(&mut *way, message("wei@two.example"));
         assert!(is_accepted(&answer), "{rung:?}: {answer:?}");
         let taken = sink.taken();
@@ -162,18 +169,18 @@ fn smtp_sink_may_be_slow_and_what_it_takes_is_what_was_sent() {
     }
     // Slower than anybody waits: nobody knows.
     let sink = Sink::start(&["-W", ".:60"]);
-    let answer = hand_over(&mut *relay(sink.port, Security::LoopbackOnly, 1).open(), message("wei@two.example"));
+    let answer = hand_over(&mut *relay(sink.door, Security::LoopbackOnly, 1).open(), message("wei@two.example"));
     assert!(matches!(answer.outcome, Some(Outcome::Uncertain(..))), "{answer:?}");
     // It refuses before it has seen the end: never a message that counts as taken.
     let sink = Sink::start(&["-A", "0"]);
-    let answer = hand_over(&mut *relay(sink.port, Security::LoopbackOnly, 1).open(), message("wei@two.example"));
+    let answer = hand_over(&mut *relay(sink.door, Security::LoopbackOnly, 1).open(), message("wei@two.example"));
     assert!(["requeue", "refused", "uncertain"].contains(&outcome(&answer)), "{answer:?}");
 }
 
 /// A Postfix of its own: configuration, queue and log in a folder, doors on loopback, everything goes on to a sink.
 struct Postfix {
     /// A door for each rung: one command at a time, PIPELINING, CHUNKING with it.
-    ports: [u16; 3],
+    doors: [SocketAddr; 3],
     folder: TempDir,
     _running: Running,
 }
@@ -187,7 +194,7 @@ const SERVICES: &str = "cleanup unix n - n - 0 cleanup\nqmgr unix n - n 300 1 qm
 
 impl Postfix {
     fn start(sink: &Sink, authority: &Authority) -> Postfix {
-        let (ports, folder) = ([free_port(), free_port(), free_port()], shared_folder());
+        let (doors, folder) = (free_doors(), shared_folder());
         let path = |name: &str| folder.path().join(name);
         for name in ["conf", "queue", "data"] {
             fs::create_dir(path(name)).unwrap();
@@ -195,33 +202,34 @@ impl Postfix {
         // Postfix wants its folders to be writable by itself alone.
         fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
         assert!(as_root("chown", &folder).arg("postfix").arg(path("data")).status().unwrap().success());
-        fs::write(path("conf/relay.pem"), authority.pem_for_loopback()).unwrap();
+        fs::write(path("conf/relay.pem"), authority.pem(&doors[0].ip().to_string())).unwrap();
         let root = folder.path().display();
         let settings = format!(
             "compatibility_level = 3.6\nqueue_directory = {root}/queue\ndata_directory = {root}/data\n\
              command_directory = /usr/sbin\ndaemon_directory = /usr/lib/postfix/sbin\ninet_interfaces = 127.0.0.1\n\
              inet_protocols = ipv4\nmyhostname = relay.example\nmydestination =\nalias_maps =\nmynetworks = 127.0.0.0/8\n\
-             relayhost = [127.0.0.1]:{}\nsmtp_host_lookup = native\nmaillog_file = {root}/log\nmaillog_file_prefixes = {root}\n\
+             relayhost = [{}]:{}\nsmtp_host_lookup = native\nmaillog_file = {root}/log\nmaillog_file_prefixes = {root}\n\
              smtpd_tls_chain_files = {root}/conf/relay.pem\nsmtpd_tls_security_level = may\n\
              smtpd_relay_restrictions = permit_mynetworks, reject\nsmtpd_recipient_restrictions = check_recipient_access \
              inline:{{{{gone@two.example = 550 5.1.1 no such user}}}}, permit_mynetworks, reject\n",
-            sink.port
+            sink.door.ip(),
+            sink.door.port()
         );
         fs::write(path("conf/main.cf"), settings).unwrap();
         let kept_back = ["pipelining,chunking", "chunking", ""];
-        let door = |(port, words): (u16, &str)| {
-            format!("127.0.0.1:{port} inet n - n - - smtpd\n  -o smtpd_discard_ehlo_keywords={words}\n")
+        let service = |(door, words): (SocketAddr, &str)| {
+            format!("{door} inet n - n - - smtpd\n  -o smtpd_discard_ehlo_keywords={words}\n")
         };
-        let doors: String = ports.into_iter().zip(kept_back).map(door).collect();
-        fs::write(path("conf/master.cf"), format!("{doors}{SERVICES}")).unwrap();
+        let services: String = doors.into_iter().zip(kept_back).map(service).collect();
+        fs::write(path("conf/master.cf"), format!("{services}{SERVICES}")).unwrap();
         assert!(as_root("chown", &folder).args(["-R", "root"]).arg(path("conf")).status().unwrap().success());
         let checked = as_root("postfix", &folder).arg("-c").arg(path("conf")).arg("check").output().unwrap();
         assert!(checked.status.success(), "{checked:?}");
         // In the foreground: it ends with the process that is known here, and takes its own down with it.
         let mut master = as_root("/usr/lib/postfix/sbin/master", &folder);
         master.arg("-c").arg(path("conf")).arg("-d").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let postfix = Postfix { ports, folder, _running: Running(master.spawn().unwrap()) };
-        ports.into_iter().for_each(until_it_listens);
+        let postfix = Postfix { doors, folder, _running: Running(master.spawn().unwrap()) };
+        doors.into_iter().for_each(until_it_listens);
         postfix
     }
 
@@ -266,9 +274,9 @@ fn a_real_postfix_takes_everything_on_every_rung_in_the_clear_and_behind_starttl
     to.insert(3, "gone@two.example");
     to.insert(12, "gone@two.example");
     let mut runs = 0;
-    for (port, flight) in postfix.ports.into_iter().zip([1, 1, 8]) {
+    for (door, flight) in postfix.doors.into_iter().zip([1, 1, 8]) {
         for security in [Security::LoopbackOnly, authority.starttls(false)] {
-            let smtp = relay(port, security, 8);
+            let smtp = relay(door, security, 8);
             smtp.check().unwrap_or_else(|error| panic!("{error}\n{}", postfix.log()));
             assert_eq!(smtp.flight(), flight);
             let answers = send(&mut *smtp.open(), &to, flight as usize);

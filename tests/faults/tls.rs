@@ -44,10 +44,10 @@ impl Authority {
         self.serve(named("127.0.0.1"))
     }
 
-    /// Key and certificate of such a server, as PEM.
-    pub fn pem_for_loopback(&self) -> String {
+    /// Key and certificate of a server of this name, as PEM.
+    pub fn pem(&self, name: &str) -> String {
         let key = KeyPair::generate().unwrap();
-        let certificate = named("127.0.0.1").signed_by(&key, &self.0).unwrap();
+        let certificate = named(name).signed_by(&key, &self.0).unwrap();
         format!("{}{}", key.serialize_pem(), certificate.pem())
     }
 
