@@ -1,14 +1,14 @@
 // Sends personalised messages with nodemailer's pool, for benches/send.
 //
-// Usage: node nodemailer.mjs PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
+// Usage: node nodemailer.mjs ADDRESS PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
 import { readFileSync } from "node:fs";
 import { createTransport } from "nodemailer";
 
-const [port, connections, seconds, folder] = process.argv.slice(2);
+const [address, port, connections, seconds, folder] = process.argv.slice(2);
 const [html, text] = ["body.html", "body.txt"].map((name) => readFileSync(`${folder}/${name}`, "utf8"));
 const fill = (body, number) => body.replaceAll("{greeting}", `尊敬的会员${number}：`).replaceAll("{token}", String(number).padStart(56, "0"));
 
-const transport = createTransport({ host: "127.0.0.1", port: Number(port), secure: false, ignoreTLS: true, pool: true, maxConnections: Number(connections), maxMessages: Infinity });
+const transport = createTransport({ host: address, port: Number(port), secure: false, ignoreTLS: true, pool: true, maxConnections: Number(connections), maxMessages: Infinity });
 const begun = performance.now();
 let sent = 0;
 let next = 0;

@@ -1,6 +1,6 @@
 """Sends personalised messages with Python's smtplib over one connection, for benches/send.
 
-Usage: python_smtplib.py PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
+Usage: python_smtplib.py ADDRESS PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
 CONNECTIONS is taken for the sake of the other peers; smtplib has one.
 """
 
@@ -12,7 +12,7 @@ import time
 from email.message import EmailMessage
 from pathlib import Path
 
-port, _, seconds, folder = int(sys.argv[1]), sys.argv[2], float(sys.argv[3]), Path(sys.argv[4])
+address, port, _, seconds, folder = sys.argv[1:]
 html, text = (Path(folder, name).read_text("utf-8") for name in ("body.html", "body.txt"))
 
 
@@ -30,9 +30,9 @@ def message(number: int) -> EmailMessage:
     return mail
 
 
-server = smtplib.SMTP("127.0.0.1", port)
+server = smtplib.SMTP(address, int(port))
 begun, sent = time.monotonic(), 0
-while time.monotonic() - begun < seconds:
+while time.monotonic() - begun < float(seconds):
     server.send_message(message(sent), "newsletter@chinalux.example", [f"member{sent}@members.example"])
     sent += 1
 used = resource.getrusage(resource.RUSAGE_SELF)

@@ -5,7 +5,8 @@
 //! - `cargo bench --bench send -- memory 200000` mails so many through an SQLite ledger (in the folder that `TMPDIR` names) and
 //!   prints the peak of resident memory. The disk decides how long that takes.
 //! - `benches/peers/run` installs other senders and mails 10,000 personalised messages of about 40 KB with each of them and with
-//!   this program, side by side against one sink, at round trips of 0, 10 and 50 ms: `cargo bench --bench send -- relay`.
+//!   this program, side by side against one sink, at round trips of 0, 10 and 50 ms: `cargo bench --bench send -- relay`. As root
+//!   on Linux it measures the last also on a line that carries packets.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 

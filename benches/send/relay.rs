@@ -12,13 +12,18 @@ use diglot::render::Segment;
 use diglot::slot::Slot;
 
 use crate::figures::Figures;
-use crate::line;
+use crate::line::{Carries, Line};
 use crate::own;
 use crate::sink::{Offer, Sink};
 
 const MEMBERS: usize = 10_000;
-/// Round trips in milliseconds, with the connections that each is measured on.
-const LINES: [(u64, &[u32]); 3] = [(0, &[1, 4]), (10, &[1, 4, 16]), (50, &[1, 4])];
+/// Round trips in milliseconds, what carries them, and the connections that each is measured on.
+const LINES: [(u64, Carries, &[u32]); 4] = [
+    (0, Carries::Bytes, &[1, 4]),
+    (10, Carries::Bytes, &[1, 4, 16]),
+    (50, Carries::Bytes, &[1, 4]),
+    (50, Carries::Packets, &[1]),
+];
 
 /// Who sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,28 +94,43 @@ pub fn compare(rest: &[&str]) {
     println!("{MEMBERS} members, messages of {sizes:?} bytes, {seconds} s a run, {rounds} rounds, {cores} cores");
     println!("durable commits a second of this disk: {:.0}", syncs(folder.path()));
     let wanted: Option<u64> = rest.get(2).and_then(|word| word.parse().ok());
-    for (round_trip, connections) in LINES.into_iter().filter(|(one, _)| wanted.is_none_or(|wanted| *one == wanted)) {
+    let is_wanted = |round_trip| wanted.is_none_or(|wanted| wanted == round_trip);
+    for (round_trip, carries, connections) in LINES.into_iter().filter(|(round_trip, ..)| is_wanted(*round_trip)) {
+        println!("\nround trip {round_trip} ms, the line carries {carries:?}");
+        let line = match Line::open(carries, Duration::from_millis(round_trip)) {
+            Ok(line) => line,
+            Err(reason) => {
+                println!("not measured: {reason}");
+                continue;
+            }
+        };
         for &connections in connections {
             let mut runs: BTreeMap<Sender, Vec<Figures>> = BTreeMap::new();
             for _ in 0..rounds {
                 for sender in SENDERS {
-                    if let Some(figures) = run(sender, round_trip, connections, seconds, folder.path()) {
+                    if let Some(figures) = run(sender, &line, (round_trip, connections), seconds, folder.path()) {
                         runs.entry(sender).or_default().push(figures);
                     }
                 }
             }
-            table(round_trip, connections, &runs);
+            table(connections, &runs);
         }
     }
 }
 
-fn run(sender: Sender, round_trip: u64, connections: u32, seconds: f64, folder: &Path) -> Option<Figures> {
+fn run(
+    sender: Sender,
+    line: &Line,
+    (round_trip, connections): (u64, u32),
+    seconds: f64,
+    folder: &Path,
+) -> Option<Figures> {
     if sender == Sender::Smtplib && connections > 1 {
         return None;
     }
     let quick = sender != Sender::LettreDelayed;
-    let sink = Sink::start(sender.offer(), quick);
-    let near = line::open(sink.address, Duration::from_millis(round_trip), quick);
+    let sink = Sink::start(line.servers(), sender.offer(), quick);
+    let near = line.reached(sink.address, quick);
     let mut command = command(sender, near, (round_trip, connections), seconds, folder)?;
     let output = command.output().ok()?;
     let figures = Figures::read(&String::from_utf8_lossy(&output.stdout));
@@ -131,7 +151,7 @@ fn command(
     folder: &Path,
 ) -> Option<Command> {
     let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers");
-    let arguments = [near.port().to_string(), connections.to_string(), seconds.to_string()];
+    let arguments = [near.ip().to_string(), near.port().to_string(), connections.to_string(), seconds.to_string()];
     let mut command = match sender {
         Sender::Own(_, flight, durable) => {
             let mut command = Command::new(std::env::current_exe().unwrap());
@@ -172,7 +192,7 @@ fn script(program: &str, path: &Path) -> Command {
     command
 }
 
-fn table(round_trip: u64, connections: u32, runs: &BTreeMap<Sender, Vec<Figures>>) {
+fn table(connections: u32, runs: &BTreeMap<Sender, Vec<Figures>>) {
     let median = |sender: Sender| {
         let mut figures = runs.get(&sender)?.clone();
         figures.sort_by(|one, other| one.rate().total_cmp(&other.rate()));
@@ -181,10 +201,15 @@ fn table(round_trip: u64, connections: u32, runs: &BTreeMap<Sender, Vec<Figures>
     let rate = |sender| median(sender).map(|(figures, ..)| figures.rate());
     let lettre = [Sender::Lettre, Sender::LettreDelayed].into_iter().filter_map(rate).fold(0.0, f64::max);
     let nodemailer = rate(Sender::Nodemailer).unwrap_or(0.0);
-    println!("\nround trip {round_trip} ms, {connections} connection(s)");
     println!(
         "{:36} {:>10} {:>19} {:>9} {:>8} {:>9} {:>12}",
-        "", "messages/s", "spread", "CPU us", "RSS MB", "x lettre", "x nodemailer"
+        format!("{connections} connection(s)"),
+        "messages/s",
+        "spread",
+        "CPU us",
+        "RSS MB",
+        "x lettre",
+        "x nodemailer"
     );
     for sender in SENDERS {
         let Some((figures, least, most)) = median(sender) else { continue };

@@ -42,9 +42,9 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// Listens on a free port of loopback. `quick`: acknowledges at once.
-    pub fn start(offer: Offer, quick: bool) -> Sink {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    /// Listens on a free port of this address. `quick`: acknowledges at once.
+    pub fn start(at: Ipv4Addr, offer: Offer, quick: bool) -> Sink {
+        let listener = TcpListener::bind((at, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let messages = Arc::new(AtomicU64::new(0));
         let count = Arc::clone(&messages);

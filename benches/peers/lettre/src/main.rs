@@ -1,6 +1,6 @@
 //! Sends personalised messages with lettre's builder and its pool, a thread for each connection, for benches/send.
 //!
-//! Usage: diglot-peer-lettre PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
+//! Usage: diglot-peer-lettre ADDRESS PORT CONNECTIONS SECONDS FOLDER; FOLDER holds body.html and body.txt with {greeting} and {token}.
 
 use std::fs;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,11 +13,13 @@ use lettre::{SmtpTransport, Transport};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [port, connections, seconds, folder] = &arguments[..] else { panic!("PORT CONNECTIONS SECONDS FOLDER") };
+    let [address, port, connections, seconds, folder] = &arguments[..] else {
+        panic!("ADDRESS PORT CONNECTIONS SECONDS FOLDER")
+    };
     let (connections, seconds): (u32, f64) = (connections.parse().unwrap(), seconds.parse().unwrap());
     let read = |name: &str| fs::read_to_string(format!("{folder}/{name}")).unwrap();
     let (html, text) = (read("body.html"), read("body.txt"));
-    let transport = SmtpTransport::builder_dangerous("127.0.0.1")
+    let transport = SmtpTransport::builder_dangerous(address)
         .port(port.parse().unwrap())
         .pool_config(PoolConfig::new().max_size(connections).min_idle(connections))
         .build();
