@@ -106,7 +106,7 @@ fn mended(
             shell.say(&diff.unified_diff().context_radius(0).header(path, path).to_string());
         } else {
             files::write_content(&project.root, path, text.as_bytes())
-                .map_err(|error| Failure::new(Exit::World, format!("cannot write {path}: {error}")))?;
+                .map_err(|error| Failure::cannot_write(path, &error))?;
         }
     }
     shell.say(&match (shell.tongue, dry_run, fixed.files.len()) {

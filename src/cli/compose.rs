@@ -11,6 +11,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::findings;
 use super::gallery::{Exhibit, page};
 use super::project::Project;
+use super::remark::Remark;
 use super::shell::Shell;
 use super::table::{columns, fitted};
 use crate::compose::{Composed, ComposedNewsletter, Wanted};
@@ -65,7 +66,8 @@ pub fn run(shell: &Shell, project: &Project, command: &Compose) -> Outcome {
         shell.out(&table(&lines))?;
         let files: usize = lines.iter().map(|line| line.files.len()).sum();
         let index = display(&command.out.join("index.html"));
-        shell.say(&format!("Wrote {index} and {files} files in {} ms.", begun.elapsed().as_millis()));
+        let wrote = Remark::new("compose-wrote").with("index", index).with("files", files);
+        shell.say(&shell.sentences().told(&wrote.with("time", begun.elapsed().as_millis())));
     }
     if command.open {
         open::that(out.join("index.html"))
@@ -169,8 +171,7 @@ fn table(lines: &[Line]) -> String {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    files::write_beside(path, bytes)
-        .map_err(|error| Failure::new(Exit::World, format!("cannot write {}: {error}", path.display())))
+    files::write_beside(path, bytes).map_err(|error| Failure::cannot_write(path.display(), &error))
 }
 
 fn display(path: &Path) -> String {

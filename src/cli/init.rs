@@ -78,6 +78,5 @@ fn refuse_used(dir: &Path) -> Result<(), Failure> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    files::write_beside(path, bytes)
-        .map_err(|error| Failure::new(Exit::World, format!("cannot write {}: {error}", path.display())))
+    files::write_beside(path, bytes).map_err(|error| Failure::cannot_write(path.display(), &error))
 }

@@ -54,8 +54,10 @@ impl Project {
     pub fn newsletter(&self, typed: &str) -> Result<Slug, Failure> {
         let slugs = self.sources.slugs();
         let name = typed.replace('\\', "/");
-        let stem = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml");
-        if let Some(slug) = slugs.iter().find(|slug| slug.as_str() == stem) {
+        let name = name.trim_end_matches('/');
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("newsletters", name));
+        let stem = file.strip_suffix(".toml").unwrap_or(file);
+        if let Some(slug) = slugs.iter().find(|slug| slug.as_str() == stem && self.holds_newsletters(folder)) {
             return Ok(slug.clone());
         }
         let failure = Failure::new(Exit::Usage, format!("there is no newsletter {typed}"));
@@ -72,6 +74,13 @@ impl Project {
                 .hint(format!("there are: {}", known.join(", ")))
                 .in_chinese(missing, format!("现有：{}", known.join("、"))),
         })
+    }
+
+    /// Whether a folder, as it was typed, is the one where this project's newsletters stand.
+    fn holds_newsletters(&self, typed: &str) -> bool {
+        let place = |folder: &Path| std::path::absolute(folder).map(|folder| files::resolved(&folder)).ok();
+        let ours = place(&self.root.join("newsletters"));
+        [self.root.join(typed), PathBuf::from(typed)].iter().any(|folder| place(folder) == ours)
     }
 
     /// The newsletters that a user means; all of them when none is named.

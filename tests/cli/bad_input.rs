@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::sending::{set_transport, smtp};
 use crate::support::{Project, Ran};
 
 const FACTS: &str = "newsletters/2021-05-digitalisation.toml";
@@ -145,6 +146,46 @@ fn what_is_not_there_is_said() {
     project.run(&["compse"]).exits(2).says("compose");
     std::fs::remove_file(project.path("diglot.toml")).unwrap();
     project.run(&["compose"]).exits(4).says("diglot.toml").says("init");
+}
+
+#[test]
+fn a_path_means_a_newsletter_of_this_project_alone() {
+    let project = Project::new();
+    let file = project.path(FACTS);
+    std::fs::create_dir_all(project.path("elsewhere/newsletters")).unwrap();
+    std::fs::copy(&file, project.path("elsewhere/newsletters/2021-05-digitalisation.toml")).unwrap();
+    for typed in [FACTS, "newsletters/2021-05-digitalisation/", "./newsletters/2021-05-digitalisation"] {
+        project.run(&["check", typed]).exits(0);
+    }
+    project.run(&["check", file.to_str().unwrap()]).exits(0);
+    let mut below = project.command(&["check", "../newsletters/2021-05-digitalisation.toml"]);
+    Ran::of(below.current_dir(project.path("locales")).output().unwrap()).exits(0);
+    for typed in [
+        "/etc/2021-05-digitalisation",
+        "elsewhere/newsletters/2021-05-digitalisation.toml",
+        "locales/2021-05-digitalisation",
+    ] {
+        project
+            .run(&["send", typed, "--to", "members.example.csv", "--confirm", "6"])
+            .exits(2)
+            .says("there is no newsletter");
+    }
+}
+
+#[test]
+fn a_login_that_would_go_out_in_the_clear_is_refused() {
+    let project = Project::new();
+    set_transport(&project, &smtp(9));
+    for (language, says) in [("en", "no login is sent without TLS"), ("zh-CN", "没有TLS就不会发送登录信息")]
+    {
+        let mut command = project.command(&["send", SLUG, "--to", "members.example.csv", "--confirm", "6"]);
+        command
+            .env("DIGLOT_SMTP_USER", "newsletter")
+            .env("DIGLOT_SMTP_PASSWORD", "canary")
+            .env("DIGLOT_UI_LANGUAGE", language);
+        let ran = Ran::of(command.output().unwrap()).exits(4).says(says);
+        assert!(!ran.stderr.contains("canary"), "{}", ran.stderr);
+    }
 }
 
 #[test]

@@ -155,6 +155,9 @@ fn a_report_that_cannot_be_written_says_so_and_leaves_what_was_there() {
         assert_eq!(ran.code, 6, "{}", ran.stderr);
     }
     assert_eq!(project.read("report.csv"), "old");
+    let mut chinese = project.command(&["report", SLUG, "--csv", "写好.csv"]);
+    let ran = Ran::of(chinese.env("DIGLOT_UI_LANGUAGE", "zh-CN").output().unwrap());
+    ran.exits(0).says("已写入写好.csv。");
     // What is no report is not replaced by one; an earlier report is.
     let members = project.read("members.example.csv");
     for (form, file) in [("--csv", "members.example.csv"), ("--html", ".diglot/ledger.db"), ("--csv", "report.csv")] {

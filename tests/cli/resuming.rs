@@ -203,7 +203,9 @@ fn who_was_refused_is_tried_again_when_a_person_says_so() {
     set_transport(&project, &smtp(relay("250 ok", "550 5.1.1 no such user")));
     project.run(&["send", SLUG, "--to", "list.csv", "--confirm", "2"]).exits(5).says("2 refused");
     set_transport(&project, "[transport]\nkind = \"folder\"\n");
-    resume(&project, &["--resume", "--confirm", "2"]).exits(7).says("nobody is waiting");
+    let again =
+        format!("when that is mended, diglot send {SLUG} --resume --to list.csv --retry-failed mails the refused");
+    resume(&project, &["--resume", "--confirm", "2"]).exits(7).says("0 accepted, 2 refused").says(&again);
     project.write("list.csv", list.replace("two@members", "right@members"));
     let shown = resume(&project, &["--retry-failed", "--dry-run"]).exits(0);
     assert!(shown.stderr.contains("2 people: refused before, tried again"), "{}", shown.stderr);
@@ -212,6 +214,18 @@ fn who_was_refused_is_tried_again_when_a_person_says_so() {
     let mails = by_recipient(&project.outbox());
     assert_eq!(mails.keys().collect::<Vec<_>>(), ["one@members.example", "right@members.example"]);
     resume(&project, &["--retry-failed", "--confirm", "2"]).exits(7).says("nobody is waiting");
+}
+
+#[test]
+fn a_run_that_the_relay_refused_throughout_says_how_the_refused_are_mailed_too() {
+    let project = Project::new();
+    let rows = (0..6).map(|number| format!("{number},member{number}@members.example,en\n"));
+    project.write("list.csv", "id,email,language\n".to_owned() + &rows.collect::<String>());
+    set_transport(&project, &smtp(relay("250 ok", "554 5.7.1 no such client")));
+    let stopped = project.run(&["send", SLUG, "--to", "list.csv", "--confirm", "6"]);
+    stopped
+        .says("got the same refusal: 554 5.7.1")
+        .says("--resume --to list.csv --retry-failed` mails the refused too.");
 }
 
 #[test]

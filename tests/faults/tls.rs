@@ -3,10 +3,11 @@
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 use diglot::transport::{Login, Open, Outcome, RunFate, Security, Smtp, SmtpSettings, hand_over};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
@@ -20,7 +21,11 @@ pub struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {
     pub fn new() -> Authority {
+        // Authorities have names of their own: a foreign one of the same name is another fault.
+        static AUTHORITIES: AtomicU32 = AtomicU32::new(1);
         let mut params = CertificateParams::new(Vec::new()).unwrap();
+        let name = format!("Authority {}", AUTHORITIES.fetch_add(1, Ordering::Relaxed));
+        params.distinguished_name.push(DnType::CommonName, name);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         Authority(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
     }
@@ -113,6 +118,20 @@ fn a_certificate_that_proves_nothing_gets_no_word_of_ours() {
     ] {
         let server = Server::start(Config { tls: Some(tls), offers: vec![LOGIN], ..Config::default() });
         refused(name, &server, ours.security(true));
+    }
+}
+
+/// The two mistakes with an authority of one's own: it is not named, and its certificate is the relay's.
+#[test]
+fn whoever_is_an_authority_is_told_where_to_name_it() {
+    let (ours, foreign) = (Authority::new(), Authority::new());
+    let itself = serve(ours.0.der().clone(), ours.0.key());
+    for (tls, advice) in
+        [(foreign.serve_loopback(), "names its certificate"), (itself, "signed by the authority that `root`")]
+    {
+        let server = Server::start(Config { tls: Some(tls), ..Config::default() });
+        let error = relay(&server, ours.security(false)).check().unwrap_err();
+        assert!(error.to_string().contains(advice), "{error}");
     }
 }
 

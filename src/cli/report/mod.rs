@@ -10,9 +10,12 @@ mod spreadsheet;
 mod target;
 mod text;
 
+use std::path::Path;
+
 use super::arguments::Report;
 use super::exit::{Exit, Failure, Outcome};
 use super::project::Project;
+use super::remark::Remark;
 use super::shell::Shell;
 use crate::clock::Timestamp;
 use crate::files;
@@ -70,22 +73,18 @@ pub fn run(shell: &Shell, project: &Project, command: &Report) -> Outcome {
         text::table(shell, &report)?;
     }
     if let Some(table) = table {
-        shell.say(&wrote(&table.end()?));
+        tell_written(shell, &table.end()?);
     }
     if let Some(file) = &command.html {
         let page = page::page(shell, project, &report);
-        files::write_beside(file, page.as_bytes()).map_err(|error| cannot_write(file, &error))?;
-        shell.say(&wrote(file));
+        files::write_beside(file, page.as_bytes()).map_err(|error| Failure::cannot_write(file.display(), &error))?;
+        tell_written(shell, file);
     }
     Ok(Exit::Done)
 }
 
-fn wrote(file: &std::path::Path) -> String {
-    format!("Wrote {}.", file.display())
-}
-
-fn cannot_write(file: &std::path::Path, error: &std::io::Error) -> Failure {
-    Failure::new(Exit::World, format!("cannot write {}: {error}", file.display()))
+fn tell_written(shell: &Shell, file: &Path) {
+    shell.say(&shell.sentences().told(&Remark::new("file-wrote").with("file", file.display())));
 }
 
 /// Calls `each` for every delivery, a page at a time, so that memory does not grow with the list.

@@ -4,8 +4,8 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::moment;
 use super::text::why;
-use super::{cannot_write, moment};
 use crate::cli::exit::Failure;
 use crate::files::Beside;
 use crate::ledger::Delivery;
@@ -40,7 +40,7 @@ impl Spreadsheet {
     /// Begins the table that will stand at `path`.
     pub fn begin(path: &Path) -> Result<Spreadsheet, Failure> {
         let begun = Beside::begin(path).and_then(|mut file| file.write_all("\u{FEFF}".as_bytes()).map(|()| file));
-        let file = begun.map_err(|error| cannot_write(path, &error))?;
+        let file = begun.map_err(|error| Failure::cannot_write(path.display(), &error))?;
         let writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(file);
         let mut table = Spreadsheet { path: path.to_owned(), writer };
         table.write(HEADINGS.map(str::to_owned))?;
@@ -67,14 +67,14 @@ impl Spreadsheet {
 
     fn write(&mut self, cells: [String; HEADINGS.len()]) -> Result<(), Failure> {
         let written = self.writer.write_record(cells.iter().map(|cell| guarded(cell)));
-        written.map_err(|error| cannot_write(&self.path, &error.into()))
+        written.map_err(|error| Failure::cannot_write(self.path.display(), &error.into()))
     }
 
     /// Puts the table in its place; answers where it is.
     pub fn end(self) -> Result<PathBuf, Failure> {
         let Spreadsheet { path, writer } = self;
-        let file = writer.into_inner().map_err(|error| cannot_write(&path, &error.into_error()))?;
-        file.end().map_err(|error| cannot_write(&path, &error))?;
+        let file = writer.into_inner().map_err(|error| Failure::cannot_write(path.display(), &error.into_error()))?;
+        file.end().map_err(|error| Failure::cannot_write(path.display(), &error))?;
         Ok(path)
     }
 }

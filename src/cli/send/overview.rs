@@ -6,7 +6,7 @@ use super::{Errand, Prepared, way};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::remark::Remark;
 use crate::cli::report::{hex, word};
-use crate::cli::shell::width;
+use crate::cli::shell::{Shell, width};
 use crate::cli::table::{cut, padded};
 use crate::delivery::{NotMailed, content};
 use crate::report::Outcome;
@@ -36,9 +36,14 @@ pub fn show(errand: &Errand<'_>, prepared: &Prepared, way: &dyn Open) -> Result<
     lines.push(sentences.told(&Remark::new("send-largest").with("size", largest.div_ceil(1000)).with("content", hash)));
     lines.push(sentences.told(&this_mails(prepared.plan.mails())));
     for line in lines {
-        shell.warn(&cut(&line, width().max(60)));
+        tell(shell, &line);
     }
     Ok(())
+}
+
+/// Says a line of the overview, cut where the terminal ends.
+pub fn tell(shell: &Shell, line: &str) {
+    shell.warn(&cut(line, width().max(60)));
 }
 
 /// From whom, and by which way.

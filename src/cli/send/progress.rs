@@ -16,7 +16,7 @@ use crate::cli::report::{every_delivery, moment, word};
 use crate::cli::sentences::Sentences;
 use crate::cli::shell::{Shell, width};
 use crate::delivery::texts::Blame;
-use crate::delivery::{Event, Finished, Mailing, RunError, Shift, Terms, UNWANTED, Wait, Why, run};
+use crate::delivery::{Event, Finished, Mailing, Pause, RunError, Shift, Terms, UNWANTED, Wait, Why, run};
 use crate::keys::Keys;
 use crate::ledger::{Begin, Journaled, Ledger, Seq, State, Summary, Tally};
 use crate::report::Outcome as Became;
@@ -96,7 +96,7 @@ fn is_open(tally: &Tally) -> bool {
     tally.queued + tally.claimed + tally.sending + tally.deferred > 0
 }
 
-/// Why a run ended with members left, where nothing is wrong with it.
+/// Why a run ended with members left, where nothing is wrong with it; and what mails the refused.
 fn ending(errand: &Errand<'_>, why: &Why) -> Option<Remark> {
     match why {
         Why::Later(until) => {
@@ -106,6 +106,9 @@ fn ending(errand: &Errand<'_>, why: &Why) -> Option<Remark> {
         Why::TooLate => {
             let end = errand.appointment.map(|appointment| wall_time(errand.project, appointment.closes));
             Some(Remark::new("send-too-late").with("end", end.unwrap_or_default()))
+        }
+        Why::Paused(Pause::EqualReplies(_) | Pause::ManyRefused(..)) => {
+            Some(Remark::new("send-refused-again").with("command", errand.go_on()))
         }
         Why::Done | Why::Interrupted | Why::Paused(_) => None,
     }

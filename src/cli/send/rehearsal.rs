@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Errand, Prepared};
 use crate::cli::exit::{Exit, Failure, Outcome};
@@ -38,7 +38,7 @@ pub fn run(errand: &Errand<'_>, prepared: &Prepared, list: &MemberList, keys: &K
     if let Some(error) = fault {
         return Err(Project::ledger_failure(error));
     }
-    written.map_err(|error| unwritten(&path, &error))?;
+    written.map_err(|error| Failure::cannot_write(path.display(), &error))?;
     let mut samples = 0;
     for letter in &prepared.letters {
         for (what, member) in chosen.0.remove(letter.languages()).unwrap_or_default() {
@@ -109,10 +109,5 @@ fn mail(project: &Project, letter: &Letter, member: &Member, keys: &Keys) -> Vec
 }
 
 fn write(path: PathBuf, bytes: &[u8]) -> Result<(), Failure> {
-    files::write_beside(&path, bytes).map_err(|error| unwritten(&path, &error))
-}
-
-fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    let unwritten = Remark::new("send-dry-unwritten").with("file", path.display()).with("error", error);
-    Failure::told_as(Exit::World, &unwritten)
+    files::write_beside(&path, bytes).map_err(|error| Failure::cannot_write(path.display(), &error))
 }

@@ -168,8 +168,11 @@ fn nobody(errand: &Errand<'_>, ledger: &mut Journaled, summary: &Summary, plan: 
         let undecided = Remark::new("send-resume-undecided").with("count", open);
         return Err(Failure::told_as(Exit::Recipients, &undecided.telling("advice", [errand.about_uncertain()])));
     }
-    let nobody = Remark::new("send-resume-nobody").with("count", summary.tally.accepted);
-    Err(Failure::told_as(Exit::Refused, &nobody.with("newsletter", errand.slug)))
+    let nobody = match summary.tally.failed {
+        0 => Remark::new("send-resume-nobody"),
+        refused => Remark::new("send-resume-nobody-refused").with("refused", refused).with("command", errand.go_on()),
+    };
+    Err(Failure::told_as(Exit::Refused, &nobody.with("count", summary.tally.accepted).with("newsletter", errand.slug)))
 }
 
 /// The relay asked for patience, and a run does not wait that long.
@@ -233,13 +236,13 @@ fn show(errand: &Errand<'_>, summary: &Summary, plan: &Plan<'_>, changes: &[Chan
     let sentences = shell.sentences();
     let (waiting, new) = (&plan.waiting, plan.content.as_ref());
     let from = format!("<{}>", project.config.organisation.from);
-    shell.warn(&sentences.told(&overview::sent_from(&from, way)));
+    overview::tell(shell, &sentences.told(&overview::sent_from(&from, way)));
     let frozen = summary.editions.iter().rev().map(|(_, edition)| edition);
     let editions: Vec<_> = new.iter().flat_map(|content| &content.editions).chain(frozen).collect();
     for (languages, count) in &waiting.editions {
         let edition = editions.iter().find(|edition| edition.languages == *languages);
         let subject = edition.map(|edition| shown(&edition.subject)).unwrap_or_default();
-        shell.warn(&overview::row(&languages.to_string(), *count, &format!("“{subject}”")));
+        overview::tell(shell, &overview::row(&languages.to_string(), *count, &format!("“{subject}”")));
     }
     let (accepted, uncertain) = (summary.tally.accepted, summary.tally.uncertain);
     let hash = hex(new.map_or(&summary.content, |content| &content.content), 6);

@@ -2,6 +2,8 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 
+use rustls::CertificateError;
+
 use super::Smtp;
 use super::auth::log_in;
 use super::capability::Offers;
@@ -91,7 +93,9 @@ fn secure(wire: &mut Wire, tls: &Tls, stage: Stage, deadlines: &Deadlines) -> Re
     let done = wire.secure(&tls.config, tls.name.clone(), Deadline::after(deadlines.tls));
     done.map_err(|error| match tls_fault(&error) {
         // No waiting mends a certificate, nor a relay that speaks no TLS of today.
-        Some(fault) if is_lasting(fault) => Halt::stop(stage, &format!("TLS failed: {fault}")).dropped(),
+        Some(fault) if is_lasting(fault) => {
+            Halt::stop(stage, &format!("TLS failed: {fault}{}", advice(fault))).dropped()
+        }
         Some(fault) => Halt::nothing(stage, Saw::Text(format!("TLS failed: {fault}"))),
         None => Halt::nothing(stage, saw(&error)),
     })
@@ -99,6 +103,22 @@ fn secure(wire: &mut Wire, tls: &Tls, stage: Stage, deadlines: &Deadlines) -> Re
 
 fn tls_fault(error: &std::io::Error) -> Option<&rustls::Error> {
     error.get_ref().and_then(|cause| cause.downcast_ref())
+}
+
+/// What mends a certificate that nobody known has signed.
+fn advice(fault: &rustls::Error) -> &'static str {
+    match fault {
+        rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => {
+            " (where the authority is one of your own, `root` under [transport] names its certificate)"
+        }
+        // What `webpki` finds and rustls has no word for: the authority's own certificate, shown by the relay.
+        rustls::Error::InvalidCertificate(CertificateError::Other(other))
+            if other.to_string() == "CaUsedAsEndEntity" =>
+        {
+            " (the relay shows an authority's certificate: it needs one of its own, signed by the authority that `root` under [transport] names)"
+        }
+        _ => "",
+    }
 }
 
 fn is_lasting(fault: &rustls::Error) -> bool {

@@ -14,6 +14,11 @@ file-cannot-write = cannot write { $file }: { $reason ->
         [full] the disk is full
        *[other] { $error }
     }
+file-wrote = Wrote { $file }.
+compose-wrote = Wrote { $index } and { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    } in { $time } ms.
 file-no-result = cannot write the result: { $error }
 file-keys-unread = { $error }
 file-keys-unmade = cannot make the keys file: { $error }

@@ -49,6 +49,8 @@ send-begun-all = this newsletter was sent to all { $all } on { $when }; nothing 
     .hint = `diglot report { $newsletter } --csv FILE` lists them
 send-cannot = { $error }
 send-certificate = cannot read the certificate { $file }: { $error }
+send-login-in-clear = DIGLOT_SMTP_USER is set, and no login is sent without TLS
+    .hint = unset it, or set tls = "implicit" or "starttls" under [transport]
 send-no-random = the system gives no random bytes: { $error }
 send-at-missed = the time to send was over at { $end }; nothing was sent
     .hint = run the command again with a later --at, or without it
@@ -65,9 +67,11 @@ send-at-never = SOURCE_DATE_EPOCH stops the clock, so the time would never come
 
 ## A dry run
 
-send-dry = Nothing was sent. { $folder } has recipients.csv and { $samples } sample mails.
+send-dry = Nothing was sent. { $folder } has recipients.csv and { $samples ->
+        [one] 1 sample mail
+       *[other] { $samples } sample mails
+    }.
 send-dry-next = Next: diglot send { $newsletter } --test YOU@YOUR.DOMAIN
-send-dry-unwritten = cannot write { $file }: { $error }
 
 ## A test
 
@@ -148,6 +152,8 @@ send-resume-not-due = { $count } to try later, and not due before { $when }; not
     .hint = then: { $command }
 send-resume-nobody = nobody is waiting: { $count } accepted; nothing was sent
     .hint = `diglot report { $newsletter }` tells more
+send-resume-nobody-refused = nobody is waiting: { $count } accepted, { $refused } refused; nothing was sent
+    .hint = `diglot report { $newsletter }` tells why; when that is mended, { $command } --retry-failed mails the refused
 send-resume-undecided = nobody is waiting; { $count } uncertain
     .hint = { $advice }
 send-resume-skipped = { $count } uncertain given up. `diglot report { $newsletter }` names them.
@@ -219,6 +225,7 @@ send-pause-nothing = { $most } connections in a row failed: nothing was handed o
 send-pause-uncertain = { $most } messages in a row ended without a valid answer
 send-pause-marks = the ledger let no message go out, several times in a row
 send-pause-stopped = { $why }
+send-refused-again = When the cause is mended, `{ $command } --retry-failed` mails the refused too.
 send-later = { $when ->
         [none] Some are left who need a person’s look first.
        *[time] Some are left who are not due before { $when }.
