@@ -2,7 +2,7 @@
 //!
 //! A server that sleeps before its replies is no line: it delays one piece at a time, and so flatters those who wait. A proxy is
 //! one, and carries as much as anybody sends, but acknowledges by itself, and so flatters those who write a message in small pieces
-//! that wait for each other (Nagle, RFC 896). A line of packets leaves that to both ends, as a network does, and is slow to make.
+//! that wait for each other (Nagle, RFC 896). A line of packets leaves that to both ends, as a network does, and takes more work to carry.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};

@@ -97,9 +97,15 @@ impl Environment {
         seconds.map(Some).ok_or_else(|| "SOURCE_DATE_EPOCH is not a number of seconds since 1970".to_owned())
     }
 
+    /// `DIGLOT_SMTP_USER`: who logs in to the relay.
+    #[must_use]
+    pub fn smtp_user(&self) -> Option<String> {
+        self.get("DIGLOT_SMTP_USER")
+    }
+
     /// The relay's login: `DIGLOT_SMTP_USER` with a password file, a service credential, or `DIGLOT_SMTP_PASSWORD`, in this order.
     pub fn login(&self) -> Result<Option<Login>, NoLogin> {
-        let Some(user) = self.get("DIGLOT_SMTP_USER") else {
+        let Some(user) = self.smtp_user() else {
             let password =
                 ["DIGLOT_SMTP_PASSWORD_FILE", "DIGLOT_SMTP_PASSWORD"].into_iter().find(|name| self.get(name).is_some());
             return match password {

@@ -176,6 +176,11 @@ fn a_path_means_a_newsletter_of_this_project_alone() {
 fn a_login_that_would_go_out_in_the_clear_is_refused() {
     let project = Project::new();
     set_transport(&project, &smtp(9));
+    let send = ["send", SLUG, "--to", "members.example.csv", "--dry-run"];
+    Ran::of(project.command(&send).env("DIGLOT_SMTP_PASSWORD", "canary").output().unwrap()).exits(0);
+    Ran::of(project.command(&send).env("DIGLOT_SMTP_USER", "newsletter").output().unwrap())
+        .exits(4)
+        .says("without TLS");
     for (language, says) in [("en", "no login is sent without TLS"), ("zh-CN", "没有TLS就不会发送登录信息")]
     {
         let mut command = project.command(&["send", SLUG, "--to", "members.example.csv", "--confirm", "6"]);

@@ -204,7 +204,7 @@ fn who_was_refused_is_tried_again_when_a_person_says_so() {
     project.run(&["send", SLUG, "--to", "list.csv", "--confirm", "2"]).exits(5).says("2 refused");
     set_transport(&project, "[transport]\nkind = \"folder\"\n");
     let again =
-        format!("when that is mended, diglot send {SLUG} --resume --to list.csv --retry-failed mails the refused");
+        format!("when that is mended, `diglot send {SLUG} --resume --to list.csv --retry-failed` mails the refused");
     resume(&project, &["--resume", "--confirm", "2"]).exits(7).says("0 accepted, 2 refused").says(&again);
     project.write("list.csv", list.replace("two@members", "right@members"));
     let shown = resume(&project, &["--retry-failed", "--dry-run"]).exits(0);
@@ -218,12 +218,17 @@ fn who_was_refused_is_tried_again_when_a_person_says_so() {
 
 #[test]
 fn a_run_that_the_relay_refused_throughout_says_how_the_refused_are_mailed_too() {
-    let project = Project::new();
-    let rows = (0..6).map(|number| format!("{number},member{number}@members.example,en\n"));
-    project.write("list.csv", "id,email,language\n".to_owned() + &rows.collect::<String>());
-    set_transport(&project, &smtp(relay("250 ok", "554 5.7.1 no such client")));
-    let stopped = project.run(&["send", SLUG, "--to", "list.csv", "--confirm", "6"]);
-    stopped
+    let send = |mail: &'static str, rcpt: &'static str| {
+        let project = Project::new();
+        let rows = (0..6).map(|number| format!("{number},member{number}@members.example,en\n"));
+        project.write("list.csv", "id,email,language\n".to_owned() + &rows.collect::<String>());
+        set_transport(&project, &smtp(relay(mail, rcpt)));
+        project.run(&["send", SLUG, "--to", "list.csv", "--confirm", "6"])
+    };
+    // Where the sender is refused, nobody on the list was.
+    let stopped = send("550 5.7.1 not from you", "250 ok").says("not from you");
+    assert!(!stopped.stderr.contains("--retry-failed"), "{}", stopped.stderr);
+    send("250 ok", "554 5.7.1 no such client")
         .says("got the same refusal: 554 5.7.1")
         .says("--resume --to list.csv --retry-failed` mails the refused too.");
 }

@@ -126,9 +126,10 @@ fn a_certificate_that_proves_nothing_gets_no_word_of_ours() {
 fn whoever_is_an_authority_is_told_where_to_name_it() {
     let (ours, foreign) = (Authority::new(), Authority::new());
     let itself = serve(ours.0.der().clone(), ours.0.key());
-    for (tls, advice) in
-        [(foreign.serve_loopback(), "names its certificate"), (itself, "signed by the authority that `root`")]
-    {
+    for (tls, advice) in [
+        (foreign.serve_loopback(), "name that authority's certificate by `root`"),
+        (itself, "signed by the authority that `root`"),
+    ] {
         let server = Server::start(Config { tls: Some(tls), ..Config::default() });
         let error = relay(&server, ours.security(false)).check().unwrap_err();
         assert!(error.to_string().contains(advice), "{error}");

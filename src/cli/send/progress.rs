@@ -78,7 +78,7 @@ fn conclude(errand: &Errand<'_>, finished: &Finished) -> Exit {
         let why = shown(&sentences.told(&pause::told(pause)));
         shell.warn(&sentences.told(&Remark::new("send-paused").with("why", why)));
     }
-    if let Some(ending) = ending(errand, why) {
+    if let Some(ending) = ending(errand, why, tally) {
         shell.warn(&sentences.told(&ending));
     }
     let open = waiting + tally.deferred;
@@ -97,7 +97,7 @@ fn is_open(tally: &Tally) -> bool {
 }
 
 /// Why a run ended with members left, where nothing is wrong with it; and what mails the refused.
-fn ending(errand: &Errand<'_>, why: &Why) -> Option<Remark> {
+fn ending(errand: &Errand<'_>, why: &Why, tally: &Tally) -> Option<Remark> {
     match why {
         Why::Later(until) => {
             let when = until.map_or_else(|| "none".to_owned(), |until| wall_time(errand.project, until));
@@ -107,7 +107,7 @@ fn ending(errand: &Errand<'_>, why: &Why) -> Option<Remark> {
             let end = errand.appointment.map(|appointment| wall_time(errand.project, appointment.closes));
             Some(Remark::new("send-too-late").with("end", end.unwrap_or_default()))
         }
-        Why::Paused(Pause::EqualReplies(_) | Pause::ManyRefused(..)) => {
+        Why::Paused(Pause::EqualReplies(_) | Pause::ManyRefused(..)) if tally.failed > 0 => {
             Some(Remark::new("send-refused-again").with("command", errand.go_on()))
         }
         Why::Done | Why::Interrupted | Why::Paused(_) => None,

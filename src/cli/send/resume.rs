@@ -170,6 +170,7 @@ fn nobody(errand: &Errand<'_>, ledger: &mut Journaled, summary: &Summary, plan: 
     }
     let nobody = match summary.tally.failed {
         0 => Remark::new("send-resume-nobody"),
+        _ if errand.command.retry_failed => Remark::new("send-resume-nobody"),
         refused => Remark::new("send-resume-nobody-refused").with("refused", refused).with("command", errand.go_on()),
     };
     Err(Failure::told_as(Exit::Refused, &nobody.with("count", summary.tally.accepted).with("newsletter", errand.slug)))

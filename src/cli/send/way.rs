@@ -77,9 +77,8 @@ fn settings(project: &Project, relay: &Relay) -> Result<SmtpSettings, Failure> {
 }
 
 fn security(project: &Project, relay: &Relay) -> Result<Security, Failure> {
-    let login = project.environment.login().map_err(|error| cannot(Exit::Settings, &error))?;
     if relay.tls == Tls::None {
-        return match login {
+        return match project.environment.smtp_user() {
             None => Ok(Security::LoopbackOnly),
             Some(_) => Err(Failure::told_as(Exit::Settings, &Remark::new("send-login-in-clear"))),
         };
@@ -91,6 +90,7 @@ fn security(project: &Project, relay: &Relay) -> Result<Security, Failure> {
             Failure::told_as(Exit::Settings, &unread)
         })?),
     };
+    let login = project.environment.login().map_err(|error| cannot(Exit::Settings, &error))?;
     let login = login.map(|login| Login { user: login.user, password: login.password });
     Ok(if relay.tls == Tls::StartTls { Security::StartTls { root, login } } else { Security::Tls { root, login } })
 }

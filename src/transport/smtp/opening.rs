@@ -105,11 +105,11 @@ fn tls_fault(error: &std::io::Error) -> Option<&rustls::Error> {
     error.get_ref().and_then(|cause| cause.downcast_ref())
 }
 
-/// What mends a certificate that nobody known has signed.
+/// What mends a certificate that cannot be traced to a known authority, or is that authority's own.
 fn advice(fault: &rustls::Error) -> &'static str {
     match fault {
         rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => {
-            " (where the authority is one of your own, `root` under [transport] names its certificate)"
+            " (if it was signed by an authority of your own, name that authority's certificate by `root` under [transport])"
         }
         // What `webpki` finds and rustls has no word for: the authority's own certificate, shown by the relay.
         rustls::Error::InvalidCertificate(CertificateError::Other(other))

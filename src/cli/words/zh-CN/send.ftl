@@ -52,7 +52,7 @@ send-begun-all = 这期通讯已在{ $when }寄给全部{ $all }人；这次什�
 send-cannot = 无法寄发：“{ $error }”
 send-certificate = 无法读取证书{ $file }：系统报告“{ $error }”
 send-login-in-clear = 已设置DIGLOT_SMTP_USER，但没有TLS就不会发送登录信息
-    .hint = 请取消这个环境变量，或在[transport]中设置tls = "implicit"或"starttls"
+    .hint = 请取消这个环境变量，或者在`[transport]`下设`tls = "implicit"`或`tls = "starttls"`
 send-no-random = 系统没有给出随机数：“{ $error }”
 send-at-missed = 寄发的时间已在{ $end }结束，什么也没有寄出
     .hint = 请换一个更晚的--at再运行，或者不写--at
@@ -117,7 +117,7 @@ send-resume-not-due = 有{ $count }封要稍后再试，最早要到{ $when }；
 send-resume-nobody = 没有待寄的会员：已接收{ $count }封；什么也没有寄出
     .hint = 详见`diglot report { $newsletter }`
 send-resume-nobody-refused = 没有待寄的会员：已接收{ $count }封，被拒收{ $refused }封；什么也没有寄出
-    .hint = 原因见`diglot report { $newsletter }`；排除之后，运行`{ $command } --retry-failed`给被拒收的会员重寄
+    .hint = 原因见`diglot report { $newsletter }`；排除原因之后，运行`{ $command } --retry-failed`，给被拒收的会员再寄一次
 send-resume-undecided = 没有待寄的会员，但有{ $count }封不明
     .hint = { $advice }
 send-resume-skipped = { $count }封不明的邮件已决定不再寄，收件人见`diglot report { $newsletter }`。
@@ -185,7 +185,7 @@ send-pause-nothing = 连续{ $most }次连接失败：什么也没有递交
 send-pause-uncertain = 连续{ $most }封邮件没有得到有效的答复
 send-pause-marks = 账本接连几次没有准许寄出任何邮件
 send-pause-stopped = “{ $why }”
-send-refused-again = 排除原因之后，运行`{ $command } --retry-failed`，被拒收的会员也会再寄一次。
+send-refused-again = 排除原因之后，运行`{ $command } --retry-failed`，也会给被拒收的会员再寄一次。
 send-later = { $when ->
         [none] 还有会员没有寄到，要先有人查看。
        *[time] 还有会员没有寄到，最早要到{ $when }。
