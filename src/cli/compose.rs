@@ -66,7 +66,7 @@ pub fn run(shell: &Shell, project: &Project, command: &Compose) -> Outcome {
         shell.out(&table(&lines))?;
         let files: usize = lines.iter().map(|line| line.files.len()).sum();
         let index = display(&command.out.join("index.html"));
-        let wrote = Remark::new("compose-wrote").with("index", index).with("files", files);
+        let wrote = Remark::new("file-composed").with("index", index).with("files", files);
         shell.say(&shell.sentences().told(&wrote.with("time", begun.elapsed().as_millis())));
     }
     if command.open {

@@ -15,7 +15,7 @@ file-cannot-write = cannot write { $file }: { $reason ->
        *[other] { $error }
     }
 file-wrote = Wrote { $file }.
-compose-wrote = Wrote { $index } and { $files ->
+file-composed = Wrote { $index } and { $files ->
         [one] 1 file
        *[other] { $files } files
     } in { $time } ms.

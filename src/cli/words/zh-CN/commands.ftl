@@ -15,7 +15,7 @@ file-cannot-write = 无法写入{ $file }：{ $reason ->
        *[other] 系统报告“{ $error }”
     }
 file-wrote = 已写入{ $file }。
-compose-wrote = 已写入{ $index }和另外{ $files }个文件，用时{ $time }毫秒。
+file-composed = 已写入{ $index }和另外{ $files }个文件，用时{ $time }毫秒。
 file-no-result = 无法写出结果：系统报告“{ $error }”
 file-keys-unread = 密钥文件无法使用：“{ $error }”
 file-keys-unmade = 无法生成密钥文件：“{ $error }”
