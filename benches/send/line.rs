@@ -2,7 +2,8 @@
 //!
 //! A server that sleeps before its replies is no line: it delays one piece at a time, and so flatters those who wait. A proxy is
 //! one, and carries as much as anybody sends, but acknowledges by itself, and so flatters those who write a message in small pieces
-//! that wait for each other (Nagle, RFC 896). A line of packets leaves that to both ends, as a network does, and takes more work to carry.
+//! that wait for each other (Nagle, RFC 896). A line of packets leaves that to both ends, as a network does, and takes more work to
+//! carry.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -18,7 +19,9 @@ const UNDER_WAY: usize = 256;
 /// What a line delays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carries {
+    /// What was written, whatever its size.
     Bytes,
+    /// What TCP makes of it.
     Packets,
 }
 

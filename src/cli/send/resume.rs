@@ -168,9 +168,10 @@ fn nobody(errand: &Errand<'_>, ledger: &mut Journaled, summary: &Summary, plan: 
         let undecided = Remark::new("send-resume-undecided").with("count", open);
         return Err(Failure::told_as(Exit::Recipients, &undecided.telling("advice", [errand.about_uncertain()])));
     }
-    let nobody = match summary.tally.failed {
+    // Whoever asked for the refused, and still finds nobody, has had them set aside for another reason.
+    let refused = if errand.command.retry_failed { 0 } else { summary.tally.failed };
+    let nobody = match refused {
         0 => Remark::new("send-resume-nobody"),
-        _ if errand.command.retry_failed => Remark::new("send-resume-nobody"),
         refused => Remark::new("send-resume-nobody-refused").with("refused", refused).with("command", errand.go_on()),
     };
     Err(Failure::told_as(Exit::Refused, &nobody.with("count", summary.tally.accepted).with("newsletter", errand.slug)))
